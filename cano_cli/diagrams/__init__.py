@@ -1,0 +1,1 @@
+"""A view in, an SVG picture out."""

@@ -1,0 +1,125 @@
+"""The projection of a case to a day: what held then, and nothing that came later.
+
+``later`` decides, as paths to what must go; ``as_of`` applies that to the models. Whoever holds the text of the files
+(the made-up history of a demonstration) can apply the very same paths to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from cano_cli.model.base import Model
+from cano_cli.model.case import Case, CaseFile
+from cano_cli.model.netwerk import Netwerk
+from cano_cli.model.partial_date import PartialDate
+from cano_cli.model.walk import Path, references
+
+Cuts = frozenset[Path]
+"""Paths in one file that go; the empty path stands for the whole file."""
+
+
+def as_of(case: Case, day: date) -> Case:
+    """Return the case as it was at the end of ``day``: everything dated later is left out, and so are ends
+    (a death, a divorce) that had not come yet.
+    """
+    cuts = later(case, day)
+    kept = (
+        file if not cuts[file.path] else replace(file, content=_without(file.content, (), cuts[file.path]))
+        for file in case.files
+        if () not in cuts[file.path]
+    )
+    return replace(case, files=tuple(kept))
+
+
+def later(case: Case, day: date) -> Mapping[str, Cuts]:
+    """Return for each file of the case the paths of what came after ``day``.
+
+    Somebody who joined the network later stays where earlier entries name them: a name may never dangle.
+    """
+    cuts = {file.path: _file_cuts(file, day) for file in case.files}
+    still_named = {
+        key
+        for file in case.files
+        if () not in cuts[file.path]
+        for path, to, key in references(file.content)
+        if to == "wie" and not _covered(path, cuts[file.path])
+    }
+    return {file.path: _keep_named(file, cuts[file.path], still_named) for file in case.files}
+
+
+def _file_cuts(file: CaseFile, day: date) -> Cuts:
+    if file.day and file.day > day:
+        return frozenset({()})
+    return frozenset(_cuts(file.content, (), day))
+
+
+def _cuts(model: Model, path: Path, day: date) -> Iterator[Path]:
+    """Yield the paths inside ``model`` that came later; its own path when it came later itself, or when a list it
+    cannot do without is left empty.
+    """
+    if model.since and _first(getattr(model, model.since)) > day:
+        yield path
+        return
+    inside: list[Path] = []
+    for group in model.until:
+        if _first(getattr(model, group[0])) > day and getattr(model, group[0]) is not None:
+            inside.extend((*path, name) for name in group if getattr(model, name) is not None)
+    for name in model.model_fields_set:
+        value = getattr(model, name)
+        if isinstance(value, Model):
+            inside.extend(_cuts(value, (*path, name), day))
+        elif isinstance(value, tuple):
+            gone = [cut for index, item in enumerate(value) for cut in _item_cuts(item, (*path, name, index), day)]
+            inside.extend(gone)
+            whole = sum(len(cut) == len(path) + 2 for cut in gone)
+            if value and whole == len(value) and type(model).model_fields[name].is_required():
+                yield path
+                return
+    yield from inside
+
+
+def _item_cuts(item: Any, path: Path, day: date) -> Iterator[Path]:
+    if isinstance(item, Model):
+        yield from _cuts(item, path, day)
+
+
+def _first(value: Any) -> date:
+    if isinstance(value, PartialDate):
+        return value.first
+    return value if isinstance(value, date) else date.min
+
+
+def _covered(path: Path, cuts: Cuts) -> bool:
+    return any(path[: len(cut)] == cut for cut in cuts)
+
+
+def _keep_named(file: CaseFile, cuts: Cuts, named: set[str]) -> Cuts:
+    if not isinstance(file.content, Netwerk):
+        return cuts
+    network = file.content
+    kept = {("personen", index) for index, person in enumerate(network.personen) if person.id in named}
+    kept |= {("diensten", index) for index, service in enumerate(network.diensten) if service.id in named}
+    return frozenset(cut for cut in cuts if cut not in kept)
+
+
+def _without(model: Any, path: Path, cuts: Cuts) -> Any:
+    """Return a copy of ``model`` without what ``cuts`` names. Values stay as they were checked: no validation."""
+    if not any(cut[: len(path)] == path for cut in cuts):
+        return model
+    changed: dict[str, Any] = {}
+    for name in model.model_fields_set:
+        value, here = getattr(model, name), (*path, name)
+        if here in cuts:
+            changed[name] = type(model).model_fields[name].get_default(call_default_factory=True)
+        elif isinstance(value, Model):
+            changed[name] = _without(value, here, cuts)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(
+                _without(item, (*here, index), cuts) if isinstance(item, Model) else item
+                for index, item in enumerate(value)
+                if (*here, index) not in cuts
+            )
+    return model.model_copy(update=changed)

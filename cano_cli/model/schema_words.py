@@ -1,0 +1,157 @@
+"""The Dutch words of the JSON Schemas that the models do not hold: titles, messages for a wrong form, snippets.
+
+Messages are shown by editors built on yaml-language-server, which reads ``patternErrorMessage`` and ``errorMessage``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cano_cli.model.base import DAY_PATTERN, DOSSIER_PATTERN, KEY_PATTERN, PARTIAL_DATE_PATTERN, TEXT_PATTERN
+
+FILES: dict[str, tuple[str, str]] = {
+    "cano": ("cano.yaml", "De organisatie, haar team en partners, en de termijnen en drempels van deze map."),
+    "traject": ("traject.yaml", "Wie de jongere is, onder welk kader, met wie, en wat echt ingezet wordt."),
+    "netwerk": ("netwerk.yaml", "Iedereen die meetelt, en hoe mensen door de tijd tegenover elkaar staan."),
+    "intake": ("intake.yaml", "Ieders antwoord in eigen woorden, en krachten en noden per levensdomein."),
+    "levenslijn": ("levenslijn.yaml", "Wat er in het leven van de jongere en het gezin gebeurde."),
+    "engagementsverklaring": ("Engagementsverklaring", "Finaliteit, doelen en afspraken, en wie erachter staat."),
+    "contacten": ("Contacten van een maand", "Elk contact: met wie, hoe, hoelang, en wat jullie samen deden."),
+    "overleg": ("Overleg", "Een overleg: wie er was, wat er gezegd werd en wat besloten is."),
+    "evaluatie": ("Evaluatie", "Wat bewoog, volgens wie, en of het goed genoeg is."),
+    "signalen": ("signalen.yaml", "Wat de samenleving moeilijk maakt voor mensen, en aan wie dat gemeld is."),
+    "afsluiting": ("afsluiting.yaml", "Waarom de begeleiding stopt, en wie en wat er blijft."),
+}
+"""By the name of the schema: the title and the description of the file."""
+
+TITLES = {
+    "AfspraakEvaluatie": "Stand van een afspraak",
+    "DelenMet": "Delen met",
+    "DoelEvaluatie": "Doel in een evaluatie",
+    "OpDeHoogte": "Op de hoogte",
+}
+"""By the name of the model, where the name itself is not the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that texts share: the name under ``$defs``, and what to say when a text has another form."""
+
+    name: str
+    message: str
+
+
+FORMS = {
+    TEXT_PATTERN: Form("tekst", "Hier staat nog niets, of er staat een teken in dat er niet in mag."),
+    DAY_PATTERN: Form("dag", "Schrijf een dag die bestaat als jaar-maand-dag, bijvoorbeeld 2026-03-09."),
+    PARTIAL_DATE_PATTERN: Form(
+        "deeldatum", "Schrijf bijvoorbeeld 2014, 2019-09, 2019-09-03, 2019~ (ongeveer), 2014/2016 of 2014/.. (tot nu)."
+    ),
+    KEY_PATTERN: Form(
+        "sleutel", "Een sleutel bestaat uit kleine letters, cijfers en streepjes, te beginnen met een letter: oma-rosa."
+    ),
+    DOSSIER_PATTERN: Form(
+        "dossier", "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes: 2026-kmtr."
+    ),
+    r"^([01]\d|2[0-3]):[0-5]\d$": Form("uur", 'Schrijf uren en minuten tussen aanhalingstekens: "16:30".'),
+    r"^bijlagen/[A-Za-z0-9][A-Za-z0-9._-]*$": Form(
+        "bijlage", "Schrijf het pad van het bestand: bijlagen/beschikking.pdf."
+    ),
+    r"^\d{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$": Form(
+        "duur", "Schrijf bijvoorbeeld 3 maanden of 45 dagen."
+    ),
+    r"^#[0-9a-fA-F]{6}$": Form("kleur", 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".'),
+    r"^[A-Z][0-9]{2}$": Form("code", "Schrijf de code van de melding, bijvoorbeeld P07."),
+    r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.svg$": Form("logo", "Schrijf het pad van een SVG-bestand: logo.svg."),
+    r"^sha256:[0-9a-f]{64}$": Form("vingerafdruk", "Een vingerafdruk schrijft cano zelf; neem ze over zoals ze is."),
+    r"^[+-]?\d+$": Form("cijfer-als-sleutel", "Schrijf als sleutel het cijfer zelf: 0, 5, 10."),
+}
+"""By pattern: how a text of that form is called, and the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """An entry that an editor can fill in: what it is called, and its keys with places to type (``$1``)."""
+
+    label: str
+    description: str
+    body: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the snippet as yaml-language-server reads it in ``defaultSnippets``."""
+        return {"label": self.label, "description": self.description, "body": self.body}
+
+
+SNIPPETS = {
+    "Stem": Snippet(
+        "stem",
+        "Wat iemand antwoordde op de vijf vragen, in eigen woorden.",
+        {
+            "wie": "$1", "datum": "$2", "kijk": "$3", "toekomst": "$4", "verandering": "$5",
+            "eigen_bijdrage": "$6", "verwachting": "$7",
+        },
+    ),
+    "Antwoord": Snippet(
+        "antwoord", "Het antwoord op een andere vraag.", {"wie": "$1", "datum": "$2", "vraag": "$3", "tekst": "$4"}
+    ),
+    "Schaalvraag": Snippet(
+        "schaalvraag",
+        "Een cijfer van 0 tot 10, en wat goed genoeg is.",
+        {"vraag": "$1", "wie": "$2", "datum": "$3", "nu": "$4", "goed_genoeg": "$5", "waarom_niet_lager": "$6"},
+    ),
+    "Uitspraak": Snippet(
+        "uitspraak", "Een kracht of een nood, met wie het zegt.", {"datum": "$1", "bron": "$2", "tekst": "$3"}
+    ),
+    "Persoon": Snippet(
+        "persoon", "Iemand uit het netwerk.", {"id": "$1", "naam": "$2", "rol": "$3", "domein": "$4"}
+    ),
+    "Relatie": Snippet(
+        "relatie",
+        "De band tussen twee mensen, met een eerste waarneming.",
+        {"tussen": "[$1, $2]", "verloop": [{"datum": "$3", "volgens": "$4", "kwaliteit": "$5", "nabijheid": "$6"}]},
+    ),
+    "Waarneming": Snippet(
+        "waarneming",
+        "Hoe een band op een dag was, volgens iemand.",
+        {"datum": "$1", "volgens": "$2", "kwaliteit": "$3", "nabijheid": "$4"},
+    ),
+    "Gezinsband": Snippet(
+        "gezinsband", "Partners en hun kinderen.", {"partners": "[$1, $2]", "soort": "$3", "kinderen": "[$4]"}
+    ),
+    "Gebeurtenis": Snippet(
+        "gebeurtenis", "Iets wat gebeurde.", {"datum": "$1", "soort": "$2", "volgens": "$3", "tekst": "$4"}
+    ),
+    "Doel": Snippet(
+        "doel",
+        "Een doel: van wie de vraag is, tegen wanneer, en wanneer het goed genoeg is.",
+        {
+            "id": "$1", "tekst": "$2", "domein": "$3", "hulpvraag_van": "[$4]", "tegen": "$5", "goed_genoeg": "$6",
+            "schaal": {"nu": "$7", "streef": "$8"},
+        },
+    ),
+    "Afspraak": Snippet(
+        "afspraak",
+        "Wie wat doet, en tegen wanneer.",
+        {"id": "$1", "wie": "$2", "tekst": "$3", "doel": "$4", "tegen": "$5"},
+    ),
+    "Contact": Snippet(
+        "contact",
+        "Een contact: met wie, hoe, hoelang, en aan welk doel gewerkt is.",
+        {
+            "datum": "$1", "vorm": "$2", "met": "[$3]", "door": "$4", "duur": "$5", "doelen": "[$6]",
+            "samen_gedaan": "$7", "tekst": "$8",
+        },
+    ),
+    "DoelEvaluatie": Snippet(
+        "doel", "Waar een doel staat.", {"id": "$1", "schaal": "$2", "feiten": "$3", "tekst": "$4", "besluit": "$5"}
+    ),
+    "Element": Snippet(
+        "element", "Wat vanaf een dag ingezet wordt.", {"element": "$1", "van": "$2", "onder": "$3"}
+    ),
+    "Stap": Snippet("stap", "Een stap van de opstart.", {"stap": "$1", "datum": "$2", "aanwezig": "[$3]"}),
+    "Signaal": Snippet(
+        "signaal", "Een signaal.", {"datum": "$1", "thema": "$2", "niveau": "$3", "tekst": "$4"}
+    ),
+}  # fmt: skip
+"""By the name of the model: the entry that an editor offers."""

@@ -1,0 +1,203 @@
+"""traject.yaml: who, under which measure, with whom, and what is really used."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from cano_cli.model.base import (
+    Attachment,
+    Day,
+    Dossier,
+    Key,
+    Model,
+    OneOrMore,
+    Ref,
+    Text,
+    Wie,
+    Wies,
+    many,
+    mapping,
+    optional,
+    required,
+)  # fmt: skip
+from cano_cli.model.choices import Choice
+from cano_cli.model.entry import CaseFileModel
+from cano_cli.model.values import ROL
+
+KADER = Choice(
+    "soort kader",
+    {
+        "vrijwillig": "het gezin vroeg zelf hulp",
+        "gemandateerd": "via het ondersteuningscentrum of het vertrouwenscentrum",
+        "jeugdrechtbank": "opgelegd door de jeugdrechtbank",
+    },
+)
+GROND = Choice("grond", {"verontrustende-situatie": "een verontrustende situatie", "jeugddelict": "een jeugddelict"})
+HERKOMST = Choice(
+    "herkomst",
+    {
+        "thuis": "woonde thuis",
+        "familie": "woonde bij familie",
+        "pleeggezin": "woonde in een pleeggezin",
+        "gemeenschapsinstelling": "verbleef in een gemeenschapsinstelling",
+        "beveiligd-verblijf": "verbleef in een beveiligend verblijf",
+        "voorziening": "verbleef in een andere voorziening",
+        "psychiatrie": "verbleef in de kinder- en jeugdpsychiatrie",
+        "zelfstandig": "woonde zelfstandig",
+        "zonder-thuis": "had geen vaste verblijfplaats",
+        "andere": "kwam van elders",
+    },
+)
+STAP = Choice(
+    "stap van de opstart",
+    {
+        "toewijzing": "het traject wordt aan de organisatie toegewezen",
+        "kennismaking": "eerste gesprek; jongere en ouders krijgen uitdrukkelijk de keuze",
+        "intake": "iedereen krijgt dezelfde vragen",
+        "ondertekening": "de engagementsverklaring wordt samen ondertekend",
+        "voorlegging-jeugdrechtbank": "de engagementsverklaring gaat naar de jeugdrechtbank",
+        "voorlegging-consulent": "de engagementsverklaring gaat naar de consulent",
+    },
+)
+KEUZE = Choice(
+    "keuze",
+    {
+        "ja": "kiest voor de begeleiding",
+        "onder-voorbehoud": "wil het proberen, met een voorbehoud",
+        "nee": "kiest er niet voor",
+        "nog-niet": "heeft nog niet gekozen",
+        "niet-bereikt": "kon nog niet bereikt worden",
+    },
+)
+ELEMENT = Choice(
+    "element",
+    {
+        "contextbegeleiding": "contextbegeleiding",
+        "individuele-begeleiding": "individuele begeleiding van de jongere",
+        "ondersteunende-begeleiding": "ondersteunende begeleiding: dagbesteding, school, vrije tijd",
+        "verblijf": "verblijf",
+        "samenwerking": "samenwerking met een partner: opleiding, therapie, medische zorg",
+    },
+)
+VORM = Choice(
+    "vorm van verblijf",
+    {
+        "crisisopvang": "crisisopvang",
+        "time-out": "time-out",
+        "semi-residentieel": "semi-residentieel: overdag of enkele dagen",
+        "voltijds": "voltijds verblijf",
+        "gastgezin": "gastgezin",
+        "samenwerkende-groep": "een samenwerkende leefgroep",
+        "structurerende-woonvorm": "structurerende woonvorm",
+        "bzw": "begeleid zelfstandig wonen",
+        "beveiligend": "beveiligend verblijf",
+        "netwerk": "bij iemand uit het netwerk",
+    },
+)
+
+
+class Bekwaam(Model):
+    """Whether the jongere is held able to judge for themself, as of a day."""
+
+    since: ClassVar[str] = "datum"
+
+    datum: Day = required("Wanneer de inschatting gemaakt is.")
+    door: Wie = required("Wie de inschatting maakte.")
+    bekwaam: Literal["ja", "nee"] = Field(
+        "ja", description="Of de jongere bekwaam is om zelf te beslissen over zijn dossier."
+    )
+    reden: Text | None = optional("Waarop de inschatting steunt.")
+
+
+class Beslissing(Model):
+    """A decision that says which modules may be used, and when: a court order, a jeugdhulpbeslissing."""
+
+    since: ClassVar[str] = "van"
+
+    nummer: Text = required("Het nummer of kenmerk van de beslissing.", examples=["JR-2026-0042"])
+    modules: Annotated[tuple[Key, ...], OneOrMore()] = many(
+        "Welke modules gebruikt mogen worden.", examples=[["contextbegeleiding-breedsporig"]]
+    )
+    van: Day = required("Eerste dag waarop de beslissing geldt.")
+    tot: Day | None = optional("Laatste dag waarop de beslissing geldt.")
+    bijlage: Attachment | None = optional("De beslissing zelf, als bestand onder bijlagen/.")
+
+
+class Kader(Model):
+    """The measure under which the traject runs."""
+
+    soort: Annotated[str, KADER] = required("Vrijwillig, gemandateerd of via de jeugdrechtbank.")
+    grond: Annotated[str, GROND] | None = optional("Waarop de maatregel steunt.")
+    rechtbank: Text | None = optional("De jeugdrechtbank, met de afdeling.")
+    jeugdrechter: Wie | None = optional("De jeugdrechter.")
+    consulent: Wie | None = optional("De consulent.")
+    verwijzer: Wie | None = optional("Wie de jongere aanmeldde, als dat iemand anders is.")
+    vraag: Text | None = optional("Wat de verwijzer vraagt of verwacht, in zijn eigen woorden.")
+    beslissingen: tuple[Beslissing, ...] = many("De beslissingen die zeggen welke hulp gebruikt mag worden.")
+    zittingen: Annotated[tuple[Day, ...], OneOrMore()] = many("Dagen van zittingen, voorbije en geplande.")
+
+
+class Begeleiding(Model):
+    """Who guides, in which role, from when."""
+
+    since: ClassVar[str] = "van"
+
+    wie: Wie = required("De begeleider.")
+    rol: Annotated[str, ROL] = Field("contextbegeleider", description="In welke rol.")
+    van: Day = required("Sinds wanneer.")
+    tot: Day | None = optional("Tot en met wanneer.")
+
+
+class Stap(Model):
+    """One step of the start-up, with what people chose."""
+
+    since: ClassVar[str] = "datum"
+
+    stap: Annotated[str, STAP] = required("Welke stap.")
+    datum: Day = required("Wanneer.")
+    keuze: dict[Wie, Annotated[str, KEUZE]] = mapping("Wat ieder koos, bij de kennismaking.")
+    aanwezig: Wies = many("Wie erbij was.")
+    toelichting: Text | None = optional("Wat hierbij van belang was.")
+
+
+class Ritme(Model):
+    """How often people agreed to see each other."""
+
+    per_week: Annotated[float, Field(gt=0, le=14)] = required("Hoeveel keer per week gemiddeld.", examples=[2])
+    toelichting: Text | None = optional("Hoe dat verdeeld is.")
+
+
+class Element(Model):
+    """One element in use: what is really done, from when to when, under which decision."""
+
+    since: ClassVar[str] = "van"
+
+    element: Annotated[str, ELEMENT] = required("Welk element.")
+    vorm: Annotated[str, VORM] | None = optional("De vorm van het verblijf.")
+    onder: Annotated[Text, Ref("beslissing")] | None = optional("Het nummer van de beslissing waaronder dit valt.")
+    van: Day = required("Eerste dag.")
+    tot: Day | None = optional("Laatste dag.")
+    ritme: Ritme | None = optional("Het afgesproken ritme.")
+    plaats: Text | None = optional("Waar.")
+    met: Wies = many("Met welke dienst of persoon.")
+    aanleiding: Text | None = optional("Waarom dit element ingezet wordt.")
+    perspectief: Text | None = optional("Waar dit verblijf naartoe werkt.")
+    afgesproken_met: Wies = many("Met wie dit afgesproken is.")
+
+
+class Traject(CaseFileModel):
+    """traject.yaml."""
+
+    cano: Annotated[int, Field(ge=1, le=1)] = required("Versie van het bestandsformaat.")
+    dossier: Dossier = required("Het dossiernummer.")
+    jongere: Wie = required("De jongere, als sleutel in netwerk.yaml.")
+    gezag: Wies = many("Wie het ouderlijk gezag heeft.")
+    vertrouwenspersoon: Wie | None = optional("De vertrouwenspersoon die de jongere koos.")
+    bekwaam: Bekwaam | None = optional("De inschatting of de jongere bekwaam is.")
+    kader: Kader | None = optional("De maatregel of de vraag waaronder het traject loopt.")
+    herkomst: Annotated[str, HERKOMST] | None = optional("Waar de jongere was bij de start.")
+    begeleiding: tuple[Begeleiding, ...] = many("Wie begeleidt.")
+    opstart: tuple[Stap, ...] = many("De stappen van de opstart.")
+    elementen: tuple[Element, ...] = many("Wat echt ingezet wordt; schakelen is één regel erbij.")

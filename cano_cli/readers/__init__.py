@@ -1,0 +1,1 @@
+"""A case in, what one reader may see of it (a view) out."""

@@ -1,0 +1,48 @@
+"""Dutch dates and small words for reports. Partial dates ("omstreeks 2019") are told elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def date_text(date: datetime.date) -> str:
+    """Return the date in words: ``9 maart 2026``."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def short_date(date: datetime.date) -> str:
+    """Return the date in figures, for tables: ``09/03/2026``."""
+    return f"{date.day:02}/{date.month:02}/{date.year}"
+
+
+def month_text(date: datetime.date) -> str:
+    """Return the month in words: ``maart 2026``."""
+    return f"{MONTHS[date.month - 1]} {date.year}"
+
+
+def join(words: Sequence[str], last: str = "en") -> str:
+    """Return an enumeration: ``a, b en c``; nothing gives an empty text."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def count(number: int, singular: str, plural: str) -> str:
+    """Return a number with its word: ``1 doel``, ``2 doelen``, ``0 doelen``."""
+    return f"{number} {singular if number == 1 else plural}"

@@ -1,0 +1,160 @@
+"""What an engagementsverklaring holds. Warnings about the one that is in force; codes P03 to P06, P12, P15 and P16."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cano_cli.model.findings import Severity, kind
+from cano_cli.model.verklaring import Doel
+from cano_cli.rules.moments import current_declaration, enumeration
+from cano_cli.rules.registry import Asked, Problem, rule
+from cano_cli.rules.terms import GOAL, due, duration_of
+
+_WARNING = Severity.WARNING
+_ATTITUDE = "Netwerking en verbindend werken in CANO (2011), Attitude"
+_ORGANISATIE = "Netwerking en verbindend werken in CANO (2011), Organisatie"
+_PARTS = {
+    "finaliteit": "Waar de begeleiding naartoe werkt (finaliteit), staat er niet.",
+    "doelen": "Er staan geen doelen in deze engagementsverklaring.",
+    "afspraken": "Er staan geen afspraken in deze engagementsverklaring.",
+}
+
+INCOMPLETE = kind(
+    "P03", _WARNING,
+    title="De engagementsverklaring is niet volledig",
+    why="In een engagementsverklaring staan de finaliteit, de eerste doelen en de afspraken.",
+    mend="Vul aan wat ontbreekt, samen met de jongere en het gezin.",
+    source=_ATTITUDE,
+)  # fmt: skip
+GOAL_WITHOUT_DAY = kind(
+    "P04", _WARNING,
+    title="Een doel heeft geen dag, of een die te ver ligt",
+    why="We vragen een gezin waar het binnen een half jaar wil staan. Een doel zonder einde in zicht raakt vergeten.",
+    mend="Zet bij ‘tegen’ een dag binnen zes maanden. Duurt het langer? Maak er dan een kleinere eerste stap van.",
+    source=_ORGANISATIE,
+)  # fmt: skip
+NOBODYS_QUESTION = kind(
+    "P05", _WARNING,
+    title="Een doel beantwoordt niemands hulpvraag",
+    why="Het startpunt is de hulpvraag van de jongere en zijn context.",
+    mend="Schrijf onder hulpvraag_van van wie dit de vraag is. Is het van niemand? Overleg dan of dit doel blijft.",
+    source="CANO Protocol (2021), 2.2",
+)  # fmt: skip
+NO_EXPECTATION = kind(
+    "P06", _WARNING,
+    title="Geen enkel doel komt tegemoet aan wat de buitenwereld verwacht",
+    why="Het plan van jongere en gezin staat in verhouding tot wat consulent en jeugdrechter verwachten. Welke "
+    "doelen kunnen hen geruststellen? Niet elk doel moet dat doen, maar minstens één.",
+    mend="Schrijf bij het doel dat dit doet, onder verwachting_van en verwachting, wie wat verwacht.",
+    source="CANO Protocol (2021), 2.2",
+)  # fmt: skip
+NOT_MEASURABLE = kind(
+    "P12", _WARNING,
+    title="Van een doel is niet te zien wanneer het goed genoeg is",
+    why="Jongere, gezin, consulent en jeugdrechter willen weten wanneer het goed genoeg is om te stoppen.",
+    mend="Schrijf onder goed_genoeg wat er dan te zien is, en onder schaal waar het doel nu staat en waar het heen "
+    "wil.",
+    source=_ATTITUDE,
+)  # fmt: skip
+ONLY_OTHERS = kind(
+    "P15", _WARNING,
+    title="Alleen anderen doen iets: de dienst zelf heeft geen afspraak",
+    why="Jongeren en hun context zijn gelijkwaardige partners. Een engagement komt van twee kanten.",
+    mend="Voeg een afspraak toe die begint met ‘wie’: de begeleider.",
+    source="CANO Protocol (2021), Uitgangspunten",
+)  # fmt: skip
+NOT_DISCUSSED = kind(
+    "P16", _WARNING,
+    title="De engagementsverklaring is niet besproken met de jongere",
+    why="Het is het plan van de jongere. Die kent het, zegt er iets over en ondertekent, of wil dat net niet.",
+    mend="Bespreek de verklaring en schrijf het onder besproken, of onder ondertekening met hoe er ondertekend is.",
+    source="Netwerking en verbindend werken in CANO (2011), Overzicht van verbindende methodieken",
+)  # fmt: skip
+
+
+@rule(INCOMPLETE)
+def a_declaration_is_complete(asked: Asked) -> Iterator[Problem]:
+    """An engagementsverklaring has a finaliteit, doelen and afspraken."""
+    plan = current_declaration(asked)
+    for part, message in _PARTS.items() if plan else ():
+        if plan and not getattr(plan.content, part):
+            yield Problem(plan.path, (), message, subject=part)
+
+
+@rule(GOAL_WITHOUT_DAY)
+def every_goal_has_a_day_in_sight(asked: Asked) -> Iterator[Problem]:
+    """A doel has a day, within the term after the engagementsverklaring."""
+    plan = current_declaration(asked)
+    if not plan:
+        return
+    last = due(GOAL, asked.case.organisation, plan.day)
+    for file, index, goal in _goals(asked):
+        if goal.tegen is None:
+            yield Problem(file, ("doelen", index, "id"), f"Het doel ‘{goal.id}’ heeft geen dag.", subject=goal.id)
+        elif goal.tegen > last:
+            term = duration_of(GOAL, asked.case.organisation)
+            message = f"Het doel ‘{goal.id}’ ligt verder dan {term} na de verklaring: na {last}."
+            yield Problem(file, ("doelen", index, "tegen"), message, subject=goal.id)
+
+
+@rule(NOBODYS_QUESTION)
+def every_goal_is_somebodys_question(asked: Asked) -> Iterator[Problem]:
+    """A doel names whose question it answers."""
+    for file, index, goal in _goals(asked):
+        if not goal.hulpvraag_van:
+            message = f"Bij het doel ‘{goal.id}’ staat niet van wie dit de hulpvraag is."
+            yield Problem(file, ("doelen", index, "id"), message, subject=goal.id)
+
+
+@rule(NO_EXPECTATION)
+def some_goal_meets_the_outside_world(asked: Asked) -> Iterator[Problem]:
+    """Where help is imposed or mandated, at least one doel names the expectation that it meets."""
+    kader = asked.case.traject.kader if asked.case.traject else None
+    goals = list(_goals(asked))
+    outside = kader is not None and kader.soort != "vrijwillig"
+    if outside and goals and not any(goal.verwachting_van or goal.verwachting for _, _, goal in goals):
+        message = "Geen enkel doel noemt een verwachting van buitenaf waaraan het tegemoetkomt."
+        yield Problem(goals[0][0], ("doelen",), message, subject="doelen", key=True)
+
+
+@rule(NOT_MEASURABLE)
+def every_goal_can_be_seen(asked: Asked) -> Iterator[Problem]:
+    """A doel says when it is good enough, and has a scale."""
+    for file, index, goal in _goals(asked):
+        missing = [field for field in ("goed_genoeg", "schaal") if not getattr(goal, field)]
+        if missing:
+            message = f"Bij het doel ‘{goal.id}’ ontbreekt {enumeration(missing)}."
+            yield Problem(file, ("doelen", index, "id"), message, subject=goal.id)
+
+
+@rule(ONLY_OTHERS)
+def the_service_engages_itself(asked: Asked) -> Iterator[Problem]:
+    """Where there are afspraken, at least one is for the service itself."""
+    plan, traject = current_declaration(asked), asked.case.traject
+    if not (plan and traject and plan.content.afspraken):
+        return
+    team = asked.case.organisation.team if asked.case.organisation else ()
+    ours = {guide.wie for guide in traject.begeleiding} | {member.id for member in team}
+    if ours and not any(ours.intersection(agreement.wie) for agreement in plan.content.afspraken):
+        message = "Alle afspraken zijn voor anderen: geen enkele is voor de begeleiding zelf."
+        yield Problem(plan.path, ("afspraken",), message, subject="afspraken", key=True)
+
+
+@rule(NOT_DISCUSSED)
+def the_jongere_knows_the_declaration(asked: Asked) -> Iterator[Problem]:
+    """From the day after the engagementsverklaring, the jongere went through it, signed it, or refused to."""
+    plan, traject = current_declaration(asked), asked.case.traject
+    if not (plan and traject and plan.day < asked.at):
+        return
+    discussed = {who for talk in plan.content.besproken for who in talk.met}
+    signed = {signature.wie for signature in plan.content.ondertekening}
+    if traject.jongere not in discussed | signed:
+        message = "De jongere staat niet onder besproken en niet onder ondertekening."
+        yield Problem(plan.path, (), message, subject=traject.jongere)
+
+
+def _goals(asked: Asked) -> Iterator[tuple[str, int, Doel]]:
+    plan = current_declaration(asked)
+    for index, goal in enumerate(plan.content.doelen if plan else ()):
+        if plan:
+            yield plan.path, index, goal

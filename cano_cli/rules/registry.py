@@ -1,0 +1,107 @@
+"""How a rule is written and run: one small function over a case, registered with its kind of finding.
+
+A rule yields :class:`Problem` objects, which name a place in a file of the case; ``run`` turns them into findings
+with line and column, and leaves out those that were answered with ``aanvaard``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cano_cli.model.case import Case
+from cano_cli.model.findings import Finding, Kind
+from cano_cli.model.walk import Path, show_path
+from cano_cli.store.case_files import LoadedCase
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where a rule does not hold. ``file`` is a path in the case; ``path`` leads to the value there (``key``: to its
+    key), empty when it is about the whole file; ``subject`` is what it is about, by key or id, so that ``aanvaard: {bij: …}`` can name it."""
+
+    file: str
+    path: Path
+    message: str
+    hint: str = ""
+    subject: str = ""
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule is asked: the case, the day on which it is looked at, the kinds of file that are there but could
+    not be read (a rule that needs one of them stays silent), and today (only to tell what is still to come)."""
+
+    case: Case
+    at: date
+    unread: frozenset[str]
+    today: date
+
+
+Rule = Callable[[Asked], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    kind: Kind
+    check: Rule
+
+
+_RULES: list[_Registered] = []
+
+
+def rule(kind: Kind) -> Callable[[Rule], Rule]:
+    """Register a function as the rule that reports ``kind``."""
+
+    def register(check: Rule) -> Rule:
+        _RULES.append(_Registered(kind, check))
+        return check
+
+    return register
+
+
+def run(loaded: LoadedCase, at: date, today: date | None = None) -> tuple[Finding, ...]:
+    """Return what the rules find in a case on the day ``at``, without what was answered, in the order of reading.
+
+    Where ``at`` is not today, ``today`` keeps what lies between the two from counting as still to come.
+    """
+    findings = (_finding(kind, problem, loaded) for kind, problem, reason in _check(loaded, at, today) if not reason)
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def accepted(loaded: LoadedCase, at: date, today: date | None = None) -> Iterator[tuple[Finding, str]]:
+    """Yield the findings that were answered, each with its reason: the team sees them in its own report."""
+    return ((_finding(kind, problem, loaded), reason) for kind, problem, reason in _check(loaded, at, today) if reason)
+
+
+def _check(loaded: LoadedCase, at: date, today: date | None) -> Iterator[tuple[Kind, Problem, str]]:
+    """Yield every problem with its kind and the reason that answers it (empty without one)."""
+    import cano_cli.rules.all_rules  # noqa: F401  (importing registers the rules)
+
+    asked = Asked(loaded.case, at, loaded.unread, today or at)
+    for registered in _RULES:
+        for problem in registered.check(asked):
+            yield registered.kind, problem, _accepted(registered.kind.code, problem, loaded.case)
+
+
+def _accepted(code: str, problem: Problem, case: Case) -> str:
+    """Return the reason that answers the problem, or ``''``. traject.yaml may answer for every file."""
+    for file in case.files:
+        if file.path not in {problem.file, "traject.yaml"}:
+            continue
+        for answer in file.content.aanvaard:
+            if answer.code == code and answer.bij in {None, problem.subject, problem.file}:
+                return answer.reden
+    return ""
+
+
+def _finding(kind: Kind, problem: Problem, loaded: LoadedCase) -> Finding:
+    document = loaded.documents.get(problem.file)
+    shown = f"{loaded.shown}/{problem.file}" if loaded.shown and loaded.shown != "." else problem.file
+    if document is None or not problem.path:
+        return kind.at(shown, None, problem.message, hint=problem.hint)
+    span = document.span(problem.path, key=problem.key)
+    finding = kind.at(document.path, span, problem.message, hint=problem.hint, excerpt=document.line(span.line))
+    return replace(finding, where=show_path(problem.path))

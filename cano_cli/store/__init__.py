@@ -1,0 +1,1 @@
+"""Folders and files: YAML with places, atomic writes, locks, git."""

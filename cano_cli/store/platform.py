@@ -1,0 +1,165 @@
+"""The one place for what differs between Windows, macOS and Linux: private modes, owners, links, flushing to disk,
+finding programs. Everything above it is written once, for all three.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+
+NULL_DEVICE = os.devnull
+
+_REPARSE_LINKS = frozenset({0xA000000C, 0xA0000003})  # Windows: symbolic link, junction
+_NEEDED_TO_START = ("SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "TEMP", "TMP") if os.name == "nt" else ()
+_PUBLIC_SIDS = frozenset({"WD", "BU", "AU", "BG", "AN", "IU", "NU"})  # everyone, users, authenticated, guests, …
+_REPLACE_TRIES = 8
+
+
+def make_private_folder(path: Path) -> None:
+    """Make the folder ``path`` (and its parents, with ordinary modes) for its owner only. One that is there is kept
+    and made private. On Windows it takes the access list of its parent; :func:`open_to_others` checks that.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, exist_ok=True)
+    make_private(path)
+
+
+def make_private(path: Path) -> None:
+    """Take away what group and others may do: 0700 for a folder, 0600 for a file. Raises OSError."""
+    if os.name == "nt":
+        return
+    path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def open_to_others(path: Path) -> bool | None:
+    """Whether other accounts on this machine may read ``path``; None where that cannot be told."""
+    if os.name == "nt":
+        access = _windows_access_list(path)
+        return None if access is None else access_list_is_public(access)
+    return bool(path.stat().st_mode & 0o077)
+
+
+def access_list_is_public(sddl: str) -> bool:
+    """Whether a Windows access list (SDDL, ``D:(A;OICI;FA;;;BU)``) lets a group such as everyone or all users in."""
+    entries = [entry.split(")")[0].split(";") for entry in sddl.split("(")[1:]]
+    return any(len(entry) >= 6 and entry[0] == "A" and entry[5] in _PUBLIC_SIDS for entry in entries)
+
+
+def owned_by_me(status: os.stat_result) -> bool | None:
+    """Whether a file belongs to the user who runs cano; None where the platform does not say (Windows)."""
+    if sys.platform == "win32":
+        return None
+    return status.st_uid == os.geteuid()
+
+
+def is_link(status: os.stat_result) -> bool:
+    """Whether an ``lstat`` result is a symbolic link or, on Windows, a junction."""
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _REPARSE_LINKS
+
+
+def is_real_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether a scanned entry is a folder itself, and no link or junction to one."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    return os.name != "nt" or not is_link(entry.stat(follow_symlinks=False))
+
+
+def is_executable(status: os.stat_result) -> bool:
+    """Whether a file has the owner's execute bit; never on Windows, where it means nothing."""
+    return os.name != "nt" and bool(status.st_mode & stat.S_IXUSR)
+
+
+def sync_file(descriptor: int) -> None:
+    """Flush an open file down to the disk itself. Raises OSError."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        return
+    os.fsync(descriptor)
+
+
+def sync_folder(path: Path) -> None:
+    """Flush a folder's list of names to disk, so that a rename in it survives a power cut. Nothing on Windows."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename ``source`` over ``target`` in one step. On Windows, where a virus scanner or an open window may hold the
+    target for a moment, it is tried again for about two seconds. Raises OSError.
+    """
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(0.01 * 2**attempt)
+        else:
+            return
+
+
+def program_folders() -> tuple[Path, ...]:
+    """The folders of PATH that are absolute, in order: the current folder is never searched."""
+    entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return tuple(Path(entry) for entry in entries if entry and Path(entry).is_absolute())
+
+
+def find_program(name: str) -> Path | None:
+    """The absolute path of the program ``name`` (``git``), or None. On Windows only an ``.exe`` counts."""
+    file = f"{name}.exe" if os.name == "nt" else name
+    for folder in program_folders():
+        candidate = folder / file
+        if candidate.is_file() and os.access(candidate, os.X_OK):
+            return candidate
+    return None
+
+
+def child_environment() -> dict[str, str]:
+    """The few variables without which a program does not start here, and a PATH of absolute folders."""
+    kept = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
+    return kept | {"PATH": os.pathsep.join(map(str, program_folders()))}
+
+
+def login_name() -> str:
+    """The name the user is logged in with; empty where nothing tells."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _windows_access_list(path: Path) -> str | None:
+    """The access list of a file as SDDL text; None when it cannot be read or this is not Windows."""
+    if sys.platform != "win32":
+        return None
+    import ctypes
+    from ctypes import wintypes
+
+    library, kernel = ctypes.WinDLL("advapi32"), ctypes.WinDLL("kernel32")
+    kernel.LocalFree.argtypes = [ctypes.c_void_p]
+    descriptor, text = ctypes.c_void_p(), wintypes.LPWSTR()
+    file_object, access_list = 1, 4
+    failed = library.GetNamedSecurityInfoW(
+        ctypes.c_wchar_p(str(path)), file_object, access_list, None, None, None, None, ctypes.byref(descriptor)
+    )
+    if failed:
+        return None
+    try:
+        made = library.ConvertSecurityDescriptorToStringSecurityDescriptorW(
+            descriptor, 1, access_list, ctypes.byref(text), None
+        )
+        return text.value if made else None
+    finally:
+        kernel.LocalFree(ctypes.cast(text, ctypes.c_void_p))
+        kernel.LocalFree(descriptor)
