@@ -165,7 +165,7 @@ class _PartialDateType:
             "pattern": PARTIAL_DATE_PATTERN,
             "minimum": 1000,
             "maximum": 9999,
-            "examples": ["2014", "2019-09", "2019~", "2014/2016"],
+            "examples": [2014, "2019-09", "2019~", "2014/2016"],
         }
 
 

@@ -27,6 +27,8 @@ _MODELS: dict[str, type[Model]] = {"cano": Cano, **{name: kind.model for name, k
 SCHEMA_NAMES = tuple(_MODELS)
 
 _ORDER = ("$schema", "$id", "title", "description", "examples", "$ref", "type")
+_ABOUT = ("title", "description", "examples")
+_EMPTY = "leeg"
 _TYPES = ("array", "object", "string", "number", "boolean", "null")
 
 
@@ -34,7 +36,7 @@ def schema_for(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of a kind of file (one of ``SCHEMA_NAMES``). Raises :class:`KeyError` for another name."""
     title, description = FILES[kind]
     body = _MODELS[kind].model_json_schema(schema_generator=_Generator)
-    models = {name: _about_model(name, model) for name, model in body.pop("$defs").items()}
+    models = {name: _titled(name, model) for name, model in body.pop("$defs").items()}
     head = {"$schema": DIALECT, "$id": f"{BASE}{kind}.schema.json", "title": title, "description": description}
     shared: dict[str, Any] = {}
     whole = _share({**body, **head}, shared)
@@ -47,11 +49,9 @@ def schema_text(kind: str) -> str:
     return json.dumps(schema_for(kind), ensure_ascii=False, indent=2) + "\n"
 
 
-def _about_model(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Give the schema of a model its Dutch title and its snippet; its docstring is for programmers."""
-    schema = {key: value for key, value in schema.items() if key != "description"}
-    snippet = {"defaultSnippets": [SNIPPETS[name].as_json()]} if name in SNIPPETS else {}
-    return {**schema, "title": TITLES.get(name, name), **snippet}
+def _titled(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of a model its Dutch title; its docstring is for programmers."""
+    return {key: value for key, value in schema.items() if key != "description"} | {"title": TITLES.get(name, name)}
 
 
 def _share(node: Any, shared: dict[str, Any]) -> Any:
@@ -60,34 +60,54 @@ def _share(node: Any, shared: dict[str, Any]) -> Any:
         return [_share(item, shared) for item in node]
     if not isinstance(node, dict):
         return node
+    node = _with_snippets(_with_message(node))
     node = {key: _share(node[key], shared) for key in sorted(node, key=_rank)}
-    name = node.pop(NAMED, None)
-    if name is None:
+    name = node.pop(NAMED, "").replace(" ", "-")
+    if not name:
         return node
-    name = name.replace(" ", "-")
-    about = {key: node.pop(key) for key in ("title", "description", "examples") if key in node}
+    about = {key: node.pop(key) for key in _ABOUT if key in node} if name != _EMPTY else {}
     if shared.setdefault(name, node) != node:
         return {**about, **node}
     return {**about, "$ref": f"#/$defs/{name}"}
+
+
+def _with_message(node: dict[str, Any]) -> dict[str, Any]:
+    """Add to a text of a certain form what to say when it has another."""
+    form = FORMS.get(node["pattern"]) if isinstance(node.get("pattern"), str) else None
+    return {NAMED: form.name, **node, "patternErrorMessage": form.message} if form else node
+
+
+def _with_snippets(node: dict[str, Any]) -> dict[str, Any]:
+    """Add to a list the entries that an editor can put in it."""
+    items = node.get("items")
+    model = str(items.get("$ref", "")).rpartition("/")[2] if isinstance(items, dict) else ""
+    snippets = [snippet.as_json() for snippet in SNIPPETS.get(model, ())]
+    return {**node, "defaultSnippets": snippets} if snippets else node
 
 
 def _rank(key: str) -> int:
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
-def _only(*types: str) -> dict[str, Any]:
-    """Return a schema that lets in these types, without an editor suggesting them."""
-    return {"not": {"type": [name for name in _TYPES if name not in types]}}
+def _only(title: str, *types: str) -> dict[str, Any]:
+    """Return a schema that lets in these types, without an editor suggesting them.
+
+    It has a title because yaml-language-server, on hover, takes alternatives without one for the same thing.
+    """
+    return {"title": title, "not": {"type": [name for name in _TYPES if name not in types]}}
 
 
 def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
     """Return ``schema``, or a key without a value: that counts as absent."""
     if schema.get("type") in ("array", "object"):
         return {**schema, "type": [schema["type"], "null"]}
-    about = {key: schema[key] for key in ("title", "description", "examples") if key in schema}
+    about = {key: schema[key] for key in _ABOUT if key in schema}
     rest = {key: value for key, value in schema.items() if key not in about}
-    options = rest["anyOf"] if list(rest) == ["anyOf"] else [rest]
-    return {**about, "anyOf": [*options, _only("null")]}
+    empty = {NAMED: _EMPTY, **_only("Leeg", "null")}
+    if "anyOf" not in rest:
+        return {**about, "anyOf": [rest, empty]}
+    name = {NAMED: f"{rest[NAMED]} of leeg"} if NAMED in rest else {}
+    return {**about, **name, "anyOf": [*rest["anyOf"], empty]}
 
 
 class _Generator(GenerateJsonSchema):
@@ -121,12 +141,12 @@ class _Generator(GenerateJsonSchema):
         """Return the schema of a text: prose, or a text of a certain form."""
         pattern = str(schema.get("pattern", ""))
         if not pattern:
-            return {"anyOf": [{"type": "string"}, _only("number", "boolean")]}
+            return {"anyOf": [{"type": "string"}, _only("Cijfer als tekst", "number", "boolean")]}
         if pattern == TEXT_PATTERN:
             return _prose(pattern)
         length = {"maxLength": schema["max_length"]} if "max_length" in schema else {}
         figures = {"type": ["string", "integer"], "minimum": 10} if pattern == DOSSIER_PATTERN else {"type": "string"}
-        return {**figures, **_form(pattern), **length}
+        return {**figures, "pattern": pattern, **length}
 
     def int_schema(self, schema: core.IntSchema) -> JsonSchemaValue:
         """Return the schema of a whole number, between quotes too."""
@@ -137,22 +157,27 @@ class _Generator(GenerateJsonSchema):
         return _number("number", "een getal, met een punt in plaats van een komma", dict(schema))
 
 
-def _form(pattern: str) -> dict[str, Any]:
-    form = FORMS.get(pattern)
-    named = {NAMED: form.name, "patternErrorMessage": form.message} if form else {}
-    return {"pattern": pattern, **named}
-
-
 def _prose(pattern: str) -> dict[str, Any]:
     """Prose has something in it; a figure or ``true`` is text too."""
-    form = _form(pattern)
+    form = FORMS[pattern]
     not_blank = pattern.replace("^", r"^(?=[\s\S]*\S)", 1)
-    typed = {"type": "string", "pattern": not_blank, "patternErrorMessage": form["patternErrorMessage"]}
-    return {NAMED: form[NAMED], "anyOf": [typed, _only("number", "boolean")]}
+    typed = {"type": "string", "pattern": not_blank, "patternErrorMessage": form.message}
+    return {NAMED: form.name, "anyOf": [typed, _only("Cijfer als tekst", "number", "boolean")]}
 
 
 def _number(kind: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:
     names = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
     limits = {name: schema[short] for short, name in names.items() if short in schema}
-    digits = r"^[+-]?[0-9]+$" if kind == "integer" else r"^[+-]?[0-9]+(\.[0-9]*)?$"
-    return {"type": [kind, "string"], **limits, "pattern": digits, "patternErrorMessage": f"Schrijf {words}."}
+    if kind == "integer" and len(limits) == 2 and limits["maximum"] - limits["minimum"] < 10:
+        return _few(range(limits["minimum"], limits["maximum"] + 1))
+    sign = "[+-]?" if limits.get("minimum", 0) < 0 else "[+]?"
+    digits = r"[0-9]+" if kind == "integer" else r"[0-9]+(\.[0-9]*)?"
+    pattern = f"^{sign}{digits}$"
+    return {"type": [kind, "string"], **limits, "pattern": pattern, "patternErrorMessage": f"Schrijf {words}."}
+
+
+def _few(numbers: range) -> dict[str, Any]:
+    """Whole numbers that an editor can offer one by one."""
+    message = f"Schrijf {', '.join(map(str, numbers))}.".replace(f", {numbers[-1]}.", f" of {numbers[-1]}.")
+    quoted = {"type": "string", "pattern": f"^[+]?({'|'.join(map(str, numbers))})$", "patternErrorMessage": message}
+    return {"anyOf": [{"enum": list(numbers), "errorMessage": message}, quoted]}

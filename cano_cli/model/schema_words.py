@@ -72,7 +72,7 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """An entry that an editor can fill in: what it is called, and its keys with places to type (``$1``)."""
+    """An entry that an editor can put in a list: what it is called, and its keys with places to type (``$1``)."""
 
     label: str
     description: str
@@ -80,78 +80,118 @@ class Snippet:
 
     def as_json(self) -> dict[str, Any]:
         """Return the snippet as yaml-language-server reads it in ``defaultSnippets``."""
-        return {"label": self.label, "description": self.description, "body": self.body}
+        return {"label": self.label, "description": self.description, "type": "array", "body": self.body}
 
 
-SNIPPETS = {
-    "Stem": Snippet(
-        "stem",
-        "Wat iemand antwoordde op de vijf vragen, in eigen woorden.",
-        {
-            "wie": "$1", "datum": "$2", "kijk": "$3", "toekomst": "$4", "verandering": "$5",
-            "eigen_bijdrage": "$6", "verwachting": "$7",
-        },
+def _block(place: int) -> str:
+    """Return a place for prose, deep enough to stand in a block wherever the entry is put."""
+    return f"|\n      ${place}"
+
+
+# A list has two snippets or more: with one, yaml-language-server puts that one behind the key, and without its dash.
+SNIPPETS: dict[str, tuple[Snippet, ...]] = {
+    "Stem": (
+        Snippet(
+            "stem",
+            "Wat iemand antwoordde op de vijf vragen, in eigen woorden.",
+            {
+                "wie": "$1", "datum": "$2", "kijk": "$3", "toekomst": "$4", "verandering": "$5",
+                "eigen_bijdrage": "$6", "verwachting": "$7",
+            },
+        ),
+        Snippet("stem: één antwoord", "Eén antwoord, in eigen woorden.", {"wie": "$1", "datum": "$2", "kijk": _block(3)}),
     ),
-    "Antwoord": Snippet(
-        "antwoord", "Het antwoord op een andere vraag.", {"wie": "$1", "datum": "$2", "vraag": "$3", "tekst": "$4"}
+    "Schaalvraag": (
+        Snippet(
+            "schaalvraag",
+            "Een cijfer van 0 tot 10, en wat goed genoeg is.",
+            {"vraag": "$1", "wie": "$2", "datum": "$3", "nu": "$4", "goed_genoeg": "$5", "waarom_niet_lager": "$6"},
+        ),
+        Snippet("schaalvraag: kort", "Alleen het cijfer.", {"vraag": "$1", "wie": "$2", "datum": "$3", "nu": "$4"}),
     ),
-    "Schaalvraag": Snippet(
-        "schaalvraag",
-        "Een cijfer van 0 tot 10, en wat goed genoeg is.",
-        {"vraag": "$1", "wie": "$2", "datum": "$3", "nu": "$4", "goed_genoeg": "$5", "waarom_niet_lager": "$6"},
+    "Persoon": (
+        Snippet("persoon", "Iemand uit het netwerk.", {"id": "$1", "naam": "$2", "rol": "$3", "domein": "$4"}),
+        Snippet(
+            "persoon: vanuit een beroep",
+            "Iemand die er is vanuit zijn beroep.",
+            {"id": "$1", "naam": "$2", "rol": "$3", "domein": "$4", "professioneel": "ja"},
+        ),
     ),
-    "Uitspraak": Snippet(
-        "uitspraak", "Een kracht of een nood, met wie het zegt.", {"datum": "$1", "bron": "$2", "tekst": "$3"}
+    "Waarneming": (
+        Snippet(
+            "waarneming",
+            "Hoe een band op een dag was, volgens iemand.",
+            {"datum": "$1", "volgens": "$2", "kwaliteit": "$3", "nabijheid": "$4"},
+        ),
+        Snippet(
+            "waarneming: met steun",
+            "Hoe een band op een dag was, en welke steun er is.",
+            {
+                "datum": "$1", "volgens": "$2", "kwaliteit": "$3", "nabijheid": "$4", "sterkte": "$5",
+                "steun": "[$6]", "naar": "$7",
+            },
+        ),
     ),
-    "Persoon": Snippet(
-        "persoon", "Iemand uit het netwerk.", {"id": "$1", "naam": "$2", "rol": "$3", "domein": "$4"}
+    "Gebeurtenis": (
+        Snippet(
+            "gebeurtenis",
+            "Iets wat gebeurde.",
+            {"datum": "$1", "soort": "$2", "volgens": "$3", "tekst": _block(4)},
+        ),
+        Snippet("gebeurtenis: kort", "Alleen wat en wanneer.", {"datum": "$1", "soort": "$2"}),
     ),
-    "Relatie": Snippet(
-        "relatie",
-        "De band tussen twee mensen, met een eerste waarneming.",
-        {"tussen": "[$1, $2]", "verloop": [{"datum": "$3", "volgens": "$4", "kwaliteit": "$5", "nabijheid": "$6"}]},
+    "Doel": (
+        Snippet(
+            "doel",
+            "Van wie de vraag is, tegen wanneer, en wanneer het goed genoeg is.",
+            {
+                "id": "$1", "tekst": _block(2), "domein": "$3", "hulpvraag_van": "[$4]", "tegen": "$5",
+                "goed_genoeg": "$6", "schaal": {"nu": "$7", "streef": "$8"},
+            },
+        ),
+        Snippet("doel: kort", "Alleen het doel.", {"id": "$1", "tekst": _block(2)}),
     ),
-    "Waarneming": Snippet(
-        "waarneming",
-        "Hoe een band op een dag was, volgens iemand.",
-        {"datum": "$1", "volgens": "$2", "kwaliteit": "$3", "nabijheid": "$4"},
+    "Afspraak": (
+        Snippet("afspraak", "Wie wat doet.", {"id": "$1", "wie": "$2", "tekst": _block(3)}),
+        Snippet(
+            "afspraak: bij een doel",
+            "Wie wat doet voor een doel, en tegen wanneer.",
+            {"id": "$1", "wie": "$2", "tekst": _block(3), "doel": "$4", "tegen": "$5"},
+        ),
     ),
-    "Gezinsband": Snippet(
-        "gezinsband", "Partners en hun kinderen.", {"partners": "[$1, $2]", "soort": "$3", "kinderen": "[$4]"}
+    "Contact": (
+        Snippet(
+            "contact",
+            "Met wie, hoe, hoelang, en aan welk doel gewerkt is.",
+            {
+                "datum": "$1", "vorm": "$2", "met": "[$3]", "door": "$4", "duur": "$5", "doelen": "[$6]",
+                "tekst": _block(7),
+            },
+        ),
+        Snippet(
+            "contact: later aan te vullen",
+            "Het contact zelf; de tekst komt nog.",
+            {"datum": "$1", "vorm": "$2", "met": "[$3]", "door": "$4", "duur": "$5", "later_aanvullen": "ja"},
+        ),
     ),
-    "Gebeurtenis": Snippet(
-        "gebeurtenis", "Iets wat gebeurde.", {"datum": "$1", "soort": "$2", "volgens": "$3", "tekst": "$4"}
+    "DoelEvaluatie": (
+        Snippet(
+            "doel",
+            "Waar een doel staat, en op welke feiten dat steunt.",
+            {"id": "$1", "schaal": "$2", "feiten": "$3", "tekst": "$4", "besluit": "$5"},
+        ),
+        Snippet("doel: kort", "Alleen het cijfer.", {"id": "$1", "schaal": "$2"}),
     ),
-    "Doel": Snippet(
-        "doel",
-        "Een doel: van wie de vraag is, tegen wanneer, en wanneer het goed genoeg is.",
-        {
-            "id": "$1", "tekst": "$2", "domein": "$3", "hulpvraag_van": "[$4]", "tegen": "$5", "goed_genoeg": "$6",
-            "schaal": {"nu": "$7", "streef": "$8"},
-        },
-    ),
-    "Afspraak": Snippet(
-        "afspraak",
-        "Wie wat doet, en tegen wanneer.",
-        {"id": "$1", "wie": "$2", "tekst": "$3", "doel": "$4", "tegen": "$5"},
-    ),
-    "Contact": Snippet(
-        "contact",
-        "Een contact: met wie, hoe, hoelang, en aan welk doel gewerkt is.",
-        {
-            "datum": "$1", "vorm": "$2", "met": "[$3]", "door": "$4", "duur": "$5", "doelen": "[$6]",
-            "samen_gedaan": "$7", "tekst": "$8",
-        },
-    ),
-    "DoelEvaluatie": Snippet(
-        "doel", "Waar een doel staat.", {"id": "$1", "schaal": "$2", "feiten": "$3", "tekst": "$4", "besluit": "$5"}
-    ),
-    "Element": Snippet(
-        "element", "Wat vanaf een dag ingezet wordt.", {"element": "$1", "van": "$2", "onder": "$3"}
-    ),
-    "Stap": Snippet("stap", "Een stap van de opstart.", {"stap": "$1", "datum": "$2", "aanwezig": "[$3]"}),
-    "Signaal": Snippet(
-        "signaal", "Een signaal.", {"datum": "$1", "thema": "$2", "niveau": "$3", "tekst": "$4"}
+    "Element": (
+        Snippet("element", "Wat vanaf een dag ingezet wordt.", {"element": "$1", "van": "$2", "onder": "$3"}),
+        Snippet(
+            "element: verblijf",
+            "Een verblijf, met waar het naartoe werkt.",
+            {
+                "element": "verblijf", "vorm": "$1", "plaats": "$2", "van": "$3", "tot": "$4",
+                "perspectief": "$5", "afgesproken_met": "[$6]",
+            },
+        ),
     ),
 }  # fmt: skip
-"""By the name of the model: the entry that an editor offers."""
+"""By the name of the model: the entries that an editor offers in a list of them."""

@@ -50,12 +50,14 @@ def view_for(case: Case, reader_name: str, at: date, today: date) -> View:
 
 def _file(file: CaseFile, case: Case, reader: Reader, today: date, named: frozenset[str]) -> CaseFile | None:
     terms = root_terms(_organisation_limit(case, file.kind, today))
+    given: dict[str, Any] = {}
     if isinstance(file.content, Netwerk):
-        people = {"personen": _people(file.content.personen, named), "diensten": _people(file.content.diensten, named)}
-    else:
-        people = {}
-    content = _copy(file.content, terms, reader, today, people)
-    return replace(file, content=content) if content is not None else None
+        within = terms_of(file.content, terms, today)
+        for field in ("personen", "diensten"):
+            people = getattr(file.content, field)
+            given[field] = tuple(_appearance(who, who.id in named, within, reader, today) for who in people)
+    content = _copy(file.content, terms, reader, today, given)
+    return replace(file, content=content) if content is not None and content.model_fields_set else None
 
 
 def _organisation_limit(case: Case, kind: str, today: date) -> frozenset[str] | None:
@@ -74,21 +76,29 @@ def _copy(model: Any, holder: Terms, reader: Reader, today: date, given: Mapping
     root = not isinstance(model, Entry) and holder.default is Sharing.TEAM
     if not readable and not root:
         return None
-    allowed: dict[str, Any] = dict(given)
-    for name in type(model).model_fields:
-        if name not in model.model_fields_set or name in given:
-            continue
-        value = _value(getattr(model, name), _field_terms(model, name, terms), reader, today)
-        if value is not None:
-            allowed[name] = value
+    allowed = {**_allowed(model, terms, reader, today, skip=frozenset(given)), **given}
     if _lost_what_it_is(model, allowed):
         return None
     return type(model).model_construct(**allowed)
 
 
+def _allowed(model: Model, terms: Terms, reader: Reader, today: date, *, skip: frozenset[str]) -> dict[str, Any]:
+    """Return the fields of ``model`` that ``reader`` may see. With whom it is shared is for the team alone."""
+    hidden = skip if reader.is_team else skip | {"delen_met"}
+    found = {}
+    for name in type(model).model_fields:
+        if name in model.model_fields_set and name not in hidden:
+            value = _value(getattr(model, name), _field_terms(model, name, terms), reader, today)
+            if value is not None:
+                found[name] = value
+    return found
+
+
 def _value(value: Any, terms: Terms, reader: Reader, today: date) -> Any:
     if isinstance(value, Model):
         return _copy(value, terms, reader, today, {})
+    if value == ():
+        return None
     if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
         copies = (_copy(item, terms, reader, today, {}) for item in value)
         return tuple(copy for copy in copies if copy is not None) or None
@@ -134,10 +144,19 @@ def _in_charge(case: Case) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
-def _people(people: tuple[Any, ...], named: frozenset[str]) -> tuple[Persoon | Dienst, ...]:
-    return tuple(who if who.id in named else _unnamed(who) for who in people)
-
-
-def _unnamed(who: Persoon | Dienst) -> Persoon | Dienst:
-    kept = {name: getattr(who, name) for name in _OF_UNNAMED if name in who.model_fields_set}
-    return type(who).model_construct(**kept)
+def _appearance(who: Persoon | Dienst, named: bool, holder: Terms, reader: Reader, today: date) -> Persoon | Dienst:
+    """Return how somebody appears: whole where the reader may know the name, else by role. Where they can be reached
+    is classified apart, and stays with the team either way."""
+    if not named:
+        kept = {name: getattr(who, name) for name in _OF_UNNAMED if name in who.model_fields_set}
+        return type(who).model_construct(**kept)
+    terms = terms_of(who, holder, today)
+    known = {
+        name: getattr(who, name) for name in type(who).model_fields if name in who.model_fields_set - {"delen_met"}
+    }
+    reached = {
+        name: _copy(value, terms, reader, today, {}) for name, value in known.items() if isinstance(value, Model)
+    }
+    return type(who).model_construct(
+        **{name: value for name, value in {**known, **reached}.items() if value is not None}
+    )

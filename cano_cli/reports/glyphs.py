@@ -64,9 +64,7 @@ def without_controls(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Return the text with every right-to-left stretch in an isolate, so that what follows keeps its place."""
-    return "".join(
-        f"{ISOLATE}{part}{END_OF_ISOLATE}" if backwards else part for part, backwards in directions(text)
-    )
+    return "".join(f"{ISOLATE}{part}{END_OF_ISOLATE}" if backwards else part for part, backwards in directions(text))
 
 
 def directions(text: str) -> Iterator[tuple[str, bool]]:

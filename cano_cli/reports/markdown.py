@@ -58,7 +58,18 @@ __all__ = ["parse_markdown", "pictures_of", "to_markdown"]
 
 PICTURE = re.compile(r'!\[(?:[^\]\\]|\\.)*\]\(picture:([\w.-]+)(?: "(?:[^"\\]|\\.)*")?\)')
 DASHES = re.compile(r":?(-+):?")
-TEXT_ONLY = ("link", "image", "autolink", "html_inline", "html_block", "reference", "code", "fence", "backticks", "lheading")
+TEXT_ONLY = (
+    "link",
+    "image",
+    "autolink",
+    "html_inline",
+    "html_block",
+    "reference",
+    "code",
+    "fence",
+    "backticks",
+    "lheading",
+)
 ALIGNS: dict[str, Align] = {"text-align:right": "right", "text-align:center": "center"}
 
 
@@ -153,7 +164,11 @@ def _source(node: SyntaxTreeNode) -> str:
 
 
 def _is_note(node: SyntaxTreeNode) -> bool:
-    return bool(node.children) and node.children[0].type == "paragraph" and _source(node.children[0]).split("\n")[0] == NOTE
+    return (
+        bool(node.children)
+        and node.children[0].type == "paragraph"
+        and _source(node.children[0]).split("\n")[0] == NOTE
+    )
 
 
 def _inlines(node: SyntaxTreeNode) -> Inlines:

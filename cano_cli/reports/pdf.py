@@ -87,7 +87,11 @@ def _template() -> bytes:
 
 def _font_order(tone: str) -> list[str]:
     first = [BODY_FONTS[tone], FIRST_FALLBACK]
-    others = [family for family in _fonts().families() if family not in {*BODY_FONTS.values(), FIRST_FALLBACK, *LAST_FALLBACKS}]
+    others = [
+        family
+        for family in _fonts().families()
+        if family not in {*BODY_FONTS.values(), FIRST_FALLBACK, *LAST_FALLBACKS}
+    ]
     return [*first, *others, *LAST_FALLBACKS]
 
 
@@ -120,7 +124,10 @@ class _Data:
             case Picture():
                 return self.picture(node)
             case Table():
-                return self.fields(node) | {"whole": _whole(node.rows), "repeat": _length(node.header) <= LONGEST_REPEATED_HEADER}
+                return self.fields(node) | {
+                    "whole": _whole(node.rows),
+                    "repeat": _length(node.header) <= LONGEST_REPEATED_HEADER,
+                }
             case _ if dataclasses.is_dataclass(node):
                 return self.fields(node)
         return node

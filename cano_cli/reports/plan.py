@@ -385,6 +385,23 @@ class _Builder:
         coming = sorted({(day, what) for day, what in dates if day >= self.at})
         return [{"datum": date_text(day), "wat": what} for day, what in coming]
 
+    def where_it_stands(self) -> str:
+        """Return the last thing on the way of a traject: closed, evaluated, declared, or a step of the start-up."""
+        if closing := self.case.afsluiting:
+            return f"afgesloten op {date_text(closing.datum)}"
+        if self.case.evaluaties:
+            dated = self.case.evaluaties[-1]
+            told = f": {dated.content.besluit}" if dated.content.besluit else ""
+            return f"evaluatie van {date_text(dated.day)}{told}"
+        if self.declared:
+            return f"engagementsverklaring van {date_text(self.declared.day)}"
+        steps = sorted(self.traject.opstart, key=lambda step: step.datum)
+        return f"{steps[-1].stap} op {date_text(steps[-1].datum)}" if steps else "nog niet begonnen"
+
+    def latest_contact(self) -> str:
+        contacts = self.case.contacten
+        return date_text(contacts[-1].datum) if contacts else ""
+
     def accepted(self) -> list[Plain]:
         return [
             {
@@ -397,3 +414,19 @@ class _Builder:
             for file in self.case.files
             for one in file.content.aanvaard
         ]
+
+
+def overview_values(view: View) -> Plain:
+    """Return one traject at a glance: the parts of the plan that a screen has room for, and where the traject stands."""
+    builder = _Builder(view)
+    return {
+        "kenmerk": builder.traject.dossier,
+        "jongere": builder.young_person(),
+        "kader": builder.measure(),
+        "begeleiders": builder.workers(),
+        "waar": builder.where_it_stands(),
+        "doelen": builder.declaration()["doelen"],
+        "elementen": builder.elements(stays=False) + builder.elements(stays=True),
+        "vooruitblik": builder.ahead(),
+        "laatste_contact": builder.latest_contact(),
+    }

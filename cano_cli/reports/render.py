@@ -19,7 +19,13 @@ Format = Literal["pdf", "html", "md"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "md")
 
 PLAIN_READERS = ("jongere", "gezin")
-TEMPLATES = {"jeugdrechter": "jeugdrechter", "consulent": "consulent", "jongere": "jongere", "gezin": "gezin", "team": "team"}
+TEMPLATES = {
+    "jeugdrechter": "jeugdrechter",
+    "consulent": "consulent",
+    "jongere": "jongere",
+    "gezin": "gezin",
+    "team": "team",
+}
 NO_ORGANISATION = "Organisatie nog niet ingevuld in cano.yaml"
 
 
@@ -112,5 +118,3 @@ def _pictures(view: View) -> dict[str, Picture]:
 
     drawing = sociogram(view)
     return {"sociogram": Picture(drawing.svg, drawing.alt, drawing.caption)} if drawing else {}
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from cano_cli.model.base import DOSSIER_PATTERN, Model
 from cano_cli.model.evaluatie import AfspraakEvaluatie, DoelEvaluatie
@@ -77,12 +78,12 @@ def every_id_is_used_once(asked: Asked) -> Iterator[Problem]:
     """Ids differ: people and services together, doelen, afspraken and decisions, and the entries of one file."""
     for file in asked.case.files:
         seen: set[tuple[str, str]] = set()
-        for path, model in models(file.content):
+        named = [found for found in models(file.content) if _name_of(found[1])[1]]
+        for path, model in sorted(named, key=lambda found: _declared(file.content, found[0])):
             field, value = _name_of(model)
-            name = (_namespace(model), value)
-            if value and name in seen:
-                yield Problem(file.path, (*path, field), f"‘{value}’ is hierboven al gebruikt.", subject=value)
-            seen.add(name)
+            if (_namespace(model), value) in seen:
+                yield Problem(file.path, (*path, field), f"‘{value}’ is al gebruikt in dit bestand.", subject=value)
+            seen.add((_namespace(model), value))
 
 
 @rule(OTHER_DOSSIER)
@@ -171,6 +172,16 @@ def _name_of(model: Model) -> tuple[str, str]:
     """Return the field that names ``model`` and what it says; empty when nothing does."""
     field = "nummer" if isinstance(model, Beslissing) else "id"
     return field, getattr(model, field, None) or ""
+
+
+def _declared(root: Model, path: Path) -> tuple[int, ...]:
+    """Return where ``path`` comes when fields are read in the order in which the models declare them."""
+    order: list[int] = []
+    value: Any = root
+    for step in path:
+        order.append(step if isinstance(step, int) else list(type(value).model_fields).index(step))
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return tuple(order)
 
 
 def _namespace(model: Model) -> str:

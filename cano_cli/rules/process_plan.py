@@ -14,7 +14,7 @@ _WARNING = Severity.WARNING
 _ATTITUDE = "Netwerking en verbindend werken in CANO (2011), Attitude"
 _ORGANISATIE = "Netwerking en verbindend werken in CANO (2011), Organisatie"
 _PARTS = {
-    "finaliteit": "Waar de begeleiding naartoe werkt (finaliteit), staat er niet.",
+    "finaliteit": "De finaliteit ontbreekt in deze engagementsverklaring.",
     "doelen": "Er staan geen doelen in deze engagementsverklaring.",
     "afspraken": "Er staan geen afspraken in deze engagementsverklaring.",
 }
@@ -93,7 +93,7 @@ def every_goal_has_a_day_in_sight(asked: Asked) -> Iterator[Problem]:
             yield Problem(file, ("doelen", index, "id"), f"Het doel ‘{goal.id}’ heeft geen dag.", subject=goal.id)
         elif goal.tegen > last:
             term = duration_of(GOAL, asked.case.organisation)
-            message = f"Het doel ‘{goal.id}’ ligt verder dan {term} na de verklaring: na {last}."
+            message = f"Het doel ‘{goal.id}’ is pas tegen {goal.tegen}; {term} na de verklaring is {last}."
             yield Problem(file, ("doelen", index, "tegen"), message, subject=goal.id)
 
 
@@ -123,7 +123,8 @@ def every_goal_can_be_seen(asked: Asked) -> Iterator[Problem]:
     for file, index, goal in _goals(asked):
         missing = [field for field in ("goed_genoeg", "schaal") if not getattr(goal, field)]
         if missing:
-            message = f"Bij het doel ‘{goal.id}’ ontbreekt {enumeration(missing)}."
+            verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
+            message = f"Bij het doel ‘{goal.id}’ {verb} {enumeration(missing)}."
             yield Problem(file, ("doelen", index, "id"), message, subject=goal.id)
 
 

@@ -74,7 +74,7 @@ def the_seven_words_are_there(asked: Asked) -> Iterator[Problem]:
     if missing:
         verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
         message = f"In de evaluatie van {last.day} {verb} {enumeration(missing)}."
-        yield Problem(last.path, ("fundamenten",), message, subject="fundamenten", key=words is not None)
+        yield Problem(last.path, ("fundamenten",) if words else (), message, subject="fundamenten", key=True)
 
 
 @rule(LATE_EVALUATION)
@@ -94,9 +94,9 @@ def several_people_say_where_a_goal_stands(asked: Asked) -> Iterator[Problem]:
     last, enough = last_evaluation(asked), value_of(VOICES, asked.case.organisation)
     for index, goal in enumerate(last.content.doelen if last else ()):
         if last and len(goal.gezien_door) < enough:
-            many = len(goal.gezien_door)
-            people = "niemand" if not many else "één persoon" if many == 1 else f"{many} mensen"
-            message = f"Van het doel ‘{goal.id}’ zei {people} waar het staat; vraag het aan minstens {enough:g}."
+            count = len(goal.gezien_door)
+            said = ("zei niemand", "zei één persoon")[count] if count < 2 else f"zeiden {count} mensen"
+            message = f"Van het doel ‘{goal.id}’ {said} waar het staat; vraag het aan minstens {enough:g}."
             yield Problem(last.path, ("doelen", index, "id"), message, subject=goal.id)
 
 

@@ -19,7 +19,8 @@ from cano_cli.store.case_files import LoadedCase
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Where a rule does not hold. ``file`` is a path in the case; ``path`` leads to the value there (``key``: to its
-    key), empty when it is about the whole file; ``subject`` is what it is about, by key or id, so that ``aanvaard: {bij: …}`` can name it."""
+    key) and is empty when it is about the whole file; ``subject`` is what it is about, by key or id, so that
+    ``aanvaard: {bij: …}`` can name it."""
 
     file: str
     path: Path

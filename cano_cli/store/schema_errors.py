@@ -22,12 +22,20 @@ Told = tuple[Kind, str, str]
 
 def findings_for(error: ValidationError, model: type[Model], document: Document) -> tuple[Finding, ...]:
     """Return a finding for every error that pydantic found in ``document``, which should be a ``model``."""
-    details = error.errors(include_input=False, include_url=False)
-    return tuple(_finding(dict(detail), model, document) for detail in details)
+    details = [dict(detail) for detail in error.errors(include_input=False, include_url=False)]
+    return tuple(_finding(detail, model, document) for detail in details if not _miscounted(detail, document.value))
+
+
+def _miscounted(detail: dict[str, Any], root: Plain) -> bool:
+    """Whether pydantic found a list too short because it did not count the items that it refused."""
+    if detail["type"] != "too_short":
+        return False
+    value = value_at(root, _path(detail))
+    return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _finding(detail: dict[str, Any], model: type[Model], document: Document) -> Finding:
-    path: Path = tuple(part for part in detail["loc"] if part != "[key]")
+    path = _path(detail)
     value = value_at(document.value, path)
     about_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
     span = document.span(path, key=about_key)
@@ -36,6 +44,10 @@ def _finding(detail: dict[str, Any], model: type[Model], document: Document) -> 
         tell = _empty
     kind, message, hint = tell(detail, path, value, model)
     return kind.at(document.path, span, message, hint=hint, excerpt=document.line(span.line), where=show_path(path))
+
+
+def _path(detail: dict[str, Any]) -> Path:
+    return tuple(part for part in detail["loc"] if part != "[key]")
 
 
 def value_at(value: Plain, path: Path) -> Plain:

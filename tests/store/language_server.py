@@ -42,42 +42,36 @@ class LanguageServer:
     def notify(self, method: str, params: dict[str, Any]) -> None:
         self._send({"method": method, "params": params})
 
-    def open(self, path: Path, text: str | None = None) -> str:
-        """Open a document (with ``text`` instead of what is on disk) and return its address."""
-        uri = path.as_uri()
-        text = path.read_text(encoding="utf-8") if text is None else text
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
-        self.diagnostics.pop(uri, None)
-        self.notify("textDocument/didOpen", {"textDocument": document})
-        return uri
-
-    def problems(self, path: Path, text: str | None = None) -> list[dict[str, Any]]:
-        """Open a document and return what the server finds wrong with it."""
-        uri = self.open(path, text)
+    def problems(self, folder: Path, text: str) -> list[dict[str, Any]]:
+        """Return what the server finds wrong with a document in ``folder``."""
+        uri = self._open(folder, text)
         while uri not in self.diagnostics:
             self._next()
-        found = self.diagnostics[uri]
-        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
-        return found
+        return self.diagnostics[uri]
 
-    def complete(self, path: Path, text: str) -> dict[str, dict[str, Any]]:
+    def complete(self, folder: Path, text: str) -> dict[str, dict[str, Any]]:
         """Return what is offered at the ``▮`` in ``text``, by label."""
-        uri, position = self._open_at_mark(path, text)
-        result = self.request("textDocument/completion", {"textDocument": {"uri": uri}, "position": position})
-        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        result = self._ask_at_mark("textDocument/completion", folder, text)
         return {item["label"]: item for item in result["items"]}
 
-    def hover(self, path: Path, text: str) -> str:
+    def hover(self, folder: Path, text: str) -> str:
         """Return what is shown when the pointer rests at the ``▮`` in ``text``."""
-        uri, position = self._open_at_mark(path, text)
-        result = self.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": position})
-        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        result = self._ask_at_mark("textDocument/hover", folder, text)
         return str(result["contents"]["value"]) if result else ""
 
-    def _open_at_mark(self, path: Path, text: str) -> tuple[str, dict[str, int]]:
+    def _ask_at_mark(self, method: str, folder: Path, text: str) -> Any:
         before, _, after = text.partition("▮")
-        uri = self.open(path, before + after)
-        return uri, {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
+        uri = self._open(folder, before + after)
+        position = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
+        return self.request(method, {"textDocument": {"uri": uri}, "position": position})
+
+    def _open(self, folder: Path, text: str) -> str:
+        """Open ``text`` as a document of its own, that need not be on disk: the server remembers by address."""
+        self.last_id += 1
+        uri = (folder / f"document-{self.last_id}.yaml").as_uri()
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
+        return uri
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()

@@ -1,0 +1,54 @@
+"""The program: its commands in the order in which a traject uses them. Each command loads what it needs itself."""
+
+from __future__ import annotations
+
+import typer
+from typer._click import Command as ClickCommand
+
+from cano_cli.cli.case_commands import edit, history, new_case, show
+from cano_cli.cli.check_commands import explain, validate
+from cano_cli.cli.help import Command, Group
+from cano_cli.cli.render_commands import render_plan
+from cano_cli.cli.store_commands import demo, init, list_cases, schemas
+
+_ABOUT = """\
+cano bewaart CANO-trajecten als gewone bestanden, kijkt ze na en maakt er verslagen van.
+
+Begin met: cano demo. Dat maakt een map met voorbeelden om in te kijken.
+"""
+
+
+def build() -> ClickCommand:
+    """Return the whole command line."""
+    app = typer.Typer(
+        cls=Group,
+        help=_ABOUT,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+    app.callback()(_version)
+    for name, function, short in (
+        ("init", init, "maak een map voor dossiers"),
+        ("demo", demo, "maak een map met voorbeelden"),
+        ("new-case", new_case, "begin een traject"),
+        ("list-cases", list_cases, "toon de dossiers"),
+        ("show", show, "toon één traject in een oogopslag"),
+        ("edit", edit, "wijzig een bestand en leg het vast"),
+        ("validate", validate, "kijk na wat fout is of ontbreekt"),
+        ("explain", explain, "leg een melding uit"),
+        ("render-plan", render_plan, "maak het plan voor een lezer"),
+        ("history", history, "vertel wat er gebeurde"),
+        ("schemas", schemas, "toon waar de schema's staan"),
+    ):
+        app.command(name, cls=Command, short_help=short)(function)
+    return typer.main.get_command(app)
+
+
+def _version(version: bool = typer.Option(False, "--version", help="Toon de versie van cano.")) -> None:
+    if version:
+        from cano_cli import __version__
+
+        typer.echo(f"cano {__version__}")
+        raise typer.Exit

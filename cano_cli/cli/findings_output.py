@@ -1,0 +1,18 @@
+"""What a command prints about findings, in each format; and every kind of finding there is."""
+
+from __future__ import annotations
+
+from cano_cli.cli.findings_machine import to_json, to_junit, to_sarif
+from cano_cli.cli.findings_text import explanation, summary, to_text
+from cano_cli.model.findings import CATALOGUE, Kind
+
+__all__ = ["all_codes", "explanation", "summary", "to_json", "to_junit", "to_sarif", "to_text"]
+
+
+def all_codes() -> tuple[Kind, ...]:
+    """Return every kind of finding, by code. Importing the modules that define them enters them in the catalogue."""
+    import cano_cli.rules.all_rules
+    import cano_cli.store.case_files
+    import cano_cli.store.vet  # noqa: F401
+
+    return tuple(CATALOGUE[code] for code in sorted(CATALOGUE))

@@ -1,0 +1,136 @@
+"""One traject, a store and a history as text for a terminal. Text of users is printed as it is, made harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from cano_cli.cli.common import colour, width
+from cano_cli.store.vet import harmless
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cano_cli.store.git import Commit
+
+Plain = dict[str, Any]
+
+
+def case_text(values: Plain) -> str:
+    """Return one traject at a glance."""
+    console, out = _console()
+    person, kader = values["jongere"], values["kader"]
+    age = f", {person['leeftijd']} jaar" if person["leeftijd"] is not None else ""
+    console.print(_text(f"{values['kenmerk']}  {person['naam']}{age}"), style="bold")
+    _facts(
+        console,
+        [
+            ("Kader", kader.get("soort", "nog niet ingevuld")),
+            ("Consulent", kader.get("consulent", "")),
+            (
+                "Begeleiding",
+                "; ".join(f"{one['wie']} ({one['rol']}, sinds {one['sinds']})" for one in values["begeleiders"]),
+            ),
+            ("Waar in het traject", values["waar"]),
+            ("Nu ingezet", "; ".join(f"{one['naam']} {one['periode']}" for one in values["elementen"] if one["loopt"])),
+            ("Laatste contact", values["laatste_contact"]),
+        ],
+    )
+    _rows(
+        console,
+        "Doelen",
+        ("", "Doel", "Stand", "Tegen"),
+        [_goal(goal) for goal in values["doelen"]],
+        "Nog geen doelen.",
+    )
+    _rows(
+        console,
+        "Wat komt",
+        ("Wanneer", "Wat"),
+        [(one["datum"], one["wat"]) for one in values["vooruitblik"]],
+        "Nog geen data.",
+    )
+    missing = values.get("ontbreekt", [])
+    if missing:
+        _rows(
+            console, "Wat aandacht vraagt", ("Code", "Melding"), [(one["code"], one["melding"]) for one in missing], ""
+        )
+    return out.getvalue()
+
+
+def store_text(rows: Sequence[Plain]) -> str:
+    """Return the store at a glance: a line for each traject."""
+    if not rows:
+        return "Nog geen dossiers. Begin er een met: cano new-case\n"
+    console, out = _console()
+    header = ("Dossier", "Jongere", "Kader", "Waar in het traject", "Laatste contact")
+    _table(
+        console,
+        header,
+        [tuple(row[key] for key in ("dossier", "jongere", "kader", "waar", "laatste_contact")) for row in rows],
+    )
+    return out.getvalue()
+
+
+def history_text(commits: Sequence[Commit]) -> str:
+    """Return the log as what happened, the latest first."""
+    if not commits:
+        return "Nog niets vastgelegd.\n"
+    lines = [f"{one.when:%Y-%m-%d}  {one.subject}  ({one.author})" for one in commits]
+    return "".join(harmless(line) + "\n" for line in lines)
+
+
+def _goal(goal: Plain) -> tuple[str, str, str, str]:
+    now = goal["stand"].get("cijfer") or goal["start"]
+    reach = f"{now} van {goal['streef']}" if now else "nog niet gemeten"
+    return (str(goal["nummer"]), goal["tekst"], reach, goal["tegen"])
+
+
+def _console() -> tuple[Console, StringIO]:
+    import sys
+
+    from rich.console import Console
+
+    out = StringIO()
+    terminal = colour(sys.stdout.isatty())
+    console = Console(
+        file=out, width=width(), highlight=False, markup=False, emoji=False, force_terminal=terminal, legacy_windows=False,
+        color_system="standard" if terminal else None,
+    )  # fmt: skip
+    return console, out
+
+
+def _text(value: object) -> Any:
+    from rich.text import Text
+
+    return Text(harmless(" ".join(str(value).split())))
+
+
+def _facts(console: Console, facts: Iterable[tuple[str, str]]) -> None:
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    for label, value in facts:
+        if value:
+            table.add_row(_text(label), _text(value))
+    console.print(table)
+
+
+def _rows(console: Console, title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]], nothing: str) -> None:
+    console.print()
+    console.print(_text(title), style="bold")
+    if rows:
+        _table(console, header, rows)
+    else:
+        console.print(_text(nothing))
+
+
+def _table(console: Console, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(*header, box=SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*(_text(cell) for cell in row))
+    console.print(table)

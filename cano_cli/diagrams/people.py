@@ -1,0 +1,166 @@
+"""Who stands in a picture of the network, and how each of them stands to the young person, as one reader may see it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cano_cli.diagrams.svg import clean
+from cano_cli.model.netwerk import Dienst, Persoon, Waarneming
+from cano_cli.model.values import DOMEIN
+from cano_cli.readers.names import Who, names_for
+from cano_cli.readers.view import View
+
+OTHER_DOMAIN = "overige"
+MOST = 60
+"""More people than this make no picture; who is not drawn is counted under it."""
+_ROLE_WORDS = {
+    "halfbroer-of-zus": "halfbroer of halfzus",
+    "clb-medewerker": "CLB-medewerker",
+    "kind": "kind van de jongere",
+    "andere": "iemand anders",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody in the network. ``ring`` 1 to 3 is how close, 0 when not known; ``quality`` is empty when nobody was
+    asked (or it was not shared); ``told_by`` are the keys of who told it."""
+
+    key: str
+    label: str
+    role: str
+    domain: str
+    service: bool
+    professional: bool
+    deceased: bool
+    supporter: bool
+    ring: int
+    quality: str
+    strength: int | None
+    told_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The young person and everybody to be drawn, in the order of the domains; ``domains`` are those with somebody in
+    them, ``empty`` the others; ``left_out`` is how many are not drawn; ``names`` tells what everybody is called."""
+
+    ego: str
+    ego_name: str
+    people: tuple[Seen, ...]
+    domains: tuple[str, ...]
+    empty: tuple[str, ...]
+    left_out: int
+    names: dict[str, str]
+
+
+def network_of(view: View) -> Network | None:
+    """Return the network of the young person on the day of the view; ``None`` when it holds nobody else."""
+    everybody = view.case.people
+    ego = _ego(view)
+    if ego is None or ego not in everybody:
+        return None
+    labels = _labels(view)
+    ties = _latest_ties(view, ego)
+    seen = [
+        _seen(who, labels[key], ties.get(key)) for key, who in everybody.items() if key != ego and _is_there(who, ties.get(key), view)
+    ]
+    if not seen:
+        return None
+    domains = [*DOMEIN, OTHER_DOMAIN]
+    drawn = sorted(seen, key=lambda one: not one.quality)[:MOST]
+    drawn.sort(key=lambda one: domains.index(one.domain))
+    present = {one.domain for one in drawn}
+    filled = {domain for key in (one.key for one in seen) for domain in _domains(everybody[key])}
+    return Network(
+        ego,
+        labels[ego],
+        tuple(drawn),
+        tuple(domain for domain in domains if domain in present),
+        tuple(domain for domain in DOMEIN if domain not in filled),
+        len(seen) - len(drawn),
+        labels,
+    )
+
+
+def domain_name(domain: str) -> str:
+    """Return a domain as a heading: ``Vrije tijd``."""
+    return domain.replace("-", " ").capitalize()
+
+
+def _ego(view: View) -> str | None:
+    if view.case.traject:
+        return view.case.traject.jongere
+    return next((key for key, who in view.case.people.items() if isinstance(who, Persoon) and who.rol == "jongere"), None)
+
+
+def _is_there(who: Persoon | Dienst, tie: Waarneming | None, view: View) -> bool:
+    """Whether somebody is still in the network: whoever has left it only when a tie was seen afterwards."""
+    if who.tot is None or who.tot.last >= view.at:
+        return True
+    return tie is not None and tie.kwaliteit != "geen" and tie.datum > who.tot.last
+
+
+def _seen(who: Persoon | Dienst, label: str, tie: Waarneming | None) -> Seen:
+    person = who if isinstance(who, Persoon) else None
+    return Seen(
+        key=who.id,
+        label=label,
+        role=_role_word(who),
+        domain=next(iter(_domains(who)), OTHER_DOMAIN),
+        service=person is None,
+        professional=person is not None and person.professioneel,
+        deceased=person is not None and person.overleden is not None,
+        supporter=person is not None and person.steunfiguur,
+        ring=(tie.nabijheid or 0) if tie else 0,
+        quality=tie.kwaliteit if tie else "",
+        strength=tie.sterkte if tie else None,
+        told_by=tie.volgens if tie else (),
+    )
+
+
+def _domains(who: Persoon | Dienst) -> tuple[str, ...]:
+    return who.domein if isinstance(who, Persoon) else (who.domein,)
+
+
+def _latest_ties(view: View, ego: str) -> dict[str, Waarneming]:
+    """Return for each key the latest that was seen of the tie with ``ego``: by ``ego``, else by anybody."""
+    found: dict[str, Waarneming] = {}
+    for key, seen in _observations(view, ego):
+        held = found.get(key)
+        if held is None or _weight(seen, ego) >= _weight(held, ego):
+            found[key] = seen
+    return found
+
+
+def _weight(seen: Waarneming, ego: str) -> tuple[bool, object]:
+    return ego in seen.volgens, seen.datum
+
+
+def _observations(view: View, ego: str) -> Iterator[tuple[str, Waarneming]]:
+    network = view.case.netwerk
+    for relation in network.relaties if network else ():
+        if ego in relation.tussen:
+            first, second = relation.tussen
+            for seen in relation.verloop:
+                yield second if first == ego else first, seen
+
+
+def _labels(view: View) -> dict[str, str]:
+    """Return what everybody is called in the picture: the short name, the whole one where two would be the same, and
+    for those without a name their role in a word or two."""
+    names = names_for(view)
+    shorts = Counter(who.short for who in names.values() if who.named)
+    return {key: _label(who, shorts[who.short] > 1, view.case.people.get(key)) for key, who in names.items()}
+
+
+def _label(who: Who, shared: bool, person: Persoon | Dienst | None) -> str:
+    if who.named:
+        return clean(who.label if shared else who.short) or "?"
+    return "een dienst" if isinstance(person, Dienst) else _role_word(person) if person else who.short
+
+
+def _role_word(who: Persoon | Dienst) -> str:
+    return _ROLE_WORDS.get(who.rol, who.rol.replace("-", " ")) if isinstance(who, Persoon) else "dienst"

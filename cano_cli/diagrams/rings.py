@@ -1,0 +1,262 @@
+"""Where everybody stands in a picture with rings and sectors: symbols and their labels without overlaps.
+
+Places are in user units from the centre. The circle grows until everybody fits, and equal input gives equal places.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cano_cli.diagrams.tokens import GAP, LABEL_LEADING, PADDING, SYMBOL, WIDTH
+
+_SMALLEST = 205.0
+_GROWTH = 1.05
+_ROOM_FACTOR = 1.55
+"""How much more room than their own size symbols and labels need at the start of the search."""
+_NARROWEST_SECTOR = math.radians(17)
+_THINNEST_RING = 58.0
+_STEP = 9.0
+_TITLE_BAND = 20.0
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two are less than ``gap`` apart."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def inside(self, other: Box) -> bool:
+        """Whether this lies wholly in the other."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+    def meets_line(self, x: float, y: float) -> bool:
+        """Whether the line from the centre to ``x, y`` runs through the rectangle."""
+        enter, leave = 0.0, 1.0
+        for along, low, high in ((x, self.left, self.right), (y, self.top, self.bottom)):
+            if abs(along) < 1e-9:
+                if low > 0 or high < 0:
+                    return False
+                continue
+            first, last = sorted((low / along, high / along))
+            enter, leave = max(enter, first), min(leave, last)
+        return enter < leave
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Somebody to place: the ring (1 to 3), the sector they belong to, and the size of the label."""
+
+    key: str
+    ring: int
+    sector: str
+    label_width: float
+    label_lines: int
+    tied: bool
+
+    @property
+    def size(self) -> float:
+        """The area of symbol and label together."""
+        return max(self.label_width, 2 * SYMBOL) * (2 * SYMBOL + self.label_lines * LABEL_LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The name of a sector, as it must be placed: its size."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands: the middle of the symbol, and the rectangles of symbol and label."""
+
+    item: Item
+    x: float
+    y: float
+    symbol: Box
+    label: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole: the outer radius of each ring, where each sector begins and ends (radians, clockwise from the top),
+    where its title goes, and everybody's place."""
+
+    rings: tuple[float, float, float]
+    sectors: dict[str, tuple[float, float]]
+    titles: dict[str, Box]
+    places: tuple[Place, ...]
+    half_width: float
+    half_height: float
+
+
+def place_all(items: Sequence[Item], titles: dict[str, Title], centre: Box) -> Layout:
+    """Return a layout for ``items`` in the sectors ``titles`` (in that order) around what stands in the centre."""
+    wanted = sum(item.size for item in items) * _ROOM_FACTOR
+    radius = max(_SMALLEST, math.sqrt(wanted / math.pi))
+    while not (found := _Attempt(items, titles, centre, radius).layout()):
+        radius *= _GROWTH
+    return found
+
+
+class _Attempt:
+    """One try with a given radius."""
+
+    def __init__(self, items: Sequence[Item], titles: dict[str, Title], centre: Box, radius: float) -> None:
+        self.items = items
+        self.rings = _rings(items, radius)
+        self.sectors = _sectors(items, titles, self.rings)
+        half_width = max(WIDTH / 2, radius + PADDING)
+        self.canvas = Box(PADDING - half_width, -radius - _TITLE_BAND, half_width - PADDING, radius + _TITLE_BAND)
+        self.titles = {name: self._title(name, title) for name, title in titles.items()}
+        self.taken = [centre, *self.titles.values()]
+        self.places: list[Place] = []
+        self.radius = radius
+        self.centre = centre
+
+    def layout(self) -> Layout | None:
+        boxes = list(self.titles.values())
+        if any(one.overlaps(other, GAP) for place, one in enumerate(boxes) for other in boxes[:place]):
+            return None
+        groups: dict[tuple[int, str], list[Item]] = {}
+        for item in self.items:
+            groups.setdefault((item.ring, item.sector), []).append(item)
+        for (ring, sector), group in sorted(groups.items(), key=lambda pair: (pair[0][0], list(self.sectors).index(pair[0][1]))):
+            for index, item in enumerate(group):
+                place = self._best(item, self._ideal(ring, sector, index, len(group)))
+                if place is None:
+                    return None
+                self.places.append(place)
+                self.taken += (place.symbol, place.label)
+        return Layout(
+            self.rings, self.sectors, self.titles, tuple(self.places), self.canvas.right + PADDING, self.canvas.bottom
+        )
+
+    def _title(self, name: str, title: Title) -> Box:
+        """Put the title just outside the circle in the middle of its sector, pushed back where the page ends."""
+        start, end = self.sectors[name]
+        x, y = _point((start + end) / 2, self.rings[2] + 8)
+        x += math.copysign(title.width / 2, x) * min(1.0, abs(x) / self.rings[2] * 1.6)
+        y += title.height / 2 * (y / self.rings[2])
+        x = min(max(x, self.canvas.left + title.width / 2), self.canvas.right - title.width / 2)
+        y = min(max(y, self.canvas.top + title.height / 2), self.canvas.bottom - title.height / 2)
+        return Box(x - title.width / 2, y - title.height / 2, x + title.width / 2, y + title.height / 2)
+
+    def _ideal(self, ring: int, sector: str, index: int, number: int) -> tuple[float, float]:
+        """Return the point where this one of ``number`` would stand if there were nobody else."""
+        start, end = self.sectors[sector]
+        inner, outer = self._band(ring)
+        depth = 0.5 if number < 3 else (0.3, 0.75)[index % 2]
+        return _point(start + (end - start) * (index + 0.5) / number, inner + (outer - inner) * depth)
+
+    def _band(self, ring: int) -> tuple[float, float]:
+        inner = self.rings[ring - 2] if ring > 1 else self.centre.bottom + SYMBOL + 4
+        return inner + SYMBOL + 2, self.rings[ring - 1] - SYMBOL - 2
+
+    def _best(self, item: Item, ideal: tuple[float, float]) -> Place | None:
+        """Return the free place with the fewest crossings, and among those the nearest to ``ideal``."""
+        points = sorted(self._points(item.ring, item.sector), key=lambda point: math.dist(point, ideal))
+        best, fewest = None, math.inf
+        for x, y in points:
+            place = _place(item, x, y)
+            if self._is_free(place):
+                crossings = self._crossings(place)
+                if crossings == 0:
+                    return place
+                if crossings < fewest:
+                    best, fewest = place, crossings
+        return best
+
+    def _points(self, ring: int, sector: str) -> Iterator[tuple[float, float]]:
+        start, end = self.sectors[sector]
+        inner, outer = self._band(ring)
+        rows = max(1, round((outer - inner) / _STEP))
+        for row in range(rows + 1):
+            radius = inner + (outer - inner) * row / rows
+            margin = min((SYMBOL + 3) / radius, (end - start) / 2.2)
+            columns = max(1, round((end - start - 2 * margin) * radius / _STEP))
+            for column in range(columns + 1):
+                yield _point(start + margin + (end - start - 2 * margin) * column / columns, radius)
+
+    def _is_free(self, place: Place) -> bool:
+        if not (place.symbol.inside(self.canvas) and place.label.inside(self.canvas)):
+            return False
+        return not any(
+            box.overlaps(place.label, GAP) or box.overlaps(place.symbol, GAP) for box in self.taken
+        )
+
+    def _crossings(self, place: Place) -> int:
+        """Count the labels and symbols that a line runs through, were somebody to stand here."""
+        over = sum(
+            other.item.tied and (place.label.meets_line(other.x, other.y) or place.symbol.meets_line(other.x, other.y))
+            for other in self.places
+        )
+        if not place.item.tied:
+            return over
+        boxes = [box for other in self.places for box in (other.symbol, other.label)]
+        return over + sum(box.meets_line(place.x, place.y) for box in (*boxes, *self.titles.values()))
+
+
+def _rings(items: Sequence[Item], radius: float) -> tuple[float, float, float]:
+    """Divide the circle into rings of as much area as those in them need, none thinner than can be used."""
+    needs = [4000.0 + sum(item.size for item in items if item.ring == ring) for ring in (1, 2, 3)]
+    total = sum(needs)
+    first = max(radius * math.sqrt(needs[0] / total), 1.55 * _THINNEST_RING)
+    second = max(radius * math.sqrt((needs[0] + needs[1]) / total), first + _THINNEST_RING)
+    second = min(second, radius - _THINNEST_RING)
+    return min(first, second - _THINNEST_RING), second, radius
+
+
+def _sectors(
+    items: Sequence[Item], titles: dict[str, Title], rings: tuple[float, float, float]
+) -> dict[str, tuple[float, float]]:
+    """Divide the circle into sectors, each as wide as its fullest ring asks."""
+    areas = [rings[0] ** 2, rings[1] ** 2 - rings[0] ** 2, rings[2] ** 2 - rings[1] ** 2]
+    needs = {
+        name: max(
+            sum(item.size for item in items if item.sector == name and item.ring == ring) / areas[ring - 1]
+            for ring in (1, 2, 3)
+        )
+        for name in titles
+    }
+    least = min(_NARROWEST_SECTOR, math.tau / len(titles))
+    free = math.tau - least * len(titles)
+    total = sum(needs.values())
+    sectors, start = {}, 0.0
+    for name, need in needs.items():
+        end = start + least + free * need / total
+        sectors[name] = (start, end)
+        start = end
+    return sectors
+
+
+def _point(angle: float, radius: float) -> tuple[float, float]:
+    return math.sin(angle) * radius, -math.cos(angle) * radius
+
+
+def _place(item: Item, x: float, y: float) -> Place:
+    """Put the label on the side away from the centre, so that no line to the symbol runs through it."""
+    symbol = Box(x - SYMBOL, y - SYMBOL, x + SYMBOL, y + SYMBOL)
+    height = item.label_lines * LABEL_LEADING
+    top = y - SYMBOL - GAP - height if y < 0 else y + SYMBOL + GAP
+    return Place(item, x, y, symbol, Box(x - item.label_width / 2, top, x + item.label_width / 2, top + height))
