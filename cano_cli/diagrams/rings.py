@@ -13,12 +13,19 @@ from typing import NamedTuple
 from cano_cli.diagrams.tokens import GAP, LABEL_LEADING, PADDING, SYMBOL, WIDTH
 
 _SMALLEST = 205.0
-_GROWTH = 1.05
+_GROWTH = 1.04
+_TRIES = 8
+"""How often sectors are widened before the circle grows."""
+_WIDENING = 1.2
 _ROOM_FACTOR = 1.55
 """How much more room than their own size symbols and labels need at the start of the search."""
 _NARROWEST_SECTOR = math.radians(17)
 _THINNEST_RING = 58.0
-_STEP = 9.0
+_CENTRE = 6000.0
+"""The area each ring has beside what those in it need."""
+_STEP = 8.0
+_PATTERNS = ((0.55,), (0.25, 0.8), (0.0, 1.0), (1.0, 0.0), (0.0,), (1.0,), (0.0, 0.5, 1.0))
+"""How deep in the ring those of a group would stand one after the other; the first that works is taken."""
 _TITLE_BAND = 20.0
 
 
@@ -73,9 +80,19 @@ class Item:
     tied: bool
 
     @property
+    def wide(self) -> float:
+        """The width of symbol and label together."""
+        return max(self.label_width, 2 * SYMBOL)
+
+    @property
+    def height(self) -> float:
+        """The height of symbol and label together."""
+        return 2 * SYMBOL + 2 * GAP + self.label_lines * LABEL_LEADING
+
+    @property
     def size(self) -> float:
         """The area of symbol and label together."""
-        return max(self.label_width, 2 * SYMBOL) * (2 * SYMBOL + self.label_lines * LABEL_LEADING)
+        return self.wide * self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,43 +131,76 @@ def place_all(items: Sequence[Item], titles: dict[str, Title], centre: Box) -> L
     """Return a layout for ``items`` in the sectors ``titles`` (in that order) around what stands in the centre."""
     wanted = sum(item.size for item in items) * _ROOM_FACTOR
     radius = max(_SMALLEST, math.sqrt(wanted / math.pi))
-    while not (found := _Attempt(items, titles, centre, radius).layout()):
+    while True:
+        more_room = dict.fromkeys(titles, 1.0)
+        for _ in range(_TRIES):
+            attempt = _Attempt(items, titles, centre, radius, more_room)
+            if found := attempt.layout():
+                return found
+            more_room[attempt.too_narrow] *= _WIDENING
         radius *= _GROWTH
-    return found
 
 
 class _Attempt:
-    """One try with a given radius."""
+    """One try with a given radius; ``more_room`` makes sectors wider than they ask for. ``too_narrow`` is the sector where
+    it failed."""
 
-    def __init__(self, items: Sequence[Item], titles: dict[str, Title], centre: Box, radius: float) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        titles: dict[str, Title],
+        centre: Box,
+        radius: float,
+        more_room: dict[str, float],
+    ) -> None:
         self.items = items
+        self.centre = centre
         self.rings = _rings(items, radius)
-        self.sectors = _sectors(items, titles, self.rings)
+        self.sectors = _sectors(items, titles, [self._band(ring) for ring in (1, 2, 3)], more_room)
+        self.too_narrow = next(iter(titles))
         half_width = max(WIDTH / 2, radius + PADDING)
         self.canvas = Box(PADDING - half_width, -radius - _TITLE_BAND, half_width - PADDING, radius + _TITLE_BAND)
         self.titles = {name: self._title(name, title) for name, title in titles.items()}
         self.taken = [centre, *self.titles.values()]
         self.places: list[Place] = []
-        self.radius = radius
-        self.centre = centre
 
     def layout(self) -> Layout | None:
-        boxes = list(self.titles.values())
-        if any(one.overlaps(other, GAP) for place, one in enumerate(boxes) for other in boxes[:place]):
+        if crowded := self._crowded_title():
+            self.too_narrow = crowded
             return None
         groups: dict[tuple[int, str], list[Item]] = {}
-        for item in self.items:
+        for item in sorted(self.items, key=lambda one: -one.size):
             groups.setdefault((item.ring, item.sector), []).append(item)
         for (ring, sector), group in sorted(groups.items(), key=lambda pair: (pair[0][0], list(self.sectors).index(pair[0][1]))):
-            for index, item in enumerate(group):
-                place = self._best(item, self._ideal(ring, sector, index, len(group)))
-                if place is None:
-                    return None
-                self.places.append(place)
-                self.taken += (place.symbol, place.label)
+            if not self._place_group(ring, sector, group):
+                self.too_narrow = sector
+                return None
         return Layout(
             self.rings, self.sectors, self.titles, tuple(self.places), self.canvas.right + PADDING, self.canvas.bottom
         )
+
+    def _crowded_title(self) -> str | None:
+        """Return the first sector whose title lies over that of an earlier one."""
+        boxes = list(self.titles.items())
+        for place, (name, box) in enumerate(boxes):
+            if any(box.overlaps(other, GAP) for _, other in boxes[:place]):
+                return name
+        return None
+
+    def _place_group(self, ring: int, sector: str, group: Sequence[Item]) -> bool:
+        """Place those of one ring and sector, trying several patterns; return whether they all found a place."""
+        return any(self._try_pattern(ring, sector, group, pattern) for pattern in _PATTERNS)
+
+    def _try_pattern(self, ring: int, sector: str, group: Sequence[Item], depths: tuple[float, ...]) -> bool:
+        before = len(self.places), len(self.taken)
+        for index, item in enumerate(group):
+            place = self._best(item, self._ideal(ring, sector, (index + 0.5) / len(group), depths[index % len(depths)]))
+            if place is None:
+                del self.places[before[0] :], self.taken[before[1] :]
+                return False
+            self.places.append(place)
+            self.taken += (place.symbol, place.label)
+        return True
 
     def _title(self, name: str, title: Title) -> Box:
         """Put the title just outside the circle in the middle of its sector, pushed back where the page ends."""
@@ -162,12 +212,11 @@ class _Attempt:
         y = min(max(y, self.canvas.top + title.height / 2), self.canvas.bottom - title.height / 2)
         return Box(x - title.width / 2, y - title.height / 2, x + title.width / 2, y + title.height / 2)
 
-    def _ideal(self, ring: int, sector: str, index: int, number: int) -> tuple[float, float]:
-        """Return the point where this one of ``number`` would stand if there were nobody else."""
+    def _ideal(self, ring: int, sector: str, across: float, depth: float) -> tuple[float, float]:
+        """Return the point at a part of the width of the sector and of the depth of the ring."""
         start, end = self.sectors[sector]
         inner, outer = self._band(ring)
-        depth = 0.5 if number < 3 else (0.3, 0.75)[index % 2]
-        return _point(start + (end - start) * (index + 0.5) / number, inner + (outer - inner) * depth)
+        return _point(start + (end - start) * across, inner + (outer - inner) * depth)
 
     def _band(self, ring: int) -> tuple[float, float]:
         inner = self.rings[ring - 2] if ring > 1 else self.centre.bottom + SYMBOL + 4
@@ -193,7 +242,7 @@ class _Attempt:
         rows = max(1, round((outer - inner) / _STEP))
         for row in range(rows + 1):
             radius = inner + (outer - inner) * row / rows
-            margin = min((SYMBOL + 3) / radius, (end - start) / 2.2)
+            margin = min(5.0 / radius, (end - start) / 2.2)
             columns = max(1, round((end - start - 2 * margin) * radius / _STEP))
             for column in range(columns + 1):
                 yield _point(start + margin + (end - start - 2 * margin) * column / columns, radius)
@@ -219,35 +268,39 @@ class _Attempt:
 
 def _rings(items: Sequence[Item], radius: float) -> tuple[float, float, float]:
     """Divide the circle into rings of as much area as those in them need, none thinner than can be used."""
-    needs = [4000.0 + sum(item.size for item in items if item.ring == ring) for ring in (1, 2, 3)]
+    needs = [_CENTRE + sum(item.size for item in items if item.ring == ring) for ring in (1, 2, 3)]
     total = sum(needs)
-    first = max(radius * math.sqrt(needs[0] / total), 1.55 * _THINNEST_RING)
+    first = max(radius * math.sqrt(needs[0] / total), 1.6 * _THINNEST_RING)
     second = max(radius * math.sqrt((needs[0] + needs[1]) / total), first + _THINNEST_RING)
     second = min(second, radius - _THINNEST_RING)
     return min(first, second - _THINNEST_RING), second, radius
 
 
 def _sectors(
-    items: Sequence[Item], titles: dict[str, Title], rings: tuple[float, float, float]
+    items: Sequence[Item], titles: dict[str, Title], bands: Sequence[tuple[float, float]], more_room: dict[str, float]
 ) -> dict[str, tuple[float, float]]:
     """Divide the circle into sectors, each as wide as its fullest ring asks."""
-    areas = [rings[0] ** 2, rings[1] ** 2 - rings[0] ** 2, rings[2] ** 2 - rings[1] ** 2]
     needs = {
-        name: max(
-            sum(item.size for item in items if item.sector == name and item.ring == ring) / areas[ring - 1]
-            for ring in (1, 2, 3)
-        )
+        name: more_room[name]
+        * max(_NARROWEST_SECTOR, *(_angle(items, name, ring, *band) for ring, band in enumerate(bands, 1)))
         for name in titles
     }
-    least = min(_NARROWEST_SECTOR, math.tau / len(titles))
-    free = math.tau - least * len(titles)
-    total = sum(needs.values())
+    scale = math.tau / sum(needs.values())
     sectors, start = {}, 0.0
     for name, need in needs.items():
-        end = start + least + free * need / total
-        sectors[name] = (start, end)
-        start = end
+        sectors[name] = (start, start + need * scale)
+        start += need * scale
     return sectors
+
+
+def _angle(items: Sequence[Item], sector: str, ring: int, inner: float, outer: float) -> float:
+    """Return the angle that those in one ring of one sector need, standing in rows."""
+    those = [item for item in items if item.sector == sector and item.ring == ring]
+    if not those:
+        return 0.0
+    high = sum(item.height for item in those) / len(those)
+    rows = max(1.0, (outer - inner) / high)
+    return sum(item.wide + 2 * GAP for item in those) / (rows * (inner + outer) / 2)
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:

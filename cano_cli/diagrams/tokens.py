@@ -6,7 +6,7 @@ about 8 points. One accent colour, and never colour alone: whatever it tells, a 
 
 from __future__ import annotations
 
-FONT = "Source Sans 3, Noto Sans, Libertinus Sans, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif"
+FONT = "'Source Sans 3', 'Noto Sans', 'Libertinus Sans', 'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif"
 BOLD = 600
 
 INK = "#222222"

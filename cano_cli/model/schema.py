@@ -131,6 +131,10 @@ class _Generator(GenerateJsonSchema):
         """Return the schema of the value: what may be ``None`` has a default, and that lets in the empty key."""
         return self.generate_inner(schema["schema"])
 
+    def literal_schema(self, schema: core.LiteralSchema) -> JsonSchemaValue:
+        """Return the schema of a few words that need no explanation."""
+        return {**super().literal_schema(schema), "errorMessage": f"Kies uit: {', '.join(schema['expected'])}."}
+
     def dict_schema(self, schema: core.DictSchema) -> JsonSchemaValue:
         """Return the schema of a mapping from keys of a form to values, which may still be empty."""
         keys = self.generate_inner(schema["keys_schema"])

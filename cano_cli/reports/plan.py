@@ -163,17 +163,28 @@ class _Builder:
                         "datum": when,
                     }
             for other, text in voice.denkt_dat.items():
-                thinks[other] = {"wie": self.who(other).short, "tekst": text, "datum": when}
+                thinks[other] = {
+                    "wie": self.who(other).short,
+                    "tekst": text,
+                    "datum": when,
+                    "verwijzer": other in self._referrers(),
+                }
         days = list(dict.fromkeys(date_text(voice.datum) for voice in voices))
         return {
             "sleutel": key,
             "wie": self.who(key).full,
             "kort": self.who(key).short,
             "eigen": key == self.view.reader.person,
+            "kern": key == self.traject.jongere or key in self.traject.gezag,
             "wanneer": join(days),
             "antwoorden": [answers[question] for question in QUESTIONS if question in answers],
             "denkt_dat": list(thinks.values()),
         }
+
+    def _referrers(self) -> frozenset[str]:
+        kader = self.traject.kader
+        keys = (kader.jeugdrechter, kader.consulent, kader.verwijzer) if kader else ()
+        return frozenset(key for key in keys if key)
 
     def answers(self) -> list[Plain]:
         intake = self.case.intake

@@ -65,7 +65,7 @@ def plan_document(view: View, logo_svg: str = "") -> Document:
         )
     values = plan_values(view)
     pictures = _pictures(view)
-    reader_label = LABELS.get(view.reader.name, f"voor {_name(view)}")
+    reader_label = LABELS[view.reader.name] if view.reader.name in LABELS else f"voor {_name(view)}"
     values |= {
         "kenmerk": view.case.traject.dossier,
         "lezer": reader_label,

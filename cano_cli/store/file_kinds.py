@@ -8,13 +8,13 @@ MISSING_FILE = kind(
     "F01", Severity.ERROR,
     title="Een bestand ontbreekt",
     why="traject.yaml zegt om welk traject het gaat, netwerk.yaml wie iedereen is. Zonder die twee is niets te lezen.",
-    mend="Maak het bestand, of haal het terug uit de geschiedenis van het dossier.",
+    mend="Maak het bestand, of haal het terug uit de geschiedenis van het dossier (cano history).",
 )  # fmt: skip
 UNREADABLE = kind(
     "F02", Severity.ERROR,
     title="Een bestand kan niet gelezen worden",
     why="Wat niet gelezen kan worden, kan niet nagekeken worden.",
-    mend="Kijk of je het bestand kunt openen, en of een ander programma het vasthoudt.",
+    mend="Sluit het in andere programma’s, en kijk of je het zelf kunt openen.",
 )  # fmt: skip
 UNKNOWN_FILE = kind(
     "F03", Severity.WARNING,
@@ -30,7 +30,7 @@ BAD_FILE_DAY = kind(
 )  # fmt: skip
 LINK = kind(
     "F05", Severity.ERROR,
-    title="Dit is een snelkoppeling en geen bestand",
+    title="Dit is een koppeling en geen bestand",
     why="Een dossier moet op zichzelf staan. Een koppeling kan naar iets buiten het dossier wijzen en wordt niet gevolgd.",
     mend="Vervang de koppeling door het bestand zelf.",
 )  # fmt: skip

@@ -10,9 +10,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
-from cano_cli.model.base import DOSSIER_PATTERN, KEY_PATTERN, TEXT_PATTERN, Model
+from cano_cli.model.base import KEY_PATTERN, TEXT_PATTERN, Model
+from cano_cli.model.entry import CaseFileModel
 from cano_cli.model.findings import Finding, Kind
 from cano_cli.model.walk import Path, show_path
+from cano_cli.store import schema_hints as hints
 from cano_cli.store import schema_kinds as kinds
 from cano_cli.store.yaml_reader import Document, Plain
 
@@ -38,11 +40,14 @@ def _finding(detail: dict[str, Any], model: type[Model], document: Document) -> 
     path = _path(detail)
     value = value_at(document.value, path)
     about_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
+    nowhere = detail["type"] == "missing" and len(path) == 1
     span = document.span(path, key=about_key)
     tell = _TELLERS.get(detail["type"], _other)
     if value is None and not about_key and detail["type"] != "missing":
         tell = _empty
     kind, message, hint = tell(detail, path, value, model)
+    if nowhere:
+        return kind.at(document.path, None, message, hint=hint, where=show_path(path))
     return kind.at(document.path, span, message, hint=hint, excerpt=document.line(span.line), where=show_path(path))
 
 
@@ -64,8 +69,8 @@ def value_at(value: Plain, path: Path) -> Plain:
 
 def _unknown_key(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
     key = str(path[-1])
-    known = list(_model_at(model, path[:-1]).model_fields)
-    near = get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)
+    known = _keys_of(_model_at(model, path[:-1]))
+    near = get_close_matches(hints.plain_letters(key).replace("-", "_"), known, n=1, cutoff=0.6)
     message = f"De sleutel ‘{_short(key)}’ bestaat hier niet."
     if near:
         return kinds.UNKNOWN_KEY, message, f"Bedoelde je ‘{near[0]}’?"
@@ -74,102 +79,109 @@ def _unknown_key(detail: dict[str, Any], path: Path, value: Plain, model: type[M
 
 def _missing(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
     key = str(path[-1])
-    field = _model_at(model, path[:-1]).model_fields.get(key)
-    meaning = f" {field.description}" if field and field.description else ""
-    return kinds.MISSING_KEY, f"De sleutel ‘{key}’ ontbreekt.", f"Voeg ‘{key}:’ toe.{meaning}"
+    meaning = hints.as_clause(_description(model, path))
+    hint = f"Voeg ‘{key}:’ toe: {meaning}" if meaning else f"Voeg ‘{key}:’ toe."
+    return kinds.MISSING_KEY, f"De sleutel ‘{key}’ ontbreekt.", hint
 
 
 def _not_in_list(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
     words = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
-    text = str(value)
-    near = get_close_matches(text.lower().replace("_", "-").replace(" ", "-"), words, n=1, cutoff=0.6)
     if isinstance(value, dict | list):
         return kinds.WRONG_SHAPE, "Hier hoort één woord uit een lijst.", f"Kies uit: {', '.join(words)}."
-    message = f"‘{_short(text)}’ staat niet in de waardenlijst."
+    near = hints.suggest_word(str(value), words)
+    message = f"‘{_short(str(value))}’ staat niet in de waardenlijst van ‘{_last_key(path)}’."
+    if near and len(words) > _MANY_WORDS:
+        return kinds.NOT_IN_LIST, message, f"Bedoelde je ‘{near}’?"
     if near:
-        return kinds.NOT_IN_LIST, message, f"Bedoelde je ‘{near[0]}’? De hele lijst: {', '.join(words)}."
+        return kinds.NOT_IN_LIST, message, f"Bedoelde je ‘{near}’? De hele lijst: {', '.join(words)}."
     return kinds.NOT_IN_LIST, message, f"Kies uit: {', '.join(words)}."
 
 
 def _bad_date(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
-    kind = kinds.BAD_PARTIAL_DATE if detail["type"] == "deeldatum_vorm" else kinds.BAD_DATE
-    return kind, f"‘{_short(str(value))}’ is geen datum.", _date_hint(detail)
+    whole = detail["type"] == "datum_vorm"
+    suggestion = detail.get("ctx", {}).get("suggestion", "") or hints.suggest_day(str(value), whole=whole)
+    kind = kinds.BAD_DATE if whole else kinds.BAD_PARTIAL_DATE
+    message = f"‘{_short(str(value))}’ is niet als een datum geschreven."
+    return kind, message, f"Bedoelde je {suggestion}?" if suggestion else ""
 
 
 def _no_such_day(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
-    return kinds.NO_SUCH_DAY, f"De dag ‘{_short(str(value))}’ bestaat niet.", ""
-
-
-def _date_hint(detail: dict[str, Any]) -> str:
-    suggestion = detail.get("ctx", {}).get("suggestion", "")
-    return f"Bedoelde je {suggestion}?" if suggestion else ""
+    return kinds.NO_SUCH_DAY, f"De dag ‘{_short(str(value))}’ bestaat niet.", hints.days_of_month(str(value))
 
 
 def _pattern(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
     pattern = detail.get("ctx", {}).get("pattern", "")
     text = _short(str(value))
     if pattern == KEY_PATTERN:
-        return kinds.BAD_KEY, f"‘{text}’ kan geen sleutel zijn.", _key_hint(str(value))
+        return kinds.BAD_KEY, f"‘{text}’ kan geen sleutel zijn.", hints.key_hint(str(value))
     if pattern == TEXT_PATTERN:
         return kinds.BAD_FORM, "In deze tekst staat een teken dat er niet in mag.", "Typ de tekst opnieuw over."
-    return kinds.BAD_FORM, f"‘{text}’ heeft niet de juiste vorm.", _FORM_HINTS.get(pattern, "")
+    return kinds.BAD_FORM, f"‘{text}’ heeft niet de juiste vorm.", hints.form_hint(pattern, str(value))
 
 
-def _key_hint(text: str) -> str:
-    key = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    return f"Bedoelde je ‘{key}’?" if re.match(KEY_PATTERN, key) else ""
-
-
-_FORM_HINTS = {
-    DOSSIER_PATTERN: "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes: 2026-kmtr.",
-    r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf uren en minuten tussen aanhalingstekens: "16:30".',
-    r"^bijlagen/[A-Za-z0-9][A-Za-z0-9._-]*$": "Schrijf het pad van het bestand: bijlagen/beschikking.pdf.",
-    r"^\d{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$": "Schrijf bijvoorbeeld 3 maanden of 45 dagen.",
-    r"^#[0-9a-fA-F]{6}$": 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".',
-    r"^[A-Z][0-9]{2}$": "Schrijf de code van de melding, bijvoorbeeld P07.",
-}
-
-
-def _wrong_shape(expected: str, hint: str) -> Callable[[dict[str, Any], Path, Plain, type[Model]], Told]:
+def _wrong_shape(
+    expected: str, hint: Callable[[Path, type[Model]], str]
+) -> Callable[[dict[str, Any], Path, Plain, type[Model]], Told]:
     def tell(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
         shape = (
             "een lijst" if isinstance(value, list) else "een groep sleutels" if isinstance(value, dict) else "een tekst"
         )
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
-        return kinds.WRONG_SHAPE, f"Hier hoort {expected}, en er staat {shape}.", hint.format(key=key)
+        return kinds.WRONG_SHAPE, f"Hier hoort {expected}, en er staat {shape}.", hint(path, model)
 
     return tell
 
 
+def _as_text(path: Path, model: type[Model]) -> str:
+    key = _last_key(path)
+    return f"Schrijf de tekst achter ‘{key}:’, of in een blok:\n{key}: |\n  hier de tekst"
+
+
+def _as_list(path: Path, model: type[Model]) -> str:
+    key, item = _last_key(path), _model_at(model, path)
+    if item is _model_at(model, path[:-1]):
+        return f"Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor:\n{key}:\n  - …\n  - …"
+    example = hints.group_example(key, _required_of(item), item=True)
+    return f"Zet voor elk onderdeel een streepje en een spatie, en de sleutels recht onder elkaar:\n{example}"
+
+
+def _as_group(path: Path, model: type[Model]) -> str:
+    item = bool(path) and isinstance(path[-1], int)
+    example = hints.group_example(_last_key(path), _required_of(_model_at(model, path)), item=item)
+    return f"Zet elke sleutel op een eigen regel, even ver ingesprongen:\n{example}"
+
+
 def _not_a_number(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
     if isinstance(value, dict | list):
-        return _wrong_shape("een cijfer", "Schrijf alleen het cijfer.")(detail, path, value, model)
-    whole = " zonder komma" if detail["type"].startswith("int") else ""
-    comma = str(value).replace(",", ".")
-    hint = f"Schrijf een punt in plaats van een komma: {comma}." if "," in str(value) and _is_number(comma) else ""
-    return kinds.NOT_A_NUMBER, f"‘{_short(str(value))}’ is geen cijfer{whole}.", hint
-
-
-def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"-?\d+(\.\d+)?", text))
+        return _wrong_shape("een cijfer", lambda path, model: "Schrijf alleen het cijfer.")(detail, path, value, model)
+    text, whole = str(value), detail["type"].startswith("int")
+    what = "geheel getal" if whole and re.search(r"\d[.,]\d", text) else "cijfer"
+    return kinds.NOT_A_NUMBER, f"‘{_short(text)}’ is geen {what}.", hints.number_hint(text, whole=whole)
 
 
 def _out_of_range(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
-    ctx = detail.get("ctx", {})
-    words = {"ge": "minstens", "gt": "meer dan", "le": "hoogstens", "lt": "minder dan"}
-    limit = next((f"{word} {ctx[name]:g}" for name, word in words.items() if name in ctx), "binnen de schaal")
-    return kinds.OUT_OF_RANGE, f"{_short(str(value))} kan niet: het cijfer is {limit}.", ""
+    ctx, text = detail.get("ctx", {}), _short(str(value))
+    if path == ("cano",):
+        message = f"Dit bestand heeft versie {text} van het formaat, en deze cano kent alleen versie 1."
+        return kinds.OUT_OF_RANGE, message, "Schrijf 1. Schreef een nieuwere cano dit bestand? Werk cano dan bij."
+    words = {
+        "ge": "te laag: minstens",
+        "gt": "te laag: meer dan",
+        "le": "te hoog: hoogstens",
+        "lt": "te hoog: minder dan",
+    }
+    limit = next((f"{word} {ctx[name]:g}" for name, word in words.items() if name in ctx), "te hoog of te laag")
+    meaning = _description(model, path)
+    return kinds.OUT_OF_RANGE, f"{text} is {limit}.", meaning if re.search(r"\d", meaning) else ""
 
 
 def _count(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
-    ctx = detail.get("ctx", {})
+    ctx, number = detail.get("ctx", {}), len(value) if isinstance(value, list) else 1
+    there = "staat er geen" if not number else "staat er 1" if number == 1 else f"staan er {number}"
     if "min_length" in ctx:
-        return (
-            kinds.WRONG_COUNT,
-            f"Hier hoort minstens {ctx['min_length']} onderdeel te staan, er staan er {ctx['actual_length']}.",
-            "",
-        )
-    return kinds.WRONG_COUNT, f"Hier kunnen er hoogstens {ctx['max_length']} staan, er staan er meer.", ""
+        least = "hoort er minstens 1" if ctx["min_length"] == 1 else f"horen er minstens {ctx['min_length']}"
+        return kinds.WRONG_COUNT, f"Hier {least} te staan, en nu {there}.", ""
+    message = f"Hier kunnen er hoogstens {ctx['max_length']} staan, en nu {there}."
+    return kinds.WRONG_COUNT, message, "Haal weg wat er te veel staat, of maak er een apart onderdeel van."
 
 
 def _text_length(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
@@ -194,13 +206,10 @@ def _other(detail: dict[str, Any], path: Path, value: Plain, model: type[Model])
     return kinds.BAD_FORM, "Dit heeft niet de juiste vorm.", ""
 
 
-_LIST = _wrong_shape("een lijst", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor: ‘- …’.")
-_GROUP = _wrong_shape(
-    "een groep sleutels", "Zet onder ‘{key}:’ elke sleutel op een eigen regel, ingesprongen: ‘sleutel: waarde’."
-)
-_TEXT = _wrong_shape(
-    "een tekst", "Schrijf de tekst achter ‘{key}:’, of in een blok: ‘{key}: |’ met de tekst eronder, ingesprongen."
-)
+_MANY_WORDS = 15
+_LIST = _wrong_shape("een lijst", _as_list)
+_GROUP = _wrong_shape("een groep sleutels", _as_group)
+_TEXT = _wrong_shape("een tekst", _as_text)
 _TELLERS: dict[str, Callable[[dict[str, Any], Path, Plain, type[Model]], Told]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
@@ -237,6 +246,25 @@ _TELLERS: dict[str, Callable[[dict[str, Any], Path, Plain, type[Model]], Told]] 
 def _short(text: str, limit: int = 60) -> str:
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _last_key(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _description(model: type[Model], path: Path) -> str:
+    """Return what the schema says of the field at ``path``; empty where there is no such field."""
+    field = _model_at(model, path[:-1]).model_fields.get(str(path[-1]))
+    return (field.description or "") if field else ""
+
+
+def _keys_of(model: type[Model]) -> list[str]:
+    """Return the keys of a model, those that every file has last."""
+    return sorted(model.model_fields, key=lambda name: name in CaseFileModel.model_fields)
+
+
+def _required_of(model: type[Model]) -> list[str]:
+    return [name for name, field in model.model_fields.items() if field.is_required()] or _keys_of(model)
 
 
 def _model_at(model: type[Model], path: Path) -> type[Model]:

@@ -26,7 +26,7 @@ NOT_IN_LIST = kind(
 )  # fmt: skip
 BAD_DATE = kind(
     "S04", _ERROR,
-    title="Dit is geen datum",
+    title="Dit is niet als een datum geschreven",
     why="Op datums steunen de volgorde, de termijnen en de agenda.",
     mend="Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-09.",
 )  # fmt: skip
@@ -38,7 +38,7 @@ NO_SUCH_DAY = kind(
 )  # fmt: skip
 BAD_PARTIAL_DATE = kind(
     "S06", _ERROR,
-    title="Dit is geen datum of periode",
+    title="Dit is niet als een datum of periode geschreven",
     why="Een datum die maar half gekend is, mag; ze moet wel zo geschreven zijn dat ze op een tijdlijn kan staan.",
     mend="Schrijf bijvoorbeeld 2014, 2019-09, 2019-09-03, 2019~ (ongeveer), 2014/2016 of 2014/.. (tot nu).",
     source="EDTF niveau 1 (ISO 8601-2:2019)",
@@ -47,17 +47,17 @@ WRONG_SHAPE = kind(
     "S07", _ERROR,
     title="Hier hoort iets anders",
     why="Een tekst, een lijst en een groep sleutels worden elk anders gelezen.",
-    mend="Zet de tekst, de lijst of de sleutels zoals in het voorbeeld.",
+    mend="Zet de tekst, de lijst of de sleutels zoals in het voorbeeld bij de melding.",
 )  # fmt: skip
 NOT_A_NUMBER = kind(
     "S08", _ERROR,
     title="Hier hoort een cijfer",
     why="Met cijfers wordt gerekend en getekend.",
-    mend="Schrijf een cijfer, zonder woorden erbij.",
+    mend="Schrijf alleen het cijfer, zonder woorden erbij.",
 )  # fmt: skip
 OUT_OF_RANGE = kind(
     "S09", _ERROR,
-    title="Dit cijfer valt buiten de schaal",
+    title="Dit cijfer is te hoog of te laag",
     why="Een cijfer buiten de schaal kan niet vergeleken of getekend worden.",
     mend="Kies een cijfer binnen de schaal.",
 )  # fmt: skip
@@ -65,13 +65,13 @@ BAD_KEY = kind(
     "S10", _ERROR,
     title="Zo kan een sleutel niet geschreven worden",
     why="Met een sleutel verwijzen bestanden naar elkaar: kleine letters, cijfers en streepjes werken op elke computer.",
-    mend="Gebruik kleine letters, cijfers en streepjes, te beginnen met een letter: oma-rosa.",
+    mend="Gebruik kleine letters, cijfers en streepjes, en begin met een letter, zoals oma-rosa.",
 )  # fmt: skip
 BAD_FORM = kind(
     "S11", _ERROR,
     title="Dit heeft niet de juiste vorm",
     why="Een vaste vorm maakt dat elk programma hetzelfde leest.",
-    mend="Schrijf het zoals in het voorbeeld.",
+    mend="Kijk in de handleiding hoe dit geschreven wordt.",
 )  # fmt: skip
 NOT_YES_NO = kind(
     "S12", _ERROR,
@@ -83,12 +83,12 @@ BAD_CHARGE = kind(
     "S13", _ERROR,
     title="Dit is geen beleving",
     why="Een beleving is een cijfer van -2 tot 2, of een van de twee woorden. Zo kan het bolletjesschema getekend worden.",
-    mend="Schrijf -2, -1, 0, 1, 2, dubbel of weet-niet.",
+    mend="Schrijf een cijfer van -2 (heel moeilijk) tot 2 (heel goed), of dubbel of weet-niet.",
 )  # fmt: skip
 WRONG_COUNT = kind(
     "S14", _ERROR,
-    title="Te veel of te weinig",
-    why="Een relatie ligt tussen twee mensen, een lijst die er staat heeft minstens één onderdeel.",
+    title="Hier staat te veel of te weinig",
+    why="Een relatie ligt tussen twee mensen, en een lijst die er staat, heeft minstens één onderdeel.",
     mend="Vul de lijst aan, of haal de sleutel weg.",
 )  # fmt: skip
 EMPTY = kind(

@@ -124,7 +124,8 @@ FOUND = (
         ((EVALUATION, WORDS, ""),),
         (
             "P09 evaluaties/2026-05-11.yaml "
-            "In de evaluatie van 2026-05-11 ontbreken flexibiliteit, rust, herstel, hoop, samenwerking, dialoog en duurzaam_engagement.",
+            "In de evaluatie van 2026-05-11 ontbreken flexibiliteit, rust, herstel, hoop, samenwerking, dialoog en "
+            "duurzaam_engagement.",
         ),
     ),
     Given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from cano_cli.model.findings import CATALOGUE, Severity
 from cano_cli.rules.registry import accepted, run
 from cano_cli.store.case_files import REQUIRED, load_case
 from tests.rules import test_identity, test_order, test_process, test_references, test_scales
-from tests.rules.builder import AT, Given, build, names, shown
+from tests.rules.builder import AT, FILES, Given, build, names, shown
 
 TABLES = (test_references.FOUND, test_identity.FOUND, test_order.FOUND, test_scales.FOUND, test_process.FOUND)
 FOUND = tuple(given for table in TABLES for given in table)
@@ -82,3 +83,19 @@ def test_a_finding_carries_its_line_and_where(tmp_path: Path) -> None:
     (finding,) = case.findings()
     assert finding.where == "contacten[1].met[0]"
     assert finding.excerpt == "  - {id: c2, datum: 2026-02-24, vorm: telefoon, met: [buurvrouw], door: begeleider}"
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_that_cannot_be_read_brings_up_nothing_elsewhere(path: str, tmp_path: Path) -> None:
+    case = build(tmp_path)
+    case.write(path, "nog: [niet af")
+    assert run(load_case(case.folder, ""), AT) == ()
+
+
+@pytest.mark.parametrize(("first", "second"), combinations(FILES, 2))
+def test_any_files_may_be_absent(first: str, second: str, tmp_path: Path) -> None:
+    case = build(tmp_path)
+    case.remove(first)
+    case.remove(second)
+    found = run(load_case(case.folder, ""), AT)
+    assert {finding.code for finding in found} <= {"P10", "P11", "P14", "R02", "R03", "R04"}

@@ -1,0 +1,23 @@
+"""Programs that some tests need, and that are not on every machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def need(name: str) -> str:
+    """Return the path of a program. Without it the test is skipped, or fails where ``CANO_ALL_TOOLS=1`` is set."""
+    found = shutil.which(name)
+    if found is None:
+        missing(name)
+    return str(found)
+
+
+def missing(what: str) -> None:
+    """End the test because ``what`` is not there."""
+    if os.environ.get("CANO_ALL_TOOLS") == "1":
+        pytest.fail(f"{what} is not on this machine, and CANO_ALL_TOOLS=1 asks for all tools")
+    pytest.skip(f"{what} is not on this machine")
