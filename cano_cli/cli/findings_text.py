@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
@@ -92,7 +93,7 @@ def _hint(hint: str, width: int, colour: bool) -> list[str]:
     lines: list[str] = []
     for number, paragraph in enumerate(hint.split("\n\n")):
         prose, *example = map(harmless, paragraph.split("\n"))
-        wrapped = wrap(prose, width - 4, break_long_words=False, break_on_hyphens=False)
+        wrapped = _wrapped(prose, width - 4)
         arrow = _paint("→", _GREEN, colour) if number == 0 else " "
         lines.extend(f"  {arrow if first == 0 else ' '} {text}" for first, text in enumerate(wrapped))
         lines.extend(f"        {text}".rstrip() for text in example)
@@ -100,7 +101,14 @@ def _hint(hint: str, width: int, colour: bool) -> list[str]:
 
 
 def _paragraph(label: str, text: str, width: int) -> str:
-    return "\n".join(wrap(label + text, width, break_long_words=False, break_on_hyphens=False))
+    return "\n".join(_wrapped(label + text, width))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break text into lines, but never a command such as ``(cano history)``: it is there to be copied."""
+    kept = re.sub(r"\(cano ([a-z-]+)\)", "(cano\u00a0\\1)", text)
+    lines = wrap(kept, width, break_long_words=False, break_on_hyphens=False)
+    return [line.replace("(cano\u00a0", "(cano ") for line in lines]
 
 
 def _severity(severity: Severity, colour: bool) -> str:

@@ -65,11 +65,11 @@ def _tie_sample(quality: str) -> Callable[[float, float], str]:
 def _symbols(network: Network) -> Iterator[Entry]:
     people = [one for one in network.people if not one.service]
     if any(not one.professional for one in people):
-        yield _symbol_sample(), "iemand"
+        yield _symbol_sample(), "persoon"
     if any(one.supporter for one in people):
         yield _symbol_sample(supporter=True), "steunfiguur"
     if any(one.professional for one in people):
-        yield _symbol_sample(professional=True), "er vanuit het beroep"
+        yield _symbol_sample(professional=True), "beroepskracht"
     if any(one.deceased for one in people):
         yield _symbol_sample(deceased=True), "overleden"
     if any(one.service for one in network.people):

@@ -8,23 +8,28 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from cano_cli.diagrams.tokens import GAP, LABEL_LEADING, PADDING, SYMBOL, WIDTH
 
 _SMALLEST = 205.0
-_GROWTH = 1.04
-_TRIES = 8
+_GROWTH = 1.06
+_TRIES = 4
 """How often sectors are widened before the circle grows."""
-_WIDENING = 1.2
-_ROOM_FACTOR = 1.55
+_WIDENING = 1.25
+_ROOM_FACTOR = 2.1
 """How much more room than their own size symbols and labels need at the start of the search."""
 _NARROWEST_SECTOR = math.radians(17)
 _THINNEST_RING = 58.0
 _CENTRE = 6000.0
 """The area each ring has beside what those in it need."""
-_STEP = 8.0
-_PATTERNS = ((0.55,), (0.25, 0.8), (0.0, 1.0), (1.0, 0.0), (0.0,), (1.0,), (0.0, 0.5, 1.0))
+_STEP = 9.0
+_LOOKED_AT = 30
+"""How many free places are compared before the best is taken."""
+_CLOSE_ANGLE = 0.09
+"""Lines closer in direction than this (radians) run into each other."""
+_PATTERNS = ((0.65,), (0.3, 0.9), (1.0, 0.0), (0.0, 0.5, 1.0))
 """How deep in the ring those of a group would stand one after the other; the first that works is taken."""
 _TITLE_BAND = 20.0
 
@@ -57,6 +62,9 @@ class Box(NamedTuple):
 
     def meets_line(self, x: float, y: float) -> bool:
         """Whether the line from the centre to ``x, y`` runs through the rectangle."""
+        beyond = self.left > max(x, 0.0) or self.right < min(x, 0.0) or self.top > max(y, 0.0) or self.bottom < min(y, 0.0)
+        if beyond:
+            return False
         enter, leave = 0.0, 1.0
         for along, low, high in ((x, self.left, self.right), (y, self.top, self.bottom)):
             if abs(along) < 1e-9:
@@ -113,6 +121,11 @@ class Place:
     symbol: Box
     label: Box
 
+    @property
+    def angle(self) -> float:
+        """The direction from the centre, in radians."""
+        return math.atan2(self.y, self.x)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -163,13 +176,14 @@ class _Attempt:
         self.titles = {name: self._title(name, title) for name, title in titles.items()}
         self.taken = [centre, *self.titles.values()]
         self.places: list[Place] = []
+        self.points: dict[tuple[int, str], list[tuple[float, float]]] = {}
 
     def layout(self) -> Layout | None:
         if crowded := self._crowded_title():
             self.too_narrow = crowded
             return None
         groups: dict[tuple[int, str], list[Item]] = {}
-        for item in sorted(self.items, key=lambda one: -one.size):
+        for item in sorted(self.items, key=lambda one: (not one.tied, -one.size)):
             groups.setdefault((item.ring, item.sector), []).append(item)
         for (ring, sector), group in sorted(groups.items(), key=lambda pair: (pair[0][0], list(self.sectors).index(pair[0][1]))):
             if not self._place_group(ring, sector, group):
@@ -193,8 +207,10 @@ class _Attempt:
 
     def _try_pattern(self, ring: int, sector: str, group: Sequence[Item], depths: tuple[float, ...]) -> bool:
         before = len(self.places), len(self.taken)
-        for index, item in enumerate(group):
-            place = self._best(item, self._ideal(ring, sector, (index + 0.5) / len(group), depths[index % len(depths)]))
+        slots = [*range(0, len(group), 2), *range(1, len(group), 2)]
+        for slot, item in zip(slots, group, strict=True):
+            ideal = self._ideal(ring, sector, (slot + 0.5) / len(group), depths[slot % len(depths)])
+            place = self._best(item, ideal)
             if place is None:
                 del self.places[before[0] :], self.taken[before[1] :]
                 return False
@@ -225,18 +241,22 @@ class _Attempt:
     def _best(self, item: Item, ideal: tuple[float, float]) -> Place | None:
         """Return the free place with the fewest crossings, and among those the nearest to ``ideal``."""
         points = sorted(self._points(item.ring, item.sector), key=lambda point: math.dist(point, ideal))
+        free = (place for x, y in points if self._is_free(place := _place(item, x, y)))
         best, fewest = None, math.inf
-        for x, y in points:
-            place = _place(item, x, y)
-            if self._is_free(place):
-                crossings = self._crossings(place)
-                if crossings == 0:
-                    return place
-                if crossings < fewest:
-                    best, fewest = place, crossings
+        for place in islice(free, _LOOKED_AT):
+            crossings = self._crossings(place)
+            if crossings < fewest:
+                best, fewest = place, crossings
+            if crossings == 0:
+                break
         return best
 
-    def _points(self, ring: int, sector: str) -> Iterator[tuple[float, float]]:
+    def _points(self, ring: int, sector: str) -> list[tuple[float, float]]:
+        if (ring, sector) not in self.points:
+            self.points[ring, sector] = list(self._grid(ring, sector))
+        return self.points[ring, sector]
+
+    def _grid(self, ring: int, sector: str) -> Iterator[tuple[float, float]]:
         start, end = self.sectors[sector]
         inner, outer = self._band(ring)
         rows = max(1, round((outer - inner) / _STEP))
@@ -250,9 +270,10 @@ class _Attempt:
     def _is_free(self, place: Place) -> bool:
         if not (place.symbol.inside(self.canvas) and place.label.inside(self.canvas)):
             return False
-        return not any(
-            box.overlaps(place.label, GAP) or box.overlaps(place.symbol, GAP) for box in self.taken
-        )
+        left, right = min(place.symbol.left, place.label.left) - GAP, max(place.symbol.right, place.label.right) + GAP
+        top, bottom = min(place.symbol.top, place.label.top) - GAP, max(place.symbol.bottom, place.label.bottom) + GAP
+        near = [box for box in self.taken if box[0] < right and left < box[2] and box[1] < bottom and top < box[3]]
+        return not any(box.overlaps(place.label, GAP) or box.overlaps(place.symbol, GAP) for box in near)
 
     def _crossings(self, place: Place) -> int:
         """Count the labels and symbols that a line runs through, were somebody to stand here."""
@@ -263,6 +284,7 @@ class _Attempt:
         if not place.item.tied:
             return over
         boxes = [box for other in self.places for box in (other.symbol, other.label)]
+        over += sum(other.item.tied and abs(other.angle - place.angle) < _CLOSE_ANGLE for other in self.places)
         return over + sum(box.meets_line(place.x, place.y) for box in (*boxes, *self.titles.values()))
 
 
@@ -300,7 +322,8 @@ def _angle(items: Sequence[Item], sector: str, ring: int, inner: float, outer: f
         return 0.0
     high = sum(item.height for item in those) / len(those)
     rows = max(1.0, (outer - inner) / high)
-    return sum(item.wide + 2 * GAP for item in those) / (rows * (inner + outer) / 2)
+    lines = sum(item.tied for item in items if item.sector == sector)
+    return max(lines * _CLOSE_ANGLE, sum(item.wide + 2 * GAP for item in those) / (rows * (inner + outer) / 2))
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:

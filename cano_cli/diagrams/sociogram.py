@@ -73,7 +73,7 @@ def _item(one: Seen) -> Item:
 
 
 def _title_lines(domain: str) -> tuple[str, ...]:
-    return wrap(domain_name(domain), tokens.LABEL_WIDTH, tokens.DOMAIN_SIZE, 2, bold=True)
+    return wrap(domain_name(domain), tokens.DOMAIN_WIDTH, tokens.DOMAIN_SIZE, 2, bold=True)
 
 
 def _title_size(domain: str) -> Title:

@@ -52,7 +52,7 @@ def draw_tie(tie: Tie) -> str:
     if tie.quality == "verbroken":
         return _broken(tie)
     if tie.quality == "hersteld":
-        middle = _along(tie, 0.5)
+        middle = _along(tie, tie.sign_at)
         ring = element("circle", cx=middle[0], cy=middle[1], r=4.2, fill=PAPER, stroke=INK, stroke_width=1.6)
         return _line(tie, _weight(tie)) + ring
     dashes = {"wisselend": "8 4.5", "verwaterd": "0.1 5.5"}.get(tie.quality, "")
@@ -70,8 +70,8 @@ def draw_sign(tie: Tie) -> str:
 
 
 def has_sign(quality: str) -> bool:
-    """Whether a sign goes with this quality."""
-    return quality in _SIGNS
+    """Whether a sign, a gap or a ring stands on the line of this quality."""
+    return quality in _SIGNS or quality in {"verbroken", "hersteld"}
 
 
 def _sign_path(sign: str, x: float, y: float) -> str:
@@ -119,11 +119,12 @@ def _zigzag(tie: Tie) -> list[Point]:
 def _broken(tie: Tie) -> str:
     """Two halves with a gap between them, each half closed by a bar."""
     gap = min(5.0 / max(_length(tie), 1.0), 0.3)
-    halves = ((tie.start, _along(tie, 0.5 - gap / 2)), (_along(tie, 0.5 + gap / 2), tie.end))
+    before, after = tie.sign_at - gap / 2, tie.sign_at + gap / 2
+    halves = ((tie.start, _along(tie, before)), (_along(tie, after), tie.end))
     lines = "".join(_line(Tie(start, end, tie.quality), _weight(tie)) for start, end in halves)
     bars = "".join(
         _line(Tie(_beside(tie, place, -6.0), _beside(tie, place, 6.0), tie.quality), 1.6)
-        for place in (0.5 - gap / 2, 0.5 + gap / 2)
+        for place in (before, after)
     )
     return lines + bars
 

@@ -171,9 +171,7 @@ class _PartialDateType:
 
 # For the schemas only. They know the length of a month; that a year has a 29 February is for the validator.
 _YEAR = r"(?!0000)[0-9]{4}"
-_MONTH_AND_DAY = (
-    r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
-)
+_MONTH_AND_DAY = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
 DAY_PATTERN = rf"^{_YEAR}-{_MONTH_AND_DAY}$"
 _POINT = (
     r"((?!000)[0-9]{3}X|(?!00)[0-9]{2}XX"
@@ -181,9 +179,7 @@ _POINT = (
 )
 PARTIAL_DATE_PATTERN = rf"^({_POINT}(/({_POINT}|\.\.)?)?|(\.\.)?/{_POINT})$"
 
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
-]  # fmt: skip
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
 """A day: ``2026-03-09``."""
 DeelDatum = Annotated[PartialDate, _PartialDateType()]
 """A date or period known in part: EDTF level 1."""

@@ -148,7 +148,7 @@ class Gezinsband(Model):
     since: ClassVar[str] = "van"
     until: ClassVar[tuple[tuple[str, ...], ...]] = (("tot", "einde"),)
 
-    partners: Annotated[tuple[Wie, ...], Field(min_length=1, max_length=2), OneOrMore()] = required(
+    partners: Annotated[tuple[Wie, ...], OneOrMore(), Field(min_length=1, max_length=2)] = required(
         "Eén of twee partners; `onbekend` als iemand niet gekend is."
     )
     soort: Annotated[str, UNIE] | None = optional("Gehuwd, samenwonend, een relatie.")

@@ -60,7 +60,7 @@ def _share(node: Any, shared: dict[str, Any]) -> Any:
         return [_share(item, shared) for item in node]
     if not isinstance(node, dict):
         return node
-    node = _with_snippets(_with_message(node))
+    node = _with_snippets(_with_message(_with_count(node)))
     node = {key: _share(node[key], shared) for key in sorted(node, key=_rank)}
     name = node.pop(NAMED, "").replace(" ", "-")
     if not name:
@@ -69,6 +69,17 @@ def _share(node: Any, shared: dict[str, Any]) -> Any:
     if shared.setdefault(name, node) != node:
         return {**about, **node}
     return {**about, "$ref": f"#/$defs/{name}"}
+
+
+def _with_count(node: dict[str, Any]) -> dict[str, Any]:
+    """Put how many there may be on the list itself, where it may also be typed as one value."""
+    if "anyOf" not in node:
+        return node
+    counts = {
+        name: node[length] for length, name in (("minLength", "minItems"), ("maxLength", "maxItems")) if length in node
+    }
+    options = [{**option, **counts} if option.get("type") == "array" else option for option in node["anyOf"]]
+    return {key: value for key, value in node.items() if key not in ("minLength", "maxLength")} | {"anyOf": options}
 
 
 def _with_message(node: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Only text, numbers, lists and dictionaries come out: a template can neither reac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -275,6 +275,7 @@ class _Builder:
             "afspraken": [
                 {
                     "wie": self.labels(one.wie),
+                    "kort": join([self.who(key).short for key in one.wie]),
                     "eigen": self.view.reader.person in one.wie,
                     "tekst": one.tekst,
                     "doel": goals.get(one.doel or "", ""),
@@ -370,13 +371,15 @@ class _Builder:
         return {
             "datum": date_text(dated.day),
             "besluit": content.besluit or "",
-            "goed_genoeg": [
-                {"wie": self.who(key).label, "antwoord": GOED_GENOEG[value]}
-                for key, value in content.goed_genoeg.items()
-            ],
+            "goed_genoeg": self._good_enough(content.goed_genoeg),
             "verschillen": [{"wie": self.labels(one.wie), "tekst": one.tekst} for one in content.verschillen],
             "inschatting": content.inschatting.tekst if content.inschatting else "",
         }
+
+    def _good_enough(self, answers: Mapping[str, str]) -> list[Plain]:
+        """Return the answers to "is it good enough", each with those who gave it."""
+        said = {answer: [key for key, value in answers.items() if value == answer] for answer in GOED_GENOEG}
+        return [{"antwoord": GOED_GENOEG[answer], "wie": self.labels(keys)} for answer, keys in said.items() if keys]
 
     def ahead(self) -> list[Plain]:
         """Return the dates that are known and still to come, in order."""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from cano_cli.model.base import DOSSIER_PATTERN, Model
+from cano_cli.model.case import CaseFile
 from cano_cli.model.evaluatie import AfspraakEvaluatie, DoelEvaluatie
 from cano_cli.model.files import KINDS
 from cano_cli.model.findings import Severity, kind
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Gezinsband, Persoon, Relatie
 from cano_cli.model.traject import Beslissing
 from cano_cli.model.verklaring import Afspraak, Doel
-from cano_cli.model.walk import Path, models
+from cano_cli.model.walk import Path
 from cano_cli.model.werk import Contacten, Overleg
 from cano_cli.rules.moments import NETWERK, TRAJECT, files_of
 from cano_cli.rules.registry import Asked, Problem, rule
@@ -76,14 +77,14 @@ NOT_THE_JONGERE = kind(
 @rule(SAME_ID)
 def every_id_is_used_once(asked: Asked) -> Iterator[Problem]:
     """Ids differ: people and services together, doelen, afspraken and decisions, and the entries of one file."""
-    for file in asked.case.files:
-        seen: set[tuple[str, str]] = set()
-        named = [found for found in models(file.content) if _name_of(found[1])[1]]
-        for path, model in sorted(named, key=lambda found: _declared(file.content, found[0])):
-            field, value = _name_of(model)
-            if (_namespace(model), value) in seen:
-                yield Problem(file.path, (*path, field), f"‘{value}’ is al gebruikt in dit bestand.", subject=value)
-            seen.add((_namespace(model), value))
+    seen: dict[tuple[str, str, str], list[tuple[Path, CaseFile, str]]] = {}
+    for file, path, model in asked.models:
+        field, value = _name_of(model)
+        if value:
+            seen.setdefault((file.path, _namespace(model), value), []).append(((*path, field), file, value))
+    for same in seen.values():
+        for path, file, value in sorted(same, key=_declared)[1:]:
+            yield Problem(file.path, path, f"‘{value}’ is al gebruikt in dit bestand.", subject=value)
 
 
 @rule(OTHER_DOSSIER)
@@ -149,9 +150,7 @@ def a_contact_is_in_its_month(asked: Asked) -> Iterator[Problem]:
 @rule(RESERVED_KEY)
 def no_key_has_a_meaning_already(asked: Asked) -> Iterator[Problem]:
     """Nobody has the key ``onbekend`` or that of a group of readers."""
-    if not asked.case.netwerk:
-        return
-    for path, model in models(asked.case.netwerk):
+    for _, path, model in asked.models:
         if isinstance(model, Persoon | Dienst) and model.id in _RESERVED:
             message = f"‘{model.id}’ kan niet de sleutel van een persoon of dienst zijn."
             yield Problem(NETWERK, (*path, "id"), message, subject=model.id)
@@ -171,13 +170,14 @@ def the_jongere_is_the_jongere(asked: Asked) -> Iterator[Problem]:
 def _name_of(model: Model) -> tuple[str, str]:
     """Return the field that names ``model`` and what it says; empty when nothing does."""
     field = "nummer" if isinstance(model, Beslissing) else "id"
-    return field, getattr(model, field, None) or ""
+    return field, (getattr(model, field) or "") if field in type(model).model_fields else ""
 
 
-def _declared(root: Model, path: Path) -> tuple[int, ...]:
-    """Return where ``path`` comes when fields are read in the order in which the models declare them."""
+def _declared(found: tuple[Path, CaseFile, str]) -> tuple[int, ...]:
+    """Return where a place comes when fields are read in the order in which the models declare them."""
+    path, file, _ = found
     order: list[int] = []
-    value: Any = root
+    value: Any = file.content
     for step in path:
         order.append(step if isinstance(step, int) else list(type(value).model_fields).index(step))
         value = value[step] if isinstance(step, int) else getattr(value, step)

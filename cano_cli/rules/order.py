@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
+from cano_cli.model.base import Model
 from cano_cli.model.case import CaseFile
 from cano_cli.model.evaluatie import Evaluatie
 from cano_cli.model.netwerk import Dienst, Persoon
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.traject import Beslissing
 from cano_cli.model.verklaring import Engagementsverklaring
-from cano_cli.model.walk import Path, models
+from cano_cli.model.walk import Path
 from cano_cli.model.werk import Contacten
 from cano_cli.rules import order_kinds as kinds
 from cano_cli.rules.moments import NETWERK, TRAJECT, files_of
@@ -33,12 +35,11 @@ _FROM_A_DISTANCE = {"telefoon", "bericht", "mail", "brief", "niet-thuis"}
 @rule(kinds.ENDS_BEFORE_START)
 def nothing_ends_before_it_starts(asked: Asked) -> Iterator[Problem]:
     """``tot`` is not before ``van``, wherever both are."""
-    for file in asked.case.files:
-        for path, model in models(file.content):
-            start, end = getattr(model, "van", None), getattr(model, "tot", None)
-            if start and end and _last(end) < _first(start):
-                message = f"‘tot’ ({end}) ligt voor ‘van’ ({start})."
-                yield Problem(file.path, (*path, "tot"), message, subject=getattr(model, "id", None) or "")
+    for file, path, model in asked.models:
+        start, end = (getattr(model, field) if _has_period(type(model)) else None for field in ("van", "tot"))
+        if start and end and _last(end) < _first(start):
+            message = f"‘tot’ ({end}) ligt voor ‘van’ ({start})."
+            yield Problem(file.path, (*path, "tot"), message, subject=getattr(model, "id", None) or "")
 
 
 @rule(kinds.DIES_BEFORE_BIRTH)
@@ -171,11 +172,15 @@ def _due_before(asked: Asked, field: str) -> Iterator[Problem]:
 
 def _facts(asked: Asked) -> Iterator[tuple[CaseFile, Path, date | PartialDate, str]]:
     """Yield everything in the case that says when it came about: file, place, when, and its id."""
-    for file in asked.case.files:
-        for path, model in models(file.content):
-            day = getattr(model, model.since) if model.since else None
-            if day is not None and not isinstance(model, Persoon | Dienst):
-                yield file, (*path, model.since), day, getattr(model, "id", None) or ""
+    for file, path, model in asked.models:
+        day = getattr(model, model.since) if model.since else None
+        if day is not None and not isinstance(model, Persoon | Dienst):
+            yield file, (*path, model.since), day, getattr(model, "id", None) or ""
+
+
+@cache
+def _has_period(model: type[Model]) -> bool:
+    return {"van", "tot"} <= model.model_fields.keys()
 
 
 def _first(day: date | PartialDate) -> date:

@@ -13,7 +13,7 @@ from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import READER_ROLES, DelenMet
 from cano_cli.model.findings import Severity, kind
 from cano_cli.model.netwerk import UNKNOWN, Persoon
-from cano_cli.model.walk import Path, models, references
+from cano_cli.model.walk import Path
 from cano_cli.rules.registry import Asked, Problem, rule
 
 _ERROR = Severity.ERROR
@@ -58,7 +58,7 @@ def everybody_is_known(asked: Asked) -> Iterator[Problem]:
     if asked.case.netwerk is None:
         return
     known = {UNKNOWN, *asked.case.people}
-    for file, path, key in _references(asked.case, "wie"):
+    for file, path, key in _references(asked, "wie"):
         if key not in known:
             hint = _suggest_person(key, asked.case)
             message = f"‘{key}’ staat niet in netwerk.yaml."
@@ -71,12 +71,11 @@ def every_reader_is_known(asked: Asked) -> Iterator[Problem]:
     if asked.case.netwerk is None:
         return
     known = {*READER_ROLES, *asked.case.people}
-    for file in asked.case.files:
-        for path, model in models(file.content):
-            if isinstance(model, DelenMet) and model.met not in known:
-                hint = _suggest(model.met, known) or f"Kies een rol ({', '.join(READER_ROLES)}) of iemands sleutel."
-                message = f"‘{model.met}’ is geen rol, en staat niet in netwerk.yaml."
-                yield Problem(file.path, (*path, "met"), message, hint, model.met)
+    for file, path, model in asked.models:
+        if isinstance(model, DelenMet) and model.met not in known:
+            hint = _suggest(model.met, known) or f"Kies een rol ({', '.join(READER_ROLES)}) of iemands sleutel."
+            message = f"‘{model.met}’ is geen rol, en staat niet in netwerk.yaml."
+            yield Problem(file.path, (*path, "met"), message, hint, model.met)
 
 
 @rule(UNKNOWN_GOAL)
@@ -84,7 +83,7 @@ def every_goal_is_known(asked: Asked) -> Iterator[Problem]:
     """Every doel that is named, is in an engagementsverklaring; for an evaluation in one that was there by then."""
     if "engagementsverklaring" not in asked.unread:
         since = _first_days(asked.case, "doelen")
-        yield from _undefined(asked.case, "doel", "Het doel", since)
+        yield from _undefined(asked, "doel", "Het doel", since)
 
 
 @rule(UNKNOWN_AGREEMENT)
@@ -92,7 +91,7 @@ def every_agreement_is_known(asked: Asked) -> Iterator[Problem]:
     """Every afspraak that is named, is in an engagementsverklaring that was there by then."""
     if "engagementsverklaring" not in asked.unread:
         since = _first_days(asked.case, "afspraken")
-        yield from _undefined(asked.case, "afspraak", "De afspraak", since)
+        yield from _undefined(asked, "afspraak", "De afspraak", since)
 
 
 @rule(UNKNOWN_DECISION)
@@ -100,7 +99,7 @@ def every_decision_is_known(asked: Asked) -> Iterator[Problem]:
     """Every element runs under a beslissing of the kader."""
     kader = asked.case.traject.kader if asked.case.traject else None
     known = [decision.nummer for decision in kader.beslissingen] if kader else []
-    for file, path, key in _references(asked.case, "beslissing"):
+    for file, path, key in _references(asked, "beslissing"):
         if key not in known:
             message = f"De beslissing ‘{key}’ staat niet onder kader."
             yield Problem(file.path, path, message, _suggest(key, known), key)
@@ -109,20 +108,17 @@ def every_decision_is_known(asked: Asked) -> Iterator[Problem]:
 @rule(NO_ATTACHMENT)
 def every_attachment_is_there(asked: Asked) -> Iterator[Problem]:
     """Every attachment that is named, is a file under ``bijlagen/``."""
-    for file, path, key in _references(asked.case, "bijlage"):
+    for file, path, key in _references(asked, "bijlage"):
         if key not in asked.case.attachments:
             yield Problem(file.path, path, f"{key} is er niet.", _suggest(key, asked.case.attachments), key)
 
 
-def _references(case: Case, to: str) -> Iterator[tuple[CaseFile, Path, str]]:
-    for file in case.files:
-        for path, kind_of_reference, key in references(file.content):
-            if kind_of_reference == to:
-                yield file, path, key
+def _references(asked: Asked, to: str) -> Iterator[tuple[CaseFile, Path, str]]:
+    return ((file, path, key) for file, path, refers_to, key in asked.references if refers_to == to)
 
 
-def _undefined(case: Case, to: str, what: str, since: dict[str, date]) -> Iterator[Problem]:
-    for file, path, key in _references(case, to):
+def _undefined(asked: Asked, to: str, what: str, since: dict[str, date]) -> Iterator[Problem]:
+    for file, path, key in _references(asked, to):
         first = since.get(key)
         if first is None:
             message = f"{what} ‘{key}’ staat in geen enkele engagementsverklaring."

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cano_cli.model.case import Case
+from cano_cli.model.base import Model
+from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.findings import Finding, Kind
-from cano_cli.model.walk import Path, show_path
+from cano_cli.model.walk import Path, models, references, show_path
 from cano_cli.store.case_files import LoadedCase
 
 
@@ -39,6 +40,10 @@ class Asked:
     at: date
     unread: frozenset[str]
     today: date
+    models: tuple[tuple[CaseFile, Path, Model], ...]
+    """Every model in the case with its place, walked once for all rules."""
+    references: tuple[tuple[CaseFile, Path, str, str], ...]
+    """Every value that refers to something, as ``(file, path, to, key)``."""
 
 
 Rule = Callable[[Asked], Iterable[Problem]]
@@ -81,10 +86,22 @@ def _check(loaded: LoadedCase, at: date, today: date | None) -> Iterator[tuple[K
     """Yield every problem with its kind and the reason that answers it (empty without one)."""
     import cano_cli.rules.all_rules  # noqa: F401  (importing registers the rules)
 
-    asked = Asked(loaded.case, at, loaded.unread, today or at)
+    asked = _ask(loaded, at, today or at)
     for registered in _RULES:
         for problem in registered.check(asked):
             yield registered.kind, problem, _accepted(registered.kind.code, problem, loaded.case)
+
+
+def _ask(loaded: LoadedCase, at: date, today: date) -> Asked:
+    files = loaded.case.files
+    return Asked(
+        loaded.case,
+        at,
+        loaded.unread,
+        today,
+        tuple((file, path, model) for file in files for path, model in models(file.content)),
+        tuple((file, path, to, key) for file in files for path, to, key in references(file.content)),
+    )
 
 
 def _accepted(code: str, problem: Problem, case: Case) -> str:

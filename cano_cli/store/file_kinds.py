@@ -26,11 +26,11 @@ BAD_FILE_DAY = kind(
     "F04", Severity.ERROR,
     title="De naam van het bestand noemt een dag die niet bestaat",
     why="De dag van een verklaring, een overleg of een evaluatie staat in de naam van het bestand.",
-    mend="Geef het bestand de naam van een dag die bestaat: 2026-05-11.yaml.",
+    mend="Geef het bestand de naam van een dag die bestaat, zoals 2026-05-11.yaml.",
 )  # fmt: skip
 LINK = kind(
     "F05", Severity.ERROR,
     title="Dit is een koppeling en geen bestand",
-    why="Een dossier moet op zichzelf staan. Een koppeling kan naar iets buiten het dossier wijzen en wordt niet gevolgd.",
+    why="Een dossier moet op zichzelf staan. Een koppeling kan iets buiten het dossier tonen en wordt niet gevolgd.",
     mend="Vervang de koppeling door het bestand zelf.",
 )  # fmt: skip

@@ -58,12 +58,10 @@ def _path(detail: dict[str, Any]) -> Path:
 def value_at(value: Plain, path: Path) -> Plain:
     """Return what stands at ``path``; the nearest parent that is no list or mapping when the path goes on below it."""
     for part in path:
-        if isinstance(value, dict) and isinstance(part, str) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        elif isinstance(value, dict | list):
-            return None
+        if isinstance(value, dict):
+            value = value.get(str(part))
+        elif isinstance(value, list):
+            value = value[part] if isinstance(part, int) and part < len(value) else None
     return value
 
 
@@ -150,9 +148,13 @@ def _as_group(path: Path, model: type[Model]) -> str:
     return f"Zet elke sleutel op een eigen regel, even ver ingesprongen:\n{example}"
 
 
+def _as_number(path: Path, model: type[Model]) -> str:
+    return f"Schrijf alleen het cijfer achter ‘{_last_key(path)}:’."
+
+
 def _not_a_number(detail: dict[str, Any], path: Path, value: Plain, model: type[Model]) -> Told:
     if isinstance(value, dict | list):
-        return _wrong_shape("een cijfer", lambda path, model: "Schrijf alleen het cijfer.")(detail, path, value, model)
+        return _wrong_shape("een cijfer", _as_number)(detail, path, value, model)
     text, whole = str(value), detail["type"].startswith("int")
     what = "geheel getal" if whole and re.search(r"\d[.,]\d", text) else "cijfer"
     return kinds.NOT_A_NUMBER, f"‘{_short(text)}’ is geen {what}.", hints.number_hint(text, whole=whole)
@@ -162,7 +164,11 @@ def _out_of_range(detail: dict[str, Any], path: Path, value: Plain, model: type[
     ctx, text = detail.get("ctx", {}), _short(str(value))
     if path == ("cano",):
         message = f"Dit bestand heeft versie {text} van het formaat, en deze cano kent alleen versie 1."
-        return kinds.OUT_OF_RANGE, message, "Schrijf 1. Schreef een nieuwere cano dit bestand? Werk cano dan bij."
+        return (
+            kinds.OUT_OF_RANGE,
+            message,
+            "Schreef een nieuwere cano dit bestand? Werk cano dan bij. Schrijf anders 1.",
+        )
     words = {
         "ge": "te laag: minstens",
         "gt": "te laag: meer dan",

@@ -64,7 +64,7 @@ OUT_OF_RANGE = kind(
 BAD_KEY = kind(
     "S10", _ERROR,
     title="Zo kan een sleutel niet geschreven worden",
-    why="Met een sleutel verwijzen bestanden naar elkaar: kleine letters, cijfers en streepjes werken op elke computer.",
+    why="Met sleutels verwijzen bestanden naar elkaar: kleine letters, cijfers en streepjes werken op elke computer.",
     mend="Gebruik kleine letters, cijfers en streepjes, en begin met een letter, zoals oma-rosa.",
 )  # fmt: skip
 BAD_FORM = kind(
@@ -82,8 +82,8 @@ NOT_YES_NO = kind(
 BAD_CHARGE = kind(
     "S13", _ERROR,
     title="Dit is geen beleving",
-    why="Een beleving is een cijfer van -2 tot 2, of een van de twee woorden. Zo kan het bolletjesschema getekend worden.",
-    mend="Schrijf een cijfer van -2 (heel moeilijk) tot 2 (heel goed), of dubbel of weet-niet.",
+    why="Een beleving is een cijfer van -2 tot 2, of dubbel of weet-niet. Daarmee wordt het bolletjesschema getekend.",
+    mend="Schrijf een cijfer van -2 (heel moeilijk) tot 2 (heel goed), dubbel (goed en moeilijk) of weet-niet.",
 )  # fmt: skip
 WRONG_COUNT = kind(
     "S14", _ERROR,

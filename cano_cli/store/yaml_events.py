@@ -183,7 +183,7 @@ class _Builder:
 def _no_value_hint(key: str) -> str:
     name, colon, rest = key.partition(":")
     if colon and name.strip() and rest:
-        return f"Zet een spatie achter de dubbelepunt: {short(name)}: {short(rest)}"
+        return f"Zet een spatie achter de dubbelepunt:\n{short(name)}: {short(rest)}"
     return ""
 
 
@@ -224,7 +224,7 @@ def _not_a_mapping(root: Event) -> RefusedError:
     _refuse_properties(root)
     tight = _TIGHT.match(root.value)
     if tight and not root.style:
-        hint = f"Schrijf: {tight[1]}: {short(root.value[tight.end(1) + 1 :])}"
+        hint = f"Schrijf:\n{tight[1]}: {short(root.value[tight.end(1) + 1 :])}"
         return _refused(traps.NO_SPACE_AFTER_COLON, root, "Achter deze dubbelepunt ontbreekt een spatie.", hint)
     return _refused(kinds.NOT_A_MAPPING, root, "Dit bestand bevat alleen tekst, en geen sleutels met een waarde.")
 

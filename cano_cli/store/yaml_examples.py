@@ -53,5 +53,5 @@ def quotes(key: str = "tekst") -> str:
 
 
 def rewritten(text: str) -> str:
-    """Return the hint that puts a space after a dash or a colon: ``Schrijf: - jongere``."""
-    return f"Schrijf: {short(text)}"
+    """Return the hint that puts a space after a dash or a colon: ``Schrijf:`` and below it ``- jongere``."""
+    return f"Schrijf:\n{short(text)}"

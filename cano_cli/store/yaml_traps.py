@@ -55,7 +55,7 @@ def _cut_off(text: str, event: Event, lines: Lines, path: str) -> Finding | None
         span,
         "Wat achter deze # staat, wordt niet gelezen.",
         excerpt=line,
-        hint=f"Hoort het bij de tekst? {block(Line(line))}\nIs het een opmerking? Zet dan twee spaties voor de #.",
+        hint=f"Hoort het bij de tekst? {block(Line(line))}\n\nIs het een opmerking? Zet dan twee spaties voor de #.",
     )
 
 

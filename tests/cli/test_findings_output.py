@@ -49,9 +49,8 @@ def test_without_a_place_there_is_no_line():
 
 
 def test_a_place_of_several_lines_is_shown_on_its_first():
-    assert to_text([LATE, LATE], hint=False, cases=2) == 2 * (
-        "2026-zzzz/traject.yaml:1:1: let op P11: Te laat.\n  1 │ cano: 1\n    │ ^^^^^^^\n\n"
-    ) + "2 aandachtspunten in 2 dossiers.\n"
+    block = "2026-zzzz/traject.yaml:1:1: let op P11: Te laat.\n  1 │ cano: 1\n    │ ^^^^^^^\n\n"
+    assert to_text([LATE, LATE], hint=False, cases=2) == block + block + "2 aandachtspunten in 2 dossiers.\n"
 
 
 def test_a_long_hint_is_wrapped_and_an_example_is_not():
@@ -118,6 +117,11 @@ def test_a_very_long_line_is_no_trouble():
     shown, carets = lay_out(line, 200_000, 200_001, 74)
     assert len(shown) < 2000
     assert carets.endswith("^")
+
+
+def test_a_command_in_a_hint_is_never_broken():
+    hint = "Haal het teken weg, of zet een vroegere versie van het bestand terug (cano history)."
+    assert "terug\n    (cano history)." in to_text([replace(FILE, hint=hint)])
 
 
 def test_text_of_a_file_is_never_obeyed():
@@ -291,7 +295,7 @@ def test_the_lines_of_a_file_are_not_in_what_travels():
 def test_an_explanation():
     kinds = {kind.code: kind for kind in all_codes()}
     assert explanation(kinds["S06"]) == (
-        "S06 (fout): Dit is geen datum of periode\n\n"
+        "S06 (fout): Dit is niet als een datum of periode geschreven\n\n"
         "Waarom: Een datum die maar half gekend is, mag; ze moet wel zo geschreven zijn\n"
         "dat ze op een tijdlijn kan staan.\n\n"
         "Wat je kunt doen: Schrijf bijvoorbeeld 2014, 2019-09, 2019-09-03, 2019~\n"

@@ -30,14 +30,14 @@ _INTRO = """\
 
 <!-- Gemaakt uit tests/errors en de catalogus, met: pytest tests/errors --update-golden. Niet met de hand aanpassen. -->
 
-`cano validate` zegt wat er in een dossier niet klopt of nog ontbreekt. Elke melding heeft een code. Op deze pagina staat
-bij elke code wat ze betekent, waarom dat ertoe doet, hoe het eruitziet en wat je kunt doen. Hetzelfde lees je op je
-scherm met `cano explain` en de code, bijvoorbeeld `cano explain S03`.
+`cano validate` zegt wat er in een dossier niet klopt of nog ontbreekt. Elke melding heeft een code. Op deze pagina
+staat bij elke code wat ze betekent, waarom dat ertoe doet, hoe het eruitziet en wat je kunt doen. Je leest het ook op
+je scherm met `cano explain` en de code, bijvoorbeeld `cano explain S03`.
 
-Een **fout** moet verbeterd worden. Een **let op** is een aandachtspunt: het dossier is geldig, maar er ontbreekt iets of
-er is iets te laat. De mensen in de voorbeelden zijn verzonnen.
+Een **fout** moet verbeterd worden. Een **let op** is een aandachtspunt: het dossier is geldig, maar er ontbreekt iets
+of er is iets te laat. De mensen in de voorbeelden zijn verzonnen.
 """
-_MOST_LINES = 14
+_MOST_LINES = 6
 
 
 def page(kinds: Iterable[Kind], gallery: Iterable[Entry]) -> str:
@@ -71,7 +71,7 @@ def _bad_lines(entry: Entry) -> str:
     lines = re.split("\r\n|\n|\r", path.read_bytes().decode("utf-8", "replace"))
     place = re.match(rf"{re.escape(name)}:(\d+):", entry.expected.read_text(encoding="utf-8"))
     line = int(place[1]) if place else 1
-    first = max(0, min(line - 6, len(lines) - _MOST_LINES))
+    first = max(0, min(line - 4, len(lines) - _MOST_LINES))
     some = [cut(harmless(text), 100) for text in lines[first : first + _MOST_LINES]]
     return f"In `{name}`:\n\n{_fenced('yaml', some)}"
 

@@ -14,10 +14,10 @@ from tests.errors.gallery import BASE, DAY, ONLY_ON_POSIX, Entry, check, entries
 
 DOCS = Path(__file__).parents[2] / "docs" / "fouten.md"
 
-WITHOUT_ENTRY = {
-    **{f"G{number:02}": "asks for a .git folder, which cannot be kept inside another repository: tests/store/test_vet.py"
-       for number in range(1, 19)},
-}  # fmt: skip
+WITHOUT_ENTRY = dict.fromkeys(
+    (f"G{number:02}" for number in range(1, 19)),
+    "about a .git folder, or about what no checkout of this repository could hold: shown in tests/store/test_vet.py",
+)
 """Kinds of finding that the gallery cannot show, each with the reason and where they are tested."""
 
 

@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_read_brings_up_nothing_elsewhere(path: str, tmp_p
     assert run(load_case(case.folder, ""), AT) == ()
 
 
-@pytest.mark.parametrize(("first", "second"), combinations(FILES, 2))
+@pytest.mark.parametrize(("first", "second"), tuple(combinations(FILES, 2)))
 def test_any_files_may_be_absent(first: str, second: str, tmp_path: Path) -> None:
     case = build(tmp_path)
     case.remove(first)

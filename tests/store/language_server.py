@@ -44,10 +44,14 @@ class LanguageServer:
 
     def problems(self, folder: Path, text: str) -> list[dict[str, Any]]:
         """Return what the server finds wrong with a document in ``folder``."""
-        uri = self._open(folder, text)
-        while uri not in self.diagnostics:
+        return self.all_problems([(folder, text)])[0]
+
+    def all_problems(self, documents: list[tuple[Path, str]]) -> list[list[dict[str, Any]]]:
+        """Return what the server finds wrong with each document: a folder it stands in, and its text."""
+        opened = [self._open(folder, text) for folder, text in documents]
+        while not self.diagnostics.keys() >= set(opened):
             self._next()
-        return self.diagnostics[uri]
+        return [self.diagnostics[uri] for uri in opened]
 
     def complete(self, folder: Path, text: str) -> dict[str, dict[str, Any]]:
         """Return what is offered at the ``▮`` in ``text``, by label."""

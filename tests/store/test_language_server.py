@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,8 +30,8 @@ const note = (what) => fs.appendFileSync(process.env.CONNECTIONS, what + "\\n");
 const { lookup } = dns, { connect } = net.Socket.prototype;
 dns.lookup = (host, ...rest) => { note(host); return lookup(host, ...rest); };
 net.Socket.prototype.connect = function (...given) {
-  const [options] = net._normalizeArgs(given[0] instanceof Array ? given[0] : given);
-  if (options.host) note(options.host);
+  const options = [given[0]].flat(2)[0];
+  if (options && options.host) note(options.host);
   return connect.apply(this, given);
 };
 """
@@ -49,22 +54,36 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-@pytest.fixture(scope="module")
-def connections(store: Path) -> Path:
-    """The file in which the server's connections are written down."""
-    (store / "watch.cjs").write_text(WATCH, encoding="utf-8")
-    (store / "connections").touch()
-    return store / "connections"
+@dataclass(frozen=True)
+class Watched:
+    """How to start a program of node whose connections are written down in ``log``."""
+
+    node: list[str]
+    log: Path
+
+    @property
+    def hosts(self) -> set[str]:
+        return set(self.log.read_text(encoding="utf-8").split())
 
 
 @pytest.fixture(scope="module")
-def server(store: Path, connections: Path) -> Iterator[LanguageServer]:
-    node = need("node")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    folder = tmp_path_factory.mktemp("watch")
+    (folder / "watch.cjs").write_text(WATCH, encoding="utf-8")
+    (folder / "hosts").touch()
+    return Watched([need("node"), "--require", str(folder / "watch.cjs")], folder / "hosts")
+
+
+def start(watched: Watched, store: Path, settings: dict[str, Any]) -> AbstractContextManager[LanguageServer]:
     if not SERVER.exists():
         missing("yaml-language-server")
-    command = [node, "--require", str(store / "watch.cjs"), str(SERVER), "--stdio"]
-    settings = {"yaml": {"schemaStore": {"enable": False}}}
-    with language_server(command, store, settings, CONNECTIONS=str(connections)) as running:
+    command = [*watched.node, str(SERVER), "--stdio"]
+    return language_server(command, store, settings, CONNECTIONS=str(watched.log))
+
+
+@pytest.fixture(scope="module")
+def server(store: Path, watched: Watched) -> Iterator[LanguageServer]:
+    with start(watched, store, {"yaml": {"schemaStore": {"enable": False}}}) as running:
         yield running
 
 
@@ -174,7 +193,9 @@ def test_what_is_wrong_is_pointed_at_in_dutch_where_the_server_can(
 
 def test_a_day_that_does_not_exist_and_a_figure_that_is_none(server: LanguageServer, case: Path) -> None:
     entry = "{datum: 2026-02-30, volgens: mama, kwaliteit: geen, nabijheid: dicht}"
-    text = f"personen: [{{id: mama, rol: moeder}}]\nrelaties:\n  - tussen: [mama, papa]\n    verloop:\n      - {entry}\n"
+    text = (
+        f"personen: [{{id: mama, rol: moeder}}]\nrelaties:\n  - tussen: [mama, papa]\n    verloop:\n      - {entry}\n"
+    )
     assert [problem["message"] for problem in server.problems(case, NETWERK + text)] == [
         "Schrijf een dag die bestaat als jaar-maand-dag, bijvoorbeeld 2026-03-09.",
         "Schrijf 1, 2 of 3.",
@@ -182,44 +203,53 @@ def test_a_day_that_does_not_exist_and_a_figure_that_is_none(server: LanguageSer
 
 
 def test_an_entry_that_is_still_being_typed_is_not_wrong(server: LanguageServer, case: Path) -> None:
-    text = "personen:\n  - id: mama\n    rol: moeder\n    naam:\n    domein:\n    bereikbaar:\n    geboren:\nrelaties:\n"
+    text = (
+        "personen:\n  - id: mama\n    rol: moeder\n    naam:\n    domein:\n    bereikbaar:\n    geboren:\nrelaties:\n"
+    )
     assert server.problems(case, NETWERK + text) == []
 
 
-EXAMPLES = sorted(path.relative_to(data_folder("examples")) for path in data_folder("examples").rglob("*.yaml"))
+def test_nothing_is_wrong_in_the_examples(server: LanguageServer, store: Path) -> None:
+    paths = sorted(path for path in store.rglob("*.yaml"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    right = [(path.parent, text) for path, text in zip(paths, texts, strict=True)]
+    wrong = [(folder, text + "verzonnen: x\n") for folder, text in right]
+    found = [[problem["message"] for problem in problems] for problems in server.all_problems([*right, *wrong])]
+    assert dict(zip(paths, found, strict=False)) == {path: [] for path in paths}
+    assert found[len(paths) :] == [["Property verzonnen is not allowed."]] * len(paths)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.as_posix())
-def test_nothing_is_wrong_in_the_examples(server: LanguageServer, store: Path, path: Path) -> None:
-    text = (store / path).read_text(encoding="utf-8")
-    assert server.problems((store / path).parent, text) == []
-    wrong = server.problems((store / path).parent, text + "verzonnen: x\n")
-    assert [problem["message"] for problem in wrong] == ["Property verzonnen is not allowed."]
+def test_every_kind_of_file_finds_its_schema(server: LanguageServer, case: Path) -> None:
+    documents = [
+        (case / kind.folder, f"# yaml-language-server: $schema={kind.schema_path}\nverzonnen: x\n")
+        for kind in KINDS.values()
+    ]
+    for problems in server.all_problems(documents):
+        assert "Property verzonnen is not allowed." in [problem["message"] for problem in problems]
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_every_kind_of_file_finds_its_schema(server: LanguageServer, store: Path, name: str) -> None:
-    kind = KINDS[name]
-    text = f"# yaml-language-server: $schema={kind.schema_path}\nverzonnen: x\n"
-    messages = [problem["message"] for problem in server.problems(store / CASE / kind.folder, text)]
-    assert "Property verzonnen is not allowed." in messages
-
-
-def test_nothing_is_fetched(server: LanguageServer, store: Path, connections: Path) -> None:
+def test_nothing_is_fetched(server: LanguageServer, store: Path, watched: Watched) -> None:
     """Neither the address in ``$id``, nor the dialect, nor a catalogue: not from the server, nor through the editor."""
-    for name in SCHEMA_NAMES:
-        server.problems(store, f"# yaml-language-server: $schema=schemas/{name}.schema.json\nx: 1\n")
-    assert connections.read_text(encoding="utf-8") == ""
+    modelines = [f"# yaml-language-server: $schema=schemas/{name}.schema.json\nx: 1\n" for name in SCHEMA_NAMES]
+    assert all(server.all_problems([(store, text) for text in modelines]))
+    assert watched.hosts == set()
     assert server.asked == []
 
 
-def test_with_its_own_settings_the_server_asks_for_the_public_catalogue_and_nothing_else(
-    server: LanguageServer, store: Path, connections: Path
-) -> None:
-    """That is why ``docs/`` tells people to switch the catalogue off; the names of files are not sent."""
-    log = store / "connections-by-default"
+def test_with_its_own_settings_the_server_fetches_the_public_catalogue_at_most(store: Path, watched: Watched) -> None:
+    """Unless ``yaml.schemaStore.enable`` is off, it asks for a list of schemas; it sends nothing about the files."""
+    log = watched.log.with_name("hosts-by-default")
     log.touch()
-    command = list(map(str, server.process.args)) if isinstance(server.process.args, list) else []
-    with language_server(command, store, {}, CONNECTIONS=str(log)) as running:
+    by_default = replace(watched, log=log)
+    with start(by_default, store, {}) as running:
         running.problems(store / CASE, NETWERK + "x: 1\n")
-    assert set(log.read_text(encoding="utf-8").split()) <= {"www.schemastore.org"}
+    assert by_default.hosts <= {"www.schemastore.org"}
+
+
+def test_the_watch_sees_a_connection(watched: Watched) -> None:
+    log = watched.log.with_name("hosts-of-a-script")
+    log.touch()
+    script = 'require("https").get("https://cano.invalid/schemas/x").on("error", () => {})'
+    environment = {**os.environ, "CONNECTIONS": str(log)}
+    subprocess.run([*watched.node, "-e", script], env=environment, check=True, timeout=60)
+    assert replace(watched, log=log).hosts == {"cano.invalid"}

@@ -159,10 +159,10 @@ TEXTS = [
         "Dit streepje springt niet juist in.",
         "‘a’ op de regel erboven heeft al een waarde. Een lijst komt onder een sleutel zonder waarde.",
     ),
-    ("x: 1\nnaam:Mia", "Achter deze dubbelepunt ontbreekt een spatie.", "Schrijf: naam: Mia"),
-    ("x:\n  -jongere", "Achter dit streepje ontbreekt een spatie.", "Schrijf: - jongere"),
+    ("x: 1\nnaam:Mia", "Achter deze dubbelepunt ontbreekt een spatie.", "Schrijf:\nnaam: Mia"),
+    ("x:\n  -jongere", "Achter dit streepje ontbreekt een spatie.", "Schrijf:\n- jongere"),
     ("a: {b:1, c: 2}", "‘b:1’ staat hier als een sleutel, maar er volgt geen dubbelepunt op.",
-     "Zet een spatie achter de dubbelepunt: b: 1"),
+     "Zet een spatie achter de dubbelepunt:\nb: 1"),
     (
         "x: een\nzomaar",
         "Op deze regel staat geen sleutel met een dubbelepunt.",
@@ -240,6 +240,6 @@ def test_the_words_about_a_hash():
     _, findings = read_document(b"tekst: Hij zat in kamer #4 en sliep", "x")
     assert findings[0].message == "Wat achter deze # staat, wordt niet gelezen."
     assert findings[0].hint == (
-        "Hoort het bij de tekst? " + BLOCK + "tekst: |\n  Hij zat in kamer #4 en sliep\n"
+        "Hoort het bij de tekst? " + BLOCK + "tekst: |\n  Hij zat in kamer #4 en sliep\n\n"
         "Is het een opmerking? Zet dan twee spaties voor de #."
     )
