@@ -32,7 +32,9 @@ def draw_legend(network: Network, width: float, top: float) -> tuple[str, float]
         for index, entry in enumerate(entries)
     ]
     after = top + _ROW * rows + 4
-    lines = [line for told in _remarks(network) for line in wrap(told, width - 2 * tokens.PADDING, tokens.LEGEND_SIZE, 3)]
+    lines = [
+        line for told in _remarks(network) for line in wrap(told, width - 2 * tokens.PADDING, tokens.LEGEND_SIZE, 3)
+    ]
     drawn += [
         text(line, tokens.PADDING, after + tokens.LEGEND_LEADING * index, fill=tokens.INK, font_size=tokens.LEGEND_SIZE)
         for index, line in enumerate(lines)
@@ -85,7 +87,11 @@ def _remarks(network: Network) -> Sequence[str]:
     parts = (
         "Hoe dichter bij het midden, hoe dichter de band.",
         "Hoe dikker de lijn, hoe sterker." if strengths else "",
-        "Van wie geen afstand gekend is, staat in de buitenste ring." if any(not one.ring for one in network.people) else "",
-        "Zonder lijn: er is geen band, of er is nog niet naar gevraagd." if any(one.quality not in TOLD for one in network.people) else "",
+        "Van wie geen afstand gekend is, staat in de buitenste ring."
+        if any(not one.ring for one in network.people)
+        else "",
+        "Zonder lijn: er is geen band, of er is nog niet naar gevraagd."
+        if any(one.quality not in TOLD for one in network.people)
+        else "",
     )
     return [line for line in (" ".join(filter(None, parts)), empty_domains(network), left_out(network)) if line]

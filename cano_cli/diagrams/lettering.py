@@ -14,7 +14,7 @@ _WIDTHS = ((0.38, " ijlIJft.,:;'’‘|!()[]{}-/`"), (0.56, 'acekrsvxyzLFTEP"“
 """Advance widths in em, rounded up; those of other characters follow from their kind."""
 _LOWER, _UPPER, _FOREIGN, _SYMBOL = 0.64, 0.8, 1.1, 1.4
 _BOLD = 1.06
-_LONGEST = 300
+_NARROWEST = 0.25
 _ELLIPSIS = "…"
 _SECOND_PARTS = (
     "instelling", "centrum", "begeleid", "dienst", "medewerker", "verantwoordelijke", "werker", "rechtbank", "school",
@@ -37,7 +37,10 @@ def wrap(text: str, room: float, size: float, lines: int, *, bold: bool = False)
         return width(line, size, bold=bold) <= room
 
     made: list[str] = []
-    for word in clean(text)[:_LONGEST].split():
+    text = clean(text)
+    most = round(lines * room / size / _NARROWEST)
+    told = text if len(text) <= most else text[:most] + _ELLIPSIS
+    for word in told.split():
         for place, piece in enumerate(_pieces(word, fits)):
             if made and not place and fits(f"{made[-1]} {piece}"):
                 made[-1] += f" {piece}"
@@ -59,7 +62,12 @@ def _pieces(word: str, fits: Fits) -> Iterator[str]:
 
 def _break(word: str, fits: Fits) -> int:
     """Return where to break a word that does not fit: where a part of it begins, else as late as can be."""
-    possible = [place for place in range(1, len(word)) if _may_break(word, place) and fits(word[:place] + "-")]
+    possible = []
+    for place in range(1, len(word)):
+        if not fits(word[:place] + "-"):
+            break
+        if _may_break(word, place):
+            possible.append(place)
     good = [place for place in possible if word[place - 1] in "-/" or word.startswith(_SECOND_PARTS, place)]
     return max(good or possible, default=1)
 

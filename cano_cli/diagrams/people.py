@@ -65,7 +65,9 @@ def network_of(view: View) -> Network | None:
     labels = _labels(view)
     ties = _latest_ties(view, ego)
     seen = [
-        _seen(who, labels[key], ties.get(key)) for key, who in everybody.items() if key != ego and _is_there(who, ties.get(key), view)
+        _seen(who, labels[key], ties.get(key))
+        for key, who in everybody.items()
+        if key != ego and _is_there(who, ties.get(key), view)
     ]
     if not seen:
         return None
@@ -93,7 +95,9 @@ def domain_name(domain: str) -> str:
 def _ego(view: View) -> str | None:
     if view.case.traject:
         return view.case.traject.jongere
-    return next((key for key, who in view.case.people.items() if isinstance(who, Persoon) and who.rol == "jongere"), None)
+    return next(
+        (key for key, who in view.case.people.items() if isinstance(who, Persoon) and who.rol == "jongere"), None
+    )
 
 
 def _is_there(who: Persoon | Dienst, tie: Waarneming | None, view: View) -> bool:

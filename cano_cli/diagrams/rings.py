@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count
 from typing import NamedTuple
 
 from cano_cli.diagrams.tokens import GAP, LABEL_LEADING, PADDING, SYMBOL, WIDTH
@@ -18,7 +18,9 @@ _GROWTH = 1.06
 _TRIES = 4
 """How often sectors are widened before the circle grows."""
 _WIDENING = 1.25
-_ROOM_FACTOR = 2.1
+_STRICT = 3
+"""How often the circle grows to keep lines off symbols."""
+_ROOM_FACTOR = 2.0
 """How much more room than their own size symbols and labels need at the start of the search."""
 _NARROWEST_SECTOR = math.radians(17)
 _THINNEST_RING = 58.0
@@ -27,6 +29,7 @@ _CENTRE = 6000.0
 _STEP = 9.0
 _LOOKED_AT = 30
 """How many free places are compared before the best is taken."""
+_THROUGH_SYMBOL = 6
 _CLOSE_ANGLE = 0.09
 """Lines closer in direction than this (radians) run into each other."""
 _PATTERNS = ((0.65,), (0.3, 0.9), (1.0, 0.0), (0.0, 0.5, 1.0))
@@ -62,7 +65,9 @@ class Box(NamedTuple):
 
     def meets_line(self, x: float, y: float) -> bool:
         """Whether the line from the centre to ``x, y`` runs through the rectangle."""
-        beyond = self.left > max(x, 0.0) or self.right < min(x, 0.0) or self.top > max(y, 0.0) or self.bottom < min(y, 0.0)
+        beyond = (
+            self.left > max(x, 0.0) or self.right < min(x, 0.0) or self.top > max(y, 0.0) or self.bottom < min(y, 0.0)
+        )
         if beyond:
             return False
         enter, leave = 0.0, 1.0
@@ -144,19 +149,19 @@ def place_all(items: Sequence[Item], titles: dict[str, Title], centre: Box) -> L
     """Return a layout for ``items`` in the sectors ``titles`` (in that order) around what stands in the centre."""
     wanted = sum(item.size for item in items) * _ROOM_FACTOR
     radius = max(_SMALLEST, math.sqrt(wanted / math.pi))
-    while True:
+    for growth in count():
         more_room = dict.fromkeys(titles, 1.0)
         for _ in range(_TRIES):
-            attempt = _Attempt(items, titles, centre, radius, more_room)
+            attempt = _Attempt(items, titles, centre, radius * _GROWTH**growth, more_room, strict=growth < _STRICT)
             if found := attempt.layout():
                 return found
             more_room[attempt.too_narrow] *= _WIDENING
-        radius *= _GROWTH
+    raise AssertionError("the circle grows until everybody fits")
 
 
 class _Attempt:
     """One try with a given radius; ``more_room`` makes sectors wider than they ask for. ``too_narrow`` is the sector where
-    it failed."""
+    it failed. When ``strict`` no line may run through a symbol."""
 
     def __init__(
         self,
@@ -165,7 +170,10 @@ class _Attempt:
         centre: Box,
         radius: float,
         more_room: dict[str, float],
+        *,
+        strict: bool,
     ) -> None:
+        self.strict = strict
         self.items = items
         self.centre = centre
         self.rings = _rings(items, radius)
@@ -185,7 +193,9 @@ class _Attempt:
         groups: dict[tuple[int, str], list[Item]] = {}
         for item in sorted(self.items, key=lambda one: (not one.tied, -one.size)):
             groups.setdefault((item.ring, item.sector), []).append(item)
-        for (ring, sector), group in sorted(groups.items(), key=lambda pair: (pair[0][0], list(self.sectors).index(pair[0][1]))):
+        for (ring, sector), group in sorted(
+            groups.items(), key=lambda pair: (pair[0][0], list(self.sectors).index(pair[0][1]))
+        ):
             if not self._place_group(ring, sector, group):
                 self.too_narrow = sector
                 return None
@@ -243,13 +253,13 @@ class _Attempt:
         points = sorted(self._points(item.ring, item.sector), key=lambda point: math.dist(point, ideal))
         free = (place for x, y in points if self._is_free(place := _place(item, x, y)))
         best, fewest = None, math.inf
-        for place in islice(free, _LOOKED_AT):
+        for number, place in enumerate(free):
             crossings = self._crossings(place)
             if crossings < fewest:
                 best, fewest = place, crossings
-            if crossings == 0:
+            if fewest == 0 or (number >= _LOOKED_AT and fewest < _THROUGH_SYMBOL):
                 break
-        return best
+        return None if self.strict and fewest >= _THROUGH_SYMBOL else best
 
     def _points(self, ring: int, sector: str) -> list[tuple[float, float]]:
         if (ring, sector) not in self.points:
@@ -276,16 +286,20 @@ class _Attempt:
         return not any(box.overlaps(place.label, GAP) or box.overlaps(place.symbol, GAP) for box in near)
 
     def _crossings(self, place: Place) -> int:
-        """Count the labels and symbols that a line runs through, were somebody to stand here."""
-        over = sum(
-            other.item.tied and (place.label.meets_line(other.x, other.y) or place.symbol.meets_line(other.x, other.y))
-            for other in self.places
-        )
+        """Tell how bad it is to stand here: labels and symbols that a line runs through, lines that run together."""
+        tied = [other for other in self.places if other.item.tied]
+        bad = sum(_hit(place, other.x, other.y) for other in tied)
         if not place.item.tied:
-            return over
-        boxes = [box for other in self.places for box in (other.symbol, other.label)]
-        over += sum(other.item.tied and abs(other.angle - place.angle) < _CLOSE_ANGLE for other in self.places)
-        return over + sum(box.meets_line(place.x, place.y) for box in (*boxes, *self.titles.values()))
+            return bad
+        bad += sum(abs(other.angle - place.angle) < _CLOSE_ANGLE for other in tied)
+        bad += sum(_hit(other, place.x, place.y) for other in self.places)
+        return bad + sum(box.meets_line(place.x, place.y) for box in self.titles.values())
+
+
+def _hit(place: Place, x: float, y: float) -> int:
+    """Weigh what a line from the centre to ``x, y`` runs through: a symbol, where the line would seem to end, counts most."""
+    near = Box(*(side + GAP * sign for side, sign in zip(place.symbol, (-1, -1, 1, 1), strict=True)))
+    return place.label.meets_line(x, y) + _THROUGH_SYMBOL * near.meets_line(x, y)
 
 
 def _rings(items: Sequence[Item], radius: float) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from cano_cli.diagrams.rings import Box, Item, Layout, Place, Title, place_all
 from cano_cli.diagrams.svg import Drawing, element, picture, text
 from cano_cli.diagrams.symbols import draw_symbol
 from cano_cli.diagrams.telling import alt_of, caption_of
-from cano_cli.diagrams.ties import TOLD, Tie, draw_sign, draw_tie, has_sign
+from cano_cli.diagrams.ties import TOLD, Tie, draw_sign, draw_tie, has_mark
 from cano_cli.readers.view import View
 
 _LABEL_PADDING = 2.0
@@ -123,7 +123,7 @@ def _tie(one: Seen, place: Place, layout: Layout, network: Network) -> Tie:
     begin = min(box.right / max(abs(across), 1e-9), box.bottom / max(abs(down), 1e-9))
     end = length - tokens.SYMBOL
     start_point, end_point = (across * begin, down * begin), (across * end, down * end)
-    sign_at = _sign_place(start_point, end_point, layout) if has_sign(one.quality) else 0.5
+    sign_at = _sign_place(start_point, end_point, layout) if has_mark(one.quality) else 0.5
     return Tie(start_point, end_point, one.quality, one.strength, sign_at)
 
 
@@ -167,7 +167,9 @@ def _ego(network: Network) -> str:
 def _text_block(lines: tuple[str, ...], box: Box, size: float, *, halo: bool = True, **attributes: str | float) -> str:
     """Centre lines of text in a box; a white edge keeps them legible where a line runs behind."""
     edge: dict[str, str | float] = (
-        {"stroke": tokens.PAPER, "stroke_width": 2.6, "stroke_linejoin": "round", "paint_order": "stroke"} if halo else {}
+        {"stroke": tokens.PAPER, "stroke_width": 2.6, "stroke_linejoin": "round", "paint_order": "stroke"}
+        if halo
+        else {}
     )
     return "".join(
         text(

@@ -53,7 +53,11 @@ def text(words: str, x: float, y: float, /, **attributes: str | float) -> str:
 
 def picture(prefix: str, width: float, height: float, title: str, alt: str, body: str) -> str:
     """Return a whole picture; ``prefix`` opens every id in it, so that several can stand in one page."""
-    head = element("title", escape(title), id=f"{prefix}-titel") + "\n" + element("desc", escape(alt), id=f"{prefix}-uitleg")
+    head = (
+        element("title", escape(title), id=f"{prefix}-titel")
+        + "\n"
+        + element("desc", escape(alt), id=f"{prefix}-uitleg")
+    )
     return element(
         "svg", f"\n{head}\n{body}\n",
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}",

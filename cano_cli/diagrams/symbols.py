@@ -15,7 +15,13 @@ def draw_symbol(one: Seen, x: float, y: float) -> str:
 
 
 def shape(
-    x: float, y: float, *, service: bool = False, professional: bool = False, deceased: bool = False, supporter: bool = False
+    x: float,
+    y: float,
+    *,
+    service: bool = False,
+    professional: bool = False,
+    deceased: bool = False,
+    supporter: bool = False,
 ) -> str:
     """Return a circle for a person, a rounded square for a service; a second outline for who is there by profession,
     a cross for who died, a filled ground for who gives support."""
@@ -38,5 +44,13 @@ def _square(x: float, y: float, half: float, fill: str) -> str:
     side = 2 * half - OUTLINE
     corner = x - side / 2, y - side / 2
     return element(
-        "rect", x=corner[0], y=corner[1], width=side, height=side, rx=CORNER, fill=fill, stroke=INK, stroke_width=OUTLINE
+        "rect",
+        x=corner[0],
+        y=corner[1],
+        width=side,
+        height=side,
+        rx=CORNER,
+        fill=fill,
+        stroke=INK,
+        stroke_width=OUTLINE,
     )

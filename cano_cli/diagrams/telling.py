@@ -50,7 +50,7 @@ def _rings(network: Network) -> Iterator[str]:
 
 def _person(one: Seen) -> str:
     told = [
-        one.role if one.role not in one.label else "",
+        one.role if one.role not in one.label.casefold() else "",
         "overleden" if one.deceased else "",
         "steunfiguur" if one.supporter else "",
         TOLD.get(one.quality, "geen band" if one.quality == "geen" else ""),

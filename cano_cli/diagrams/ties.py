@@ -8,7 +8,17 @@ import math
 from dataclasses import dataclass
 
 from cano_cli.diagrams.svg import element, number
-from cano_cli.diagrams.tokens import ACCENT, BADGE, INK, LINE_THIN, LINE_UNKNOWN, LINE_WIDTHS, PAPER, QUIET, SUPPORT_EXTRA
+from cano_cli.diagrams.tokens import (
+    ACCENT,
+    BADGE,
+    INK,
+    LINE_THIN,
+    LINE_UNKNOWN,
+    LINE_WIDTHS,
+    PAPER,
+    QUIET,
+    SUPPORT_EXTRA,
+)
 
 TOLD = {
     "steunend": "steunend",
@@ -51,25 +61,23 @@ def draw_tie(tie: Tie) -> str:
         return "".join(_line(_shifted(tie, offset), 1.1) for offset in (-3.2, 0.0, 3.2))
     if tie.quality == "verbroken":
         return _broken(tie)
-    if tie.quality == "hersteld":
-        middle = _along(tie, tie.sign_at)
-        ring = element("circle", cx=middle[0], cy=middle[1], r=4.2, fill=PAPER, stroke=INK, stroke_width=1.6)
-        return _line(tie, _weight(tie)) + ring
     dashes = {"wisselend": "8 4.5", "verwaterd": "0.1 5.5"}.get(tie.quality, "")
     return _line(tie, max(_weight(tie), 2.2) if tie.quality == "verwaterd" else _weight(tie), dashes)
 
 
 def draw_sign(tie: Tie) -> str:
-    """Return the sign of the tie on a small disc; empty when its form says enough."""
+    """Return the sign of the tie on a small disc, a ring for what was mended; empty when its form says enough."""
+    x, y = _along(tie, tie.sign_at)
+    if tie.quality == "hersteld":
+        return element("circle", cx=x, cy=y, r=4.2, fill=PAPER, stroke=INK, stroke_width=1.6)
     sign = _SIGNS.get(tie.quality)
     if not sign:
         return ""
-    x, y = _along(tie, tie.sign_at)
     disc = element("circle", cx=x, cy=y, r=BADGE, fill=PAPER, stroke=_colour(tie), stroke_width=0.9)
     return disc + element("path", d=_sign_path(sign, x, y), fill="none", stroke=INK, stroke_width=1.4)
 
 
-def has_sign(quality: str) -> bool:
+def has_mark(quality: str) -> bool:
     """Whether a sign, a gap or a ring stands on the line of this quality."""
     return quality in _SIGNS or quality in {"verbroken", "hersteld"}
 
@@ -123,8 +131,7 @@ def _broken(tie: Tie) -> str:
     halves = ((tie.start, _along(tie, before)), (_along(tie, after), tie.end))
     lines = "".join(_line(Tie(start, end, tie.quality), _weight(tie)) for start, end in halves)
     bars = "".join(
-        _line(Tie(_beside(tie, place, -6.0), _beside(tie, place, 6.0), tie.quality), 1.6)
-        for place in (before, after)
+        _line(Tie(_beside(tie, place, -6.0), _beside(tie, place, 6.0), tie.quality), 1.6) for place in (before, after)
     )
     return lines + bars
 

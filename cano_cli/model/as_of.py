@@ -13,7 +13,7 @@ from typing import Any
 
 from cano_cli.model.base import Model
 from cano_cli.model.case import Case, CaseFile
-from cano_cli.model.netwerk import Netwerk
+from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.walk import Path, references
 
@@ -40,14 +40,22 @@ def later(case: Case, day: date) -> Mapping[str, Cuts]:
     Somebody who joined the network later stays where earlier entries name them: a name may never dangle.
     """
     cuts = {file.path: _file_cuts(file, day) for file in case.files}
-    still_named = {
+    while True:
+        named = _still_named(case, cuts)
+        kept = {file.path: _keep_named(file, cuts[file.path], named, day) for file in case.files}
+        if kept == cuts:
+            return cuts
+        cuts = kept
+
+
+def _still_named(case: Case, cuts: Mapping[str, Cuts]) -> set[str]:
+    return {
         key
         for file in case.files
         if () not in cuts[file.path]
         for path, to, key in references(file.content)
         if to == "wie" and not _covered(path, cuts[file.path])
     }
-    return {file.path: _keep_named(file, cuts[file.path], still_named) for file in case.files}
 
 
 def _file_cuts(file: CaseFile, day: date) -> Cuts:
@@ -62,12 +70,16 @@ def _cuts(model: Model, path: Path, day: date) -> Iterator[Path]:
     """
     if model.since and _first(getattr(model, model.since)) > day:
         yield path
-        return
+    else:
+        yield from _cuts_inside(model, path, day)
+
+
+def _cuts_inside(model: Model, path: Path, day: date) -> Iterator[Path]:
     inside: list[Path] = []
     for group in model.until:
         if _first(getattr(model, group[0])) > day and getattr(model, group[0]) is not None:
             inside.extend((*path, name) for name in group if getattr(model, name) is not None)
-    for name in model.model_fields_set:
+    for name in type(model).model_fields:
         value = getattr(model, name)
         if isinstance(value, Model):
             inside.extend(_cuts(value, (*path, name), day))
@@ -96,13 +108,17 @@ def _covered(path: Path, cuts: Cuts) -> bool:
     return any(path[: len(cut)] == cut for cut in cuts)
 
 
-def _keep_named(file: CaseFile, cuts: Cuts, named: set[str]) -> Cuts:
+def _keep_named(file: CaseFile, cuts: Cuts, named: set[str], day: date) -> Cuts:
     if not isinstance(file.content, Netwerk):
         return cuts
     network = file.content
-    kept = {("personen", index) for index, person in enumerate(network.personen) if person.id in named}
-    kept |= {("diensten", index) for index, service in enumerate(network.diensten) if service.id in named}
-    return frozenset(cut for cut in cuts if cut not in kept)
+    people = {("personen", index): person for index, person in enumerate(network.personen)}
+    services = {("diensten", index): service for index, service in enumerate(network.diensten)}
+    kept: dict[Path, Persoon | Dienst] = {
+        path: who for path, who in (*people.items(), *services.items()) if path in cuts and who.id in named
+    }
+    inside = {cut for path, who in kept.items() for cut in _cuts_inside(who, path, day)}
+    return frozenset((cuts - kept.keys()) | inside)
 
 
 def _without(model: Any, path: Path, cuts: Cuts) -> Any:
@@ -110,7 +126,9 @@ def _without(model: Any, path: Path, cuts: Cuts) -> Any:
     if not any(cut[: len(path)] == path for cut in cuts):
         return model
     changed: dict[str, Any] = {}
-    for name in model.model_fields_set:
+    for name in type(model).model_fields:
+        if name not in model.model_fields_set:
+            continue
         value, here = getattr(model, name), (*path, name)
         if here in cuts:
             changed[name] = type(model).model_fields[name].get_default(call_default_factory=True)

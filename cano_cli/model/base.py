@@ -116,7 +116,7 @@ def _day(value: object) -> object:
     if isinstance(value, date):
         return value
     text = value if isinstance(value, str) else ""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise PydanticCustomError("datum_vorm", "not a date", {"suggestion": suggest_date(text)})
     try:
         return date.fromisoformat(text)
@@ -183,7 +183,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 """A day: ``2026-03-09``."""
 DeelDatum = Annotated[PartialDate, _PartialDateType()]
 """A date or period known in part: EDTF level 1."""
-Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["16:30"])]
+Time = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["16:30"])]
 
 _YES, _NO = ("ja", "true", "True", "TRUE"), ("nee", "neen", "false", "False", "FALSE")
 

@@ -196,6 +196,8 @@ class Bewaren(Model):
 class Afsluiting(CaseFileModel):
     """afsluiting.yaml."""
 
+    since: ClassVar[str] = "datum"
+
     datum: Day = required("De laatste dag van de begeleiding.")
     reden: Annotated[str, REDEN] = required("Waarom de begeleiding stopt.")
     toelichting: Text | None = optional("Wat daarbij hoort gezegd te worden.")

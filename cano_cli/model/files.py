@@ -14,7 +14,7 @@ from cano_cli.model.traject import Traject
 from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.model.werk import Contacten, Levenslijn, Overleg, Signalen
 
-_DAY = r"(?P<day>\d{4}-\d\d-\d\d)"
+_DAY = r"(?P<day>[0-9]{4}-[0-9][0-9]-[0-9][0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +50,28 @@ KINDS: dict[str, FileKind] = {
             "engagementsverklaring",
             Engagementsverklaring,
             "engagementsverklaringen",
-            re.compile(rf"engagementsverklaringen/{_DAY}(-\d+)?\.yaml"),
+            re.compile(rf"engagementsverklaringen/{_DAY}(-[0-9]+)?\.yaml"),
             "engagementsverklaringen/2026-02-10.yaml",
         ),
         FileKind(
             "contacten",
             Contacten,
             "contacten",
-            re.compile(r"contacten/(?P<month>\d{4}-(0[1-9]|1[0-2]))\.yaml"),
+            re.compile(r"contacten/(?P<month>[0-9]{4}-(0[1-9]|1[0-2]))\.yaml"),
             "contacten/2026-02.yaml",
         ),
         FileKind(
             "overleg",
             Overleg,
             "overleg",
-            re.compile(rf"overleg/{_DAY}-(?P<soort>[a-z][a-z-]*[a-z])(-\d+)?\.yaml"),
+            re.compile(rf"overleg/{_DAY}-(?P<soort>[a-z][a-z-]*[a-z])(-[0-9]+)?\.yaml"),
             "overleg/2026-04-12-ronde-tafel.yaml",
         ),
         FileKind(
             "evaluatie",
             Evaluatie,
             "evaluaties",
-            re.compile(rf"evaluaties/{_DAY}(-\d+)?\.yaml"),
+            re.compile(rf"evaluaties/{_DAY}(-[0-9]+)?\.yaml"),
             "evaluaties/2026-05-11.yaml",
         ),
         _single("signalen", Signalen),

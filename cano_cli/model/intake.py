@@ -108,7 +108,7 @@ class Levensdomein(Model):
     domein: Domein = required("Welk domein.")
     krachten: tuple[Uitspraak, ...] = many("Wat goed gaat, wat er al is.")
     noden: tuple[Uitspraak, ...] = many("Wat er nodig is.")
-    werkte_al: Annotated[Text | None, Sharing.VOICE] = optional("Wat vroeger al hielp.")
+    werkte_al: tuple[Uitspraak, ...] = many("Wat vroeger al hielp.")
 
 
 class Intake(CaseFileModel):

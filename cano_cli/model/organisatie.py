@@ -22,7 +22,7 @@ from cano_cli.model.entry import Delen
 from cano_cli.model.values import ROL, Domein
 
 Duration = Annotated[
-    str, Field(pattern=r"^\d{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$", examples=["3 maanden", "45 dagen"])
+    str, Field(pattern=r"^[0-9]{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$", examples=["3 maanden", "45 dagen"])
 ]
 """A stretch of time as people say it: ``3 maanden``, ``45 dagen``."""
 

@@ -1,7 +1,7 @@
 """Dates as people remember them: a day, a month, a year, "around 2019", "from 2014 to 2016".
 
-The text follows EDTF level 1 (ISO 8601-2:2019, annex A; Library of Congress, EDTF specification): ``2014``, ``2019-09``,
-``2019-09-03``, ``2019~`` (about), ``2019?`` (not sure), ``2019%`` (both), ``201X``, ``2019-XX``, ``2019-23`` (autumn),
+The text follows EDTF level 1 (ISO 8601-2:2019, annex A; Library of Congress, EDTF specification): ``2014``,
+``2019-09``, ``2019-09-03``, ``2019~`` (about), ``2019?`` (not sure), ``2019%`` (both), ``201X``, ``2019-XX``, ``2019-23`` (autumn),
 ``2014/2016``, ``2014/..`` (still going on).
 """
 
@@ -12,7 +12,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)", re.ASCII
+)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 

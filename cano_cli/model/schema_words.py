@@ -52,16 +52,18 @@ FORMS = {
         "sleutel", "Een sleutel bestaat uit kleine letters, cijfers en streepjes, te beginnen met een letter: oma-rosa."
     ),
     DOSSIER_PATTERN: Form("dossier", "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes: 2026-kmtr."),
-    r"^([01]\d|2[0-3]):[0-5]\d$": Form("uur", 'Schrijf uren en minuten tussen aanhalingstekens: "16:30".'),
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": Form("uur", 'Schrijf uren en minuten tussen aanhalingstekens: "16:30".'),
     r"^bijlagen/[A-Za-z0-9][A-Za-z0-9._-]*$": Form(
         "bijlage", "Schrijf het pad van het bestand: bijlagen/beschikking.pdf."
     ),
-    r"^\d{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$": Form("duur", "Schrijf bijvoorbeeld 3 maanden of 45 dagen."),
+    r"^[0-9]{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$": Form(
+        "duur", "Schrijf bijvoorbeeld 3 maanden of 45 dagen."
+    ),
     r"^#[0-9a-fA-F]{6}$": Form("kleur", 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".'),
     r"^[A-Z][0-9]{2}$": Form("code", "Schrijf de code van de melding, bijvoorbeeld P07."),
     r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.svg$": Form("logo", "Schrijf het pad van een SVG-bestand: logo.svg."),
     r"^sha256:[0-9a-f]{64}$": Form("vingerafdruk", "Een vingerafdruk schrijft cano zelf; neem ze over zoals ze is."),
-    r"^[+-]?\d+$": Form("cijfer-als-sleutel", "Schrijf als sleutel het cijfer zelf: 0, 5, 10."),
+    r"^[+-]?[0-9]+$": Form("cijfer-als-sleutel", "Schrijf als sleutel het cijfer zelf: 0, 5, 10."),
 }
 """By pattern: how a text of that form is called, and the message."""
 

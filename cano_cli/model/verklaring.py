@@ -42,7 +42,7 @@ class Doelschaal(Model):
     conventie: Annotated[str, CONVENTIE] = Field("0-10", description="Welke schaal.")
     nu: Annotated[float, Field(ge=-2, le=10)] = required("Waar het doel nu staat.")
     streef: Annotated[float, Field(ge=-2, le=10)] = required("Waar we naartoe willen.")
-    niveaus: dict[Annotated[str, Field(pattern=r"^[+-]?\d+$")], Text] = mapping(
+    niveaus: dict[Annotated[str, Field(pattern=r"^[+-]?[0-9]+$")], Text] = mapping(
         "Wat elk cijfer betekent, in gedrag dat je kunt zien."
     )
 

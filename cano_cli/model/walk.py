@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 def models(root: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
     """Yield ``root`` and every model inside it, with its path; a holder before what it holds."""
     yield path, root
-    for name in root.model_fields_set:
+    for name in type(root).model_fields:
         yield from _inside(getattr(root, name), (*path, name))
 
 

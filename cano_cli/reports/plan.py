@@ -214,11 +214,16 @@ class _Builder:
         intake = self.case.intake
         found = []
         for domain in intake.levensdomeinen if intake else ():
-            strengths, needs = self._said(domain.krachten), self._said(domain.noden)
-            if strengths or needs or domain.werkte_al:
+            strengths, needs, worked = (self._said(said) for said in (domain.krachten, domain.noden, domain.werkte_al))
+            if strengths or needs or worked:
                 name = DOMEIN_NAMES[domain.domein]
                 found.append(
-                    {"domein": name, "krachten": strengths, "noden": needs, "werkte_al": domain.werkte_al or ""}
+                    {
+                        "domein": name,
+                        "krachten": strengths,
+                        "noden": needs,
+                        "werkte_al": worked,
+                    }
                 )
         return found
 

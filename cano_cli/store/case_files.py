@@ -17,6 +17,7 @@ from cano_cli.model.findings import Finding
 from cano_cli.model.organisatie import Cano
 from cano_cli.store import file_kinds as kinds
 from cano_cli.store.schema_errors import findings_for
+from cano_cli.store.schema_kinds import UNKNOWN_KEY
 from cano_cli.store.yaml_reader import Document, Plain, read_document
 
 REQUIRED = ("traject.yaml", "netwerk.yaml")
@@ -68,16 +69,19 @@ def load_case(folder: Path, shown: str | None = None, organisation: Cano | None 
 
 
 def check_document(document: Document, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
-    """Return the model that ``document`` follows, or what is wrong with it. A key without a value counts as absent."""
+    """Return the model that ``document`` follows, or what is wrong with it. A known key without a value counts as
+    absent."""
     try:
         return model.model_validate(document.value), ()
     except ValidationError as error:
-        failure = error
+        found = findings_for(error, model, document)
+    unknown = tuple(finding for finding in found if finding.code == UNKNOWN_KEY.code)
     try:
-        return model.model_validate(_without_empty(document.value)), ()
+        checked = model.model_validate(_without_empty(document.value))
     except ValidationError as error:
-        failure = error
-    return None, findings_for(failure, model, document)
+        again = findings_for(error, model, document)
+        return None, (*again, *(finding for finding in unknown if finding not in again))
+    return (None, unknown) if unknown else (checked, ())
 
 
 def read_organisation(store: Path, shown: str) -> tuple[Cano | None, tuple[Finding, ...]]:

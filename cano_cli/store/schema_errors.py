@@ -32,12 +32,12 @@ def _miscounted(detail: dict[str, Any], root: Plain) -> bool:
     """Whether pydantic found a list too short because it did not count the items that it refused."""
     if detail["type"] != "too_short":
         return False
-    value = value_at(root, _path(detail))
+    value = value_at(root, _path(detail, root))
     return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _finding(detail: dict[str, Any], model: type[Model], document: Document) -> Finding:
-    path = _path(detail)
+    path = _path(detail, document.value)
     value = value_at(document.value, path)
     about_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
     nowhere = detail["type"] == "missing" and len(path) == 1
@@ -51,8 +51,13 @@ def _finding(detail: dict[str, Any], model: type[Model], document: Document) -> 
     return kind.at(document.path, span, message, hint=hint, excerpt=document.line(span.line), where=show_path(path))
 
 
-def _path(detail: dict[str, Any]) -> Path:
-    return tuple(part for part in detail["loc"] if part != "[key]")
+def _path(detail: dict[str, Any], root: Plain) -> Path:
+    """Return the path in the document: a list of one may have been typed as its only item, without an index."""
+    path: Path = ()
+    for part in detail["loc"]:
+        if part != "[key]" and (isinstance(part, str) or isinstance(value_at(root, path), list)):
+            path = (*path, part)
+    return path
 
 
 def value_at(value: Plain, path: Path) -> Plain:

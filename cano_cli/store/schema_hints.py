@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from cano_cli.model.base import DOSSIER_PATTERN, KEY_PATTERN
+from cano_cli.model.base import KEY_PATTERN
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -24,21 +24,20 @@ _ALSO_CALLED = {
     "leraar": "leerkracht", "clb": "clb-medewerker", "rechter": "jeugdrechter", "baas": "werkgever", "coach": "trainer",
 }  # fmt: skip
 _NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
-_ATTACHMENT = r"^bijlagen/[A-Za-z0-9][A-Za-z0-9._-]*$"
-_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
-FORM_HINTS = {
-    DOSSIER_PATTERN: "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes, zoals 2026-kmtr.",
+_TIME = "16:30"
+_FORMS = {
     _TIME: 'Schrijf uren en minuten tussen aanhalingstekens: "16:30".',
-    _ATTACHMENT: "Schrijf het pad van het bestand, zonder spaties, zoals bijlagen/beschikking.pdf. Met cano "
-    "add-attachment krijgt een bestand vanzelf zo’n naam.",
-    r"^\d{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$": "Schrijf bijvoorbeeld 3 maanden of 45 dagen.",
-    r"^#[0-9a-fA-F]{6}$": 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".',
-    r"^[A-Z][0-9]{2}$": "Schrijf de code van de melding, bijvoorbeeld P07.",
-    r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.svg$": "Schrijf de naam van een SVG-bestand naast cano.yaml, zoals logo.svg.",
-    r"^sha256:[0-9a-f]{64}$": "Dit schrijft cano zelf. Wis de regel en onderteken opnieuw (cano sign).",
-    r"^[+-]?\d+$": "Schrijf voor de dubbelepunt een cijfer van de schaal, zoals -2 of 7.",
+    "bijlagen/beschikking.pdf": "Schrijf het pad van het bestand, zonder spaties, zoals bijlagen/beschikking.pdf. Met "
+    "cano add-attachment krijgt een bestand vanzelf zo’n naam.",
+    "3 maanden": "Schrijf bijvoorbeeld 3 maanden of 45 dagen.",
+    "#1f4e5f": 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".',
+    "P07": "Schrijf de code van de melding, bijvoorbeeld P07.",
+    "logo.svg": "Schrijf de naam van een SVG-bestand naast cano.yaml, zoals logo.svg.",
+    f"sha256:{'0' * 64}": "Dit schrijft cano zelf. Wis de regel en onderteken opnieuw (cano sign).",
+    "-2": "Schrijf voor de dubbelepunt een cijfer van de schaal, zoals -2 of 7.",
+    "2026-kmtr": "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes, zoals 2026-kmtr.",
 }
-"""For each pattern of the models that is not a key or a text: what to write."""
+"""What to write where a pattern asks for a form: the first whose example follows the pattern."""
 
 
 def suggest_word(text: str, words: list[str]) -> str:
@@ -85,9 +84,10 @@ def key_hint(text: str) -> str:
 def form_hint(pattern: str, text: str) -> str:
     """Return what to write for a value that does not follow ``pattern``; ``''`` when nothing is known about it."""
     time = re.fullmatch(r"([01]?\d|2[0-3])[u:.h]([0-5]\d)?", text.lower().replace(" ", ""))
-    if pattern == _TIME and time:
+    form = next((example for example in _FORMS if re.search(pattern, example)), "")
+    if form == _TIME and time:
         return f'Bedoelde je "{int(time[1]):02}:{time[2] or "00"}"?'
-    return FORM_HINTS.get(pattern, "")
+    return _FORMS.get(form, "")
 
 
 def number_hint(text: str, *, whole: bool) -> str:

@@ -153,7 +153,7 @@ class _Builder:
         value: str = event.value
         if len(value) > MAX_SCALAR:
             raise _refused(
-                kinds.TOO_LONG, event, f"Deze tekst telt {len(value)} tekens. Het mogen er {MAX_SCALAR} zijn."
+                kinds.TOO_LONG, event, f"Deze tekst telt {len(value)} tekens. Het mogen er hoogstens {MAX_SCALAR} zijn."
             )
         found = unwelcome(value)
         if found:

@@ -125,7 +125,9 @@ def _character_message(kind: Kind, character: str) -> str:
 
 
 def _too_big(data: bytes, path: str) -> Finding:
-    return kinds.TOO_BIG.at(path, None, f"Dit bestand telt {len(data)} bytes. Het mogen er {MAX_BYTES} zijn (1 MiB).")
+    return kinds.TOO_BIG.at(
+        path, None, f"Dit bestand telt {len(data)} bytes. Het mogen er hoogstens {MAX_BYTES} zijn (1 MiB)."
+    )
 
 
 def _not_utf8(data: bytes, start: int, path: str) -> Finding:

@@ -1,0 +1,339 @@
+"""The sociogram of the examples, of crowds, and of names that mean harm."""
+
+from __future__ import annotations
+
+import struct
+import xml.etree.ElementTree as ET
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cano_cli.diagrams.lettering import width, wrap
+from cano_cli.diagrams.people import MOST, network_of
+from cano_cli.diagrams.rings import Box, Layout
+from cano_cli.diagrams.sociogram import ego_box, label_lines, lay_out, sociogram
+from cano_cli.diagrams.svg import clean, escape
+from cano_cli.diagrams.ties import TOLD
+from cano_cli.model.case import Case, CaseFile
+from cano_cli.model.netwerk import Netwerk
+from cano_cli.model.values import DOMEIN, KWALITEIT
+from cano_cli.readers.view import View, view_for
+from cano_cli.resources import data_folder
+from cano_cli.store.case_files import load_case
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 6, 1)
+SVG = "{http://www.w3.org/2000/svg}"
+EXAMPLES = [(name, reader) for name in ("2026-kmtr", "2026-fqvn") for reader in ("team", "jongere", "jeugdrechter")]
+
+
+@cache
+def example(name: str, reader: str) -> View:
+    return view_for(load_case(ROOT / "examples" / "cases" / name).case, reader, DAY, DAY)
+
+
+def made_up(people: list[dict[str, Any]], ties: list[dict[str, Any]] | None = None, name: str = "Noor") -> View:
+    ego = {"id": "ego", "naam": name, "rol": "jongere"}
+    people = [{"rol": "vriend", "naam": one["id"].capitalize(), **one} for one in people]
+    relations = [
+        {
+            "tussen": ["ego", one["met"]],
+            "verloop": [{"datum": "2026-01-10", "volgens": "ego"} | seen for seen in one["verloop"]],
+        }
+        for one in ties or []
+    ]
+    network = Netwerk.model_validate({"delen_met": ["team"], "personen": [ego, *people], "relaties": relations})
+    return view_for(Case("x", (CaseFile("netwerk.yaml", "netwerk", None, network),)), "team", DAY, DAY)
+
+
+def crowd(number: int, letters: int, ring: int | None = None) -> View:
+    domains = list(DOMEIN)
+    qualities = list(KWALITEIT)
+    keys = range(1, number + 1)
+    return made_up(
+        [
+            {"id": f"p{key}", "naam": f"Wie{key}".ljust(letters, "aemnost"[key % 7]), "domein": domains[key % 13]}
+            for key in keys
+        ],
+        [
+            {"met": f"p{key}", "verloop": [{"kwaliteit": qualities[key % 11], "nabijheid": str(ring or key % 3 + 1)}]}
+            for key in keys
+        ],
+    )
+
+
+def one_tie(**seen: str) -> View:
+    return made_up([{"id": "oma", "domein": "familie"}], [{"met": "oma", "verloop": [seen]}])
+
+
+def layout_of(view: View) -> Layout:
+    network = network_of(view)
+    assert network
+    return lay_out(network)
+
+
+def svg_of(view: View) -> str:
+    drawing = sociogram(view)
+    assert drawing
+    return drawing.svg
+
+
+def texts(svg: str) -> list[str]:
+    return ["".join(one.itertext()) for one in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def overlaps(view: View) -> list[tuple[Box, Box]]:
+    layout = layout_of(view)
+    network = network_of(view)
+    assert network
+    boxes = [box for place in layout.places for box in (place.symbol, place.label)]
+    boxes += [*layout.titles.values(), ego_box(network.ego_name)]
+    return [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other)]
+
+
+@pytest.mark.parametrize(("name", "reader"), EXAMPLES)
+def test_in_the_examples_nothing_overlaps(name: str, reader: str) -> None:
+    assert overlaps(example(name, reader)) == []
+
+
+@pytest.mark.parametrize("number", [1, 5, 20, 40])
+@pytest.mark.parametrize("letters", [6, 40])
+@pytest.mark.parametrize("ring", [None, 1])
+def test_in_a_crowd_nothing_overlaps_and_all_is_on_the_page(number: int, letters: int, ring: int | None) -> None:
+    view = crowd(number, letters, ring)
+    layout = layout_of(view)
+    assert overlaps(view) == []
+    assert len(layout.places) == number
+    page = Box(-layout.half_width, -layout.half_height, layout.half_width, layout.half_height)
+    assert all(box.inside(page) for place in layout.places for box in (place.symbol, place.label))
+
+
+@pytest.mark.parametrize(("name", "reader"), EXAMPLES)
+def test_everybody_stands_in_their_ring_and_sector(name: str, reader: str) -> None:
+    layout = layout_of(example(name, reader))
+    inner = (0.0, *layout.rings)
+    for place in layout.places:
+        distance = (place.x**2 + place.y**2) ** 0.5
+        assert inner[place.item.ring - 1] < distance < inner[place.item.ring]
+        start, end = layout.sectors[place.item.sector]
+        angle = (place.angle + 3.14159265 / 2) % (2 * 3.14159265)
+        assert start - 1e-6 <= angle <= end + 1e-6
+
+
+@pytest.mark.parametrize(("name", "reader"), EXAMPLES)
+def test_labels_are_no_wider_than_was_reckoned_in_the_fonts_that_come_along(name: str, reader: str) -> None:
+    network = network_of(example(name, reader))
+    assert network
+    for one in network.people:
+        for line in label_lines(one.label, bold=one.supporter):
+            for font, bold in (("NotoSans-Regular.ttf", False), ("SourceSans3_600SemiBold.ttf", True)):
+                assert advance(line, font) <= width(line, 1.0, bold=bold), (line, font)
+
+
+def test_no_two_dotted_and_dashed_lines_look_the_same() -> None:
+    """In black and white every quality can be told from the others by its form."""
+    drawn = {quality: marks_of(svg_of(one_tie(kwaliteit=quality, nabijheid="2"))) for quality in TOLD}
+    assert len(set(drawn.values())) == len(TOLD)
+
+
+def test_a_tie_that_is_not_there_gets_no_line() -> None:
+    assert "Zonder lijn: er is geen band, of er is nog niet naar gevraagd." in " ".join(
+        texts(svg_of(one_tie(kwaliteit="geen")))
+    )
+    network = network_of(one_tie(kwaliteit="geen"))
+    assert network
+    assert not any(place.item.tied for place in lay_out(network).places)
+
+
+def test_the_legend_tells_only_what_occurs() -> None:
+    told = texts(svg_of(one_tie(kwaliteit="verbroken", nabijheid="3")))
+    assert "verbroken" in told
+    assert "persoon" in told
+    assert not {"steunend", "overleden", "beroepskracht", "dienst of organisatie", "steunfiguur"} & set(told)
+
+
+def test_the_latest_word_of_the_young_person_counts_before_anybody_elses() -> None:
+    seen = [
+        {"datum": "2026-01-01", "kwaliteit": "positief", "nabijheid": "1"},
+        {"datum": "2026-03-01", "kwaliteit": "wisselend", "nabijheid": "2"},
+        {"datum": "2026-05-01", "volgens": "oma", "kwaliteit": "conflict", "nabijheid": "3"},
+    ]
+    network = network_of(made_up([{"id": "oma"}], [{"met": "oma", "verloop": seen}]))
+    assert network
+    assert (network.people[0].quality, network.people[0].ring) == ("wisselend", 2)
+
+
+def test_who_left_is_not_drawn_unless_a_tie_was_seen_afterwards() -> None:
+    people = [{"id": "weg", "tot": "2025"}, {"id": "mist", "tot": "2025"}, {"id": "hier"}]
+    network = network_of(made_up(people, [{"met": "mist", "verloop": [{"kwaliteit": "verbroken"}]}]))
+    assert network
+    assert {one.key for one in network.people} == {"mist", "hier"}
+
+
+def test_alone_there_is_no_picture() -> None:
+    assert sociogram(made_up([])) is None
+
+
+def test_the_picture_in_words() -> None:
+    people = [
+        {"id": "mama", "rol": "moeder", "domein": "gezin", "steunfiguur": "ja"},
+        {"id": "oma", "rol": "grootmoeder", "domein": "familie", "overleden": "2020"},
+        {"id": "tijs", "domein": "vrienden"},
+        {"id": "juf", "rol": "leerkracht", "domein": "school"},
+    ]
+    ties = [
+        {"met": "mama", "verloop": [{"kwaliteit": "steunend", "nabijheid": "1"}]},
+        {"met": "oma", "verloop": [{"kwaliteit": "hersteld", "nabijheid": "1"}]},
+        {"met": "tijs", "verloop": [{"kwaliteit": "verbroken", "nabijheid": "3", "volgens": "mama"}]},
+        {"met": "juf", "verloop": [{"kwaliteit": "geen"}]},
+    ]
+    drawing = sociogram(made_up(people, ties))
+    assert drawing
+    assert drawing.title == "Sociogram van Noor"
+    assert drawing.alt == (
+        "Sociogram van Noor op 1/6/2026. In het midden staat Noor. Heel dicht: Mama (moeder; steunfiguur; steunend) en "
+        "Oma (grootmoeder; overleden; hersteld). Verder weg: Tijs (vriend; verbroken). Van wie de afstand niet gekend is: "
+        "Juf (leerkracht; geen band). Nog niemand in: buurt, werk, vrije tijd, wonen, gezondheid, geld en administratie, "
+        "hulpverlening, maatschappelijke diensten, justitie."
+    )
+    assert drawing.caption == "Het netwerk van Noor op 1/6/2026, zoals Noor het zag. Over Tijs vertelde Mama."
+
+
+def test_who_may_not_be_named_appears_by_role() -> None:
+    svg = svg_of(example("2026-fqvn", "jeugdrechter"))
+    assert "Georgette" not in svg
+    assert "buur" in texts(svg)
+
+
+def test_a_multitude_is_drawn_in_part_and_the_rest_is_counted() -> None:
+    drawing = sociogram(crowd(MOST + 3, 6))
+    assert drawing
+    assert "Niet getekend: nog 3 anderen." in drawing.alt
+
+
+def test_equal_networks_give_equal_bytes() -> None:
+    assert svg_of(example("2026-kmtr", "team")) == svg_of(example("2026-kmtr", "team"))
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\"' onload='x' & ]]> <!-- &amp; \\",
+    "a\x00b\x0bc\x1b[31m\ud800\ufffe\u202edcba\u2028",
+    "M" * 200,
+    "w" * 5 + "\u0301" * 300,
+    "#{}$*_`~@ typst",
+    "👩‍👩‍👧 أمينة 王 ശ്രീ",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_stays_text(name: str) -> None:
+    svg = svg_of(made_up([{"id": "x", "naam": name, "roepnaam": name, "domein": "familie"}], name=name))
+    names = {one.tag.removeprefix(SVG) for one in ET.fromstring(svg).iter()}
+    assert names <= {"svg", "title", "desc", "g", "rect", "circle", "line", "path", "text"}
+    assert not any(mark in svg for mark in ("<script", "href", "url(", "&#0;", "\x1b", "\u202e"))
+    svg.encode()
+    assert overlaps(made_up([{"id": "x", "naam": name, "roepnaam": name}], name=name)) == []
+
+
+@pytest.mark.parametrize("name", ["2026-kmtr", "2026-fqvn"])
+def test_it_can_stand_in_an_accessible_pdf(name: str) -> None:
+    drawing = sociogram(example(name, "team"))
+    assert drawing
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[data_folder("templates") / "fonts"]
+    )
+    page = (
+        '#set document(title: "x")\n#set text(lang: "nl", font: "Source Sans 3")\n'
+        '#title()\n#image(bytes(sys.inputs.svg), format: "svg", alt: "x", width: 156mm)'
+    )
+    pdf = typst.Compiler(font_paths=fonts).compile(
+        page.encode(), format="pdf", sys_inputs={"svg": drawing.svg}, pdf_standards=["a-2a", "ua-1"]
+    )
+    assert isinstance(pdf, bytes)
+    assert pdf.startswith(b"%PDF")
+
+
+@given(st.text(), st.integers(1, 3))
+@settings(max_examples=200)
+def test_wrapped_text_fits(text: str, lines: int) -> None:
+    made = wrap(text, 100, 11, lines)
+    assert len(made) <= lines
+    assert all(width(line, 11) <= 100 for line in made)
+
+
+@given(st.text())
+def test_escaped_text_comes_back_as_it_was(text: str) -> None:
+    assert (ET.fromstring(f"<t a='{escape(text)}'>{escape(text)}</t>").text or "") == clean(text)
+
+
+def marks_of(svg: str) -> tuple[tuple[object, ...], ...]:
+    """Return the form of the lines in the drawing itself: what is left when places and colours are taken away."""
+    group = ET.fromstring(svg).find(f"{SVG}g")
+    assert group is not None
+    told = []
+    for one in group:
+        if one.tag != f"{SVG}text" and one.get("stroke") not in {"#c4c4c4", None}:
+            path = one.get("d", "")
+            told.append(
+                (
+                    one.tag,
+                    one.get("stroke-dasharray"),
+                    one.get("stroke-width"),
+                    path.count("L"),
+                    path.count("v"),
+                    path.count("h"),
+                )
+            )
+    return tuple(told)
+
+
+@cache
+def metrics(font: str) -> tuple[bytes, dict[bytes, int]]:
+    data = (data_folder("templates") / "fonts" / font).read_bytes()
+    (number,) = struct.unpack_from(">H", data, 4)
+    return data, {
+        data[at : at + 4]: struct.unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * number, 16)
+    }
+
+
+def advance(line: str, font: str) -> float:
+    """Return the width of a line in em, from the tables of the font; what the font lacks counts as nothing."""
+    data, tables = metrics(font)
+    (units,) = struct.unpack_from(">H", data, tables[b"head"] + 18)
+    (longs,) = struct.unpack_from(">H", data, tables[b"hhea"] + 34)
+    glyphs = [glyph for character in line if (glyph := glyph_of(ord(character), font))]
+    return (
+        sum(struct.unpack_from(">H", data, tables[b"hmtx"] + 4 * min(glyph, longs - 1))[0] for glyph in glyphs) / units
+    )
+
+
+def glyph_of(code: int, font: str) -> int:
+    data, tables = metrics(font)
+    start = tables[b"cmap"]
+    (number,) = struct.unpack_from(">H", data, start + 2)
+    for at in range(start + 4, start + 4 + 8 * number, 8):
+        table = start + struct.unpack_from(">L", data, at + 4)[0]
+        if struct.unpack_from(">H", data, table)[0] == 4:
+            return glyph_in(data, table, code)
+    return 0
+
+
+def glyph_in(data: bytes, table: int, code: int) -> int:
+    (double,) = struct.unpack_from(">H", data, table + 6)
+    for at in range(0, double, 2):
+        last, first, delta, jump = (
+            struct.unpack_from(">H", data, table + place + at)[0]
+            for place in (14, 16 + double, 16 + 2 * double, 16 + 3 * double)
+        )
+        if first <= code <= last:
+            here = table + 16 + 3 * double + at + jump + 2 * (code - first)
+            return (struct.unpack_from(">H", data, here)[0] if jump else code + delta) & 0xFFFF
+    return 0
