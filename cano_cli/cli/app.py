@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 from typer._click import Command as ClickCommand
 
 from cano_cli.cli.case_commands import edit, history, new_case, show
 from cano_cli.cli.check_commands import explain, validate
+from cano_cli.cli.completion import InstallOption, ShowOption
 from cano_cli.cli.help import Command, Group
 from cano_cli.cli.render_commands import render_plan
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
@@ -20,11 +23,16 @@ Begin met: cano demo. Dat maakt een map met voorbeelden om in te kijken.
 
 def build() -> ClickCommand:
     """Return the whole command line."""
+    if "_CANO_COMPLETE" in os.environ:
+        from typer._completion_classes import completion_init
+
+        completion_init()
     app = typer.Typer(
         cls=Group,
         help=_ABOUT,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        add_completion=False,
         no_args_is_help=True,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
@@ -46,7 +54,11 @@ def build() -> ClickCommand:
     return typer.main.get_command(app)
 
 
-def _version(version: bool = typer.Option(False, "--version", help="Toon de versie van cano.")) -> None:
+def _version(
+    version: bool = typer.Option(False, "--version", help="Toon de versie van cano."),
+    install_completion: InstallOption = False,
+    show_completion: ShowOption = False,
+) -> None:
     if version:
         from cano_cli import __version__
 

@@ -7,9 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cano_cli.cli.common import (
-    AtOption, CaseArgument, StoreOption, ask, ask_choice, complete_reader, day, interactive, load, now, one_of, place,
-    require_sound, today, write, write_json,
-)  # fmt: skip
+    AtOption,
+    CaseArgument,
+    StoreOption,
+    ask,
+    ask_choice,
+    complete_reader,
+    day,
+    interactive,
+    load,
+    now,
+    one_of,
+    place,
+    plain_text,
+    require_sound,
+    today,
+    write,
+    write_json,
+)
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -28,7 +43,9 @@ def new_case(
             metavar="[DOSSIER]", help="Een eigen dossiernummer. Zonder: cano maakt er een.", show_default=False
         ),
     ] = None,
-    name: Annotated[str | None, typer.Option("--naam", help="Naam van de jongere.", show_default=False)] = None,
+    name: Annotated[
+        str | None, typer.Option("--naam", metavar="NAAM", help="Naam van de jongere.", show_default=False)
+    ] = None,
     kader: Annotated[
         str | None, typer.Option("--kader", metavar="SOORT", help=f"{', '.join(KADERS)}.", show_default=False)
     ] = None,
@@ -72,6 +89,7 @@ def _answers(root: Path, name: str | None, kader: str | None, worker: str | None
         one_of(kader, KADERS, "kader")
     if worker:
         one_of(worker, tuple(team), "sleutel van het team in cano.yaml") if team else _check_key(worker)
+    name = plain_text(name, "naam") if name else None
     given = {"naam": name, "kader": kader, "begeleider": worker, "begeleider_naam": team.get(worker or "")}
     return {key: value for key, value in given.items() if value}
 
@@ -81,7 +99,7 @@ def _check_key(key: str) -> None:
 
     from cano_cli.model.base import KEY_PATTERN
 
-    if not re.fullmatch(KEY_PATTERN.strip("^$"), key):
+    if not re.fullmatch(KEY_PATTERN.strip("^$"), key) or key in {"jongere", "onbekend"} or len(key) > 60:
         raise CanoError(f"‘{key}’ kan geen sleutel zijn.", "Gebruik kleine letters, cijfers en streepjes.", exit_code=2)
 
 
@@ -109,7 +127,7 @@ def show(
     loaded = load(place(store), case)
     view = view_for(require_sound(loaded), reader, when, today())
     values = overview_values(view)
-    findings = run(loaded, when) if view.reader.is_team else ()
+    findings = run(loaded, when, today()) if view.reader.is_team else ()
     values["ontbreekt"] = [{"code": one.code, "melding": one.message, "plaats": one.path} for one in findings]
     if form == "json":
         write_json(values)
@@ -120,7 +138,7 @@ def show(
 def history(
     case: CaseArgument = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel.", show_default=False)
+        int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel.", min=1, show_default=False)
     ] = None,
     form: FormatOption = "text",
     store: StoreOption = None,
@@ -184,7 +202,7 @@ def edit(
     if no_editor:
         editing.record_by_hand(where, loaded, now())
         return
-    editing.edit_file(where, loaded, editing.file_asked_for(loaded, file), now())
+    editing.edit_file(where, loaded, editing.file_asked_for(file, today()), now())
 
 
 def _tell_recorded(recorded: Recorded) -> None:

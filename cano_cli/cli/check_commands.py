@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from cano_cli.model.findings import CanoError
 if TYPE_CHECKING:
     from cano_cli.model.findings import Finding
     from cano_cli.rules.check import Checked
+    from cano_cli.store.findings_cache import SoundCases
     from cano_cli.store.locate import Place
 
 FORMATS = ("text", "json", "sarif", "junit")
@@ -33,6 +35,9 @@ def validate(
     at: AtOption = None,
     form: Annotated[str, typer.Option("--format", metavar="VORM", help="text, json, sarif of junit.")] = "text",
     store: StoreOption = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Lees alles opnieuw, ook wat sinds de vorige keer niet veranderde.")
+    ] = False,
 ) -> None:
     """Kijk bestanden, dossiers of de hele map na. Er wordt niets gewijzigd.
 
@@ -40,19 +45,22 @@ def validate(
 
     Voorbeeld: cano validate 2026-kmtr --at 2026-06-30
     """  # fmt: skip
-    from cano_cli.cli.findings_output import to_json, to_junit, to_sarif
+    from cano_cli.store.findings_cache import sound_cases
+    from cano_cli.store.platform import cache_folder
 
     one_of(form, FORMATS, "vorm")
-    checked = _check(place(store), paths or [], day(at, today()))
-    findings = tuple(finding for one in checked for finding in one.findings)
-    if form == "text":
-        _write_text(findings, sum(one.is_case for one in checked))
-    elif form == "json":
-        write(to_json(findings))
-    elif form == "sarif":
-        write(to_sarif(findings))
-    else:
-        write(to_junit(findings, [file for one in checked for file in one.files], strict=strict))
+    # JUnit names every file that was looked at: there nothing is skipped.
+    kept = None if no_cache or form == "junit" else cache_folder()
+    findings: list[Finding] = []
+    files: list[str] = []
+    cases = 0
+    with sound_cases(kept, today()) as sound:
+        for checked in _check(place(store), paths or [], at, sound):
+            findings += checked.findings
+            cases += checked.is_case
+            if form == "junit":
+                files += checked.files
+    write(_told(findings, form, cases, files, strict=strict))
     if any(finding.severity == "error" or strict for finding in findings):
         raise typer.Exit(1)
 
@@ -75,26 +83,39 @@ def explain(
     write(explanation(kinds[one_of(code.upper(), tuple(kinds), "code van een melding")]))
 
 
-def _check(where: Place, names: list[str], at: date) -> list[Checked]:
+def _check(where: Place, names: list[str], at: str | None, sound: SoundCases) -> Iterator[Checked]:
     """Check what was asked for: cases and files, or the case or store that somebody stands in."""
-    from cano_cli.rules.check import Checked, check_cases
-    from cano_cli.store.case_files import read_organisation
+    from cano_cli.rules.check import Against, check_cases, check_organisation
     from cano_cli.store.locate import STORE_FILE, shown
 
-    folders, chosen = _folders(where, names)
-    checked: list[Checked] = []
-    organisation = None
-    if where.store:
-        name = shown(where.store / STORE_FILE, where.here)
-        organisation, found = read_organisation(where.store, name)
-        if not names or chosen & {where.store / STORE_FILE}:
-            checked.append(Checked(shown(where.store, where.here), (name,), found, is_case=False))
+    folders, files = _folders(where, names)
+    stores = sorted(file.parent for file in files if file.name == STORE_FILE)
+    if not names and where.store:
+        stores.append(where.store)
+    when, now = day(at, today()), today()
+    for store in stores:
+        yield check_organisation(shown(store / STORE_FILE, where.here), Against(store, when, now), sound)
     with progress(len(folders), "Nakijken") as step:
-        for folder, one in zip(
-            folders, check_cases([(f, shown(f, where.here)) for f in folders], organisation, at, step), strict=True
-        ):
-            checked.append(_only(one, {shown(file, where.here) for file in chosen if folder in file.parents}))
-    return checked
+        for its_store, group in _by_store(where, folders):
+            against = Against(its_store, when, now)
+            asked = [(folder, shown(folder, where.here)) for folder in group]
+            for folder, checked in zip(group, check_cases(asked, against, sound, step), strict=True):
+                yield _only(checked, {shown(file, where.here) for file in files if folder in file.parents})
+
+
+def _by_store(where: Place, folders: list[Path]) -> Iterator[tuple[Path | None, list[Path]]]:
+    """Yield the cases that follow each other in one store, with that store; without one, with the one meant."""
+    from functools import cache
+    from itertools import groupby
+
+    from cano_cli.store.locate import STORE_FILE
+
+    @cache
+    def store_of(parent: Path) -> Path | None:
+        return parent if (parent / STORE_FILE).is_file() else where.store
+
+    for store, group in groupby(folders, key=lambda folder: store_of(folder.parent)):
+        yield store, list(group)
 
 
 def _folders(where: Place, names: list[str]) -> tuple[list[Path], set[Path]]:
@@ -113,6 +134,7 @@ def _folders(where: Place, names: list[str]) -> tuple[list[Path], set[Path]]:
             if path.name != STORE_FILE:
                 folders[_case_of(path, case_of_file(path))] = None
         elif (path / STORE_FILE).is_file():
+            files.add(path / STORE_FILE)
             folders |= dict.fromkeys(cases_in(path))
         else:
             folders[find_case(where, name)] = None
@@ -138,10 +160,15 @@ def _only(checked: Checked, files: set[str]) -> Checked:
     return replace(checked, files=tuple(files), findings=tuple(one for one in checked.findings if one.path in files))
 
 
-def _write_text(findings: tuple[Finding, ...], cases: int) -> None:
-    import sys
+def _told(findings: list[Finding], form: str, cases: int, files: list[str], *, strict: bool) -> str:
+    """Return what was found, in the form asked for."""
+    if form == "text":
+        from cano_cli.cli.common import colour, width
+        from cano_cli.cli.findings_text import to_text
 
-    from cano_cli.cli.common import colour, width
-    from cano_cli.cli.findings_output import to_text
+        return to_text(findings, width=width(), colour=colour(sys.stdout.isatty()), cases=cases or None)
+    from cano_cli.cli.findings_machine import to_json, to_junit, to_sarif
 
-    write(to_text(findings, width=width(), colour=colour(sys.stdout.isatty()), cases=cases or None))
+    if form == "junit":
+        return to_junit(findings, files, strict=strict)
+    return to_json(findings) if form == "json" else to_sarif(findings)

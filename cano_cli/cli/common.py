@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from cano_cli.store.locate import Place
 
 
-def complete_case(incomplete: str) -> list[str]:
+def complete_case(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the dossier numbers that begin with what was typed."""
     from cano_cli.store.locate import cases_in
 
     try:
-        store = place(None).store
+        store = place(ctx.params.get("store")).store
         return [case.name for case in cases_in(store) if case.name.startswith(incomplete)] if store else []
     except (CanoError, OSError):
         return []
@@ -61,13 +62,17 @@ def place(store: Path | None) -> Place:
     """Return where somebody stands and which store they mean."""
     from cano_cli.store.locate import find_place
 
-    return find_place(Path.cwd(), store)
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise CanoError("De map waarin je staat, bestaat niet meer.", "Ga eerst naar een andere map.") from None
+    return find_place(here, store)
 
 
 def today() -> date:
     """Return today's date. ``CANO_TODAY`` (a day as 2026-03-09) stands in for the clock, for scripts and tests."""
     given = os.environ.get("CANO_TODAY")
-    return day(given, date.today()) if given else date.today()  # noqa: DTZ011  (the day as people here live it)
+    return day(given, date.today()) if given else date.today()  # the day as people here live it
 
 
 def now() -> datetime:
@@ -85,7 +90,7 @@ def day(text: str | None, default: date) -> date:
     if text is None:
         return default
     try:
-        if len(text) == 10:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -100,12 +105,30 @@ def one_of(value: str, known: Sequence[str], what: str) -> str:
 
     near = get_close_matches(value, known, n=1, cutoff=0.5)
     hint = f"Bedoelde je ‘{near[0]}’? " if near else ""
-    raise CanoError(f"‘{value}’ is geen {what}.", f"{hint}Kies uit: {', '.join(known)}.", exit_code=2)
+    shown = ", ".join(known) if len(known) <= _MOST_SHOWN else f"{', '.join(known[:4])} … {known[-1]}"
+    raise CanoError(f"‘{value}’ is geen {what}.", f"{hint}Kies uit: {shown}.", exit_code=2)
+
+
+_MOST_SHOWN = 15
+
+
+def plain_text(text: str, what: str) -> str:
+    """Return a name that was typed, on one line. Raises :class:`CanoError` for what a file may not hold."""
+    from cano_cli.model.base import TEXT_PATTERN
+
+    line = " ".join(text.split())
+    lone = any("\ud800" <= character <= "\udfff" for character in line)  # bytes that were no UTF-8
+    if lone or len(line) > _LONGEST_NAME or not re.fullmatch(TEXT_PATTERN.strip("^$"), line):
+        raise CanoError(f"De {what} is te lang of bevat onzichtbare tekens.", "Typ ze opnieuw.", exit_code=2)
+    return line
+
+
+_LONGEST_NAME = 300
 
 
 def interactive() -> bool:
     """Whether somebody sits at a terminal and can be asked something."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and sys.stdout.isatty()  # boundary.run sees to it that both are there
 
 
 def ask(question: str, default: str = "") -> str:
@@ -153,15 +176,15 @@ def require_sound(loaded: LoadedCase) -> Case:
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if errors:
         sys.stderr.write(to_text(errors, width=width(), colour=colour(sys.stderr.isatty())))
-        raise CanoError("Dit dossier kan zo nog niet gelezen worden.", "Mend eerst wat hierboven staat.")
+        raise CanoError("Dit dossier kan zo nog niet gelezen worden.", "Herstel eerst wat hierboven staat.")
     return loaded.case
 
 
 def width() -> int:
-    """Return how many columns there are to write in: at most 100, 80 when nobody knows."""
+    """Return how many columns there are to write in: 40 to 100, 80 when nobody knows."""
     import shutil
 
-    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
 
 
 def colour(terminal: bool) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from cano_cli.cli.common import today, width, write
 from cano_cli.cli.findings_output import to_text
+from cano_cli.cli.render_commands import logo_of
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.view import view_for
+from cano_cli.reports.dutch import date_text
 from cano_cli.reports.render import render_plan
 from cano_cli.resources import data_folder
 from cano_cli.rules.check import check_loaded
-from cano_cli.store import files, git, platform, replay
+from cano_cli.store import cases, files, git, platform, replay
 from cano_cli.store.case_files import LoadedCase, load_case, read_organisation
 from cano_cli.store.git import Identity
 from cano_cli.store.locate import STORE_FILE, cases_in, shown
@@ -21,11 +26,18 @@ WHO = Identity("Begeleider van het voorbeeld", "begeleider@voorbeeld.invalid", i
 
 
 def make_demo(folder: Path) -> None:
-    """Make the demonstration in ``folder``, which must not be there yet, telling each step."""
-    here = Path.cwd()
+    """Make the demonstration in ``folder``, which must be new or empty, telling each step. Raises CanoError."""
     target = folder.absolute()
-    if target.exists() and any(target.iterdir()):
-        raise CanoError(f"De map {folder.as_posix()} is niet leeg.", "Kies een andere: cano demo ANDERE-MAP")
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CanoError(f"‘{folder.as_posix()}’ is er al en is niet leeg.", "Kies een andere: cano demo ANDERE-MAP")
+    try:
+        _make(target, Path.cwd())
+    except BaseException:
+        cases.discard(target)
+        raise
+
+
+def _make(target: Path, here: Path) -> None:
     examples = data_folder("examples")
     _copy_store_files(examples, target)
     for example in cases_in(examples):
@@ -33,19 +45,24 @@ def make_demo(folder: Path) -> None:
         write(f"Dossier {example.name}: {commits} stappen in de geschiedenis.\n")
     organisation = read_organisation(target, STORE_FILE)[0]
     loaded = [load_case(case, shown(case, here), organisation) for case in cases_in(target)]
+    _check(loaded)
+    number, first = loaded[-1].folder.name, shown(target, here)
+    day, plan = _render(loaded[-1], target)
+    write(
+        f"\nHet plan voor de jeugdrechter, zoals het er op {date_text(day)} uitzag:\n  {shown(plan, here)}\n\n"
+        f"Kijk verder:\n  cd {shlex.quote(first)}\n  cano list-cases\n  cano show {number}\n  cano history {number}\n"
+        f"  cano render-plan {number} --for jongere --at {day}\n"
+    )
+
+
+def _check(loaded: Sequence[LoadedCase]) -> None:
     findings = [finding for one in loaded for finding in check_loaded(one, today()).findings]
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         write(to_text(errors, width=width()))
         raise CanoError("De voorbeelden zijn niet in orde.", "Bezorg dit aan wie cano beheert.")
-    write(f"Alles nagekeken: geen fouten, {len(findings)} aandachtspunten (cano validate toont ze).\n")
-    plan = _render(loaded[-1], target)
-    write(
-        f"\nHet plan voor de jeugdrechter: {shown(plan, here)}\n"
-        f"Kijk verder:\n  cd {shown(target, here)}\n  cano list-cases\n"
-        f"  cano show {loaded[-1].folder.name}\n  cano history {loaded[-1].folder.name}\n"
-        f"  cano render-plan {loaded[-1].folder.name} --for jongere\n"
-    )
+    count = "1 aandachtspunt" if len(findings) == 1 else f"{len(findings)} aandachtspunten"
+    write(f"Alles nagekeken: geen fouten, {count} (cano validate toont ze).\n")
 
 
 def _copy_store_files(examples: Path, target: Path) -> None:
@@ -64,8 +81,11 @@ def _replay(example: Path, target: Path) -> int:
     return len(steps)
 
 
-def _render(loaded: LoadedCase, target: Path) -> Path:
-    rendering = render_plan(view_for(loaded.case, "jeugdrechter", today(), today()), "pdf")
+def _render(loaded: LoadedCase, target: Path) -> tuple[date, Path]:
+    """Make the plan that was on the desk at the last hearing, and return that day and where the plan is."""
+    kader = loaded.case.traject.kader if loaded.case.traject else None
+    day = max(kader.zittingen) if kader and kader.zittingen else today()
+    rendering = render_plan(view_for(loaded.case, "jeugdrechter", day, today()), "pdf", logo_of(loaded))
     path = target / rendering.name
     files.create(path, rendering.data)
-    return path
+    return day, path

@@ -2,72 +2,58 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
 import sys
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from cano_cli.cli.common import ask, colour, interactive, load_folder, width, write
+from cano_cli.cli.editor import open_editor
 from cano_cli.cli.findings_output import to_text
-from cano_cli.model.files import KINDS, kind_of
+from cano_cli.model.files import KINDS, day_of, kind_of
 from cano_cli.model.findings import CanoError, Finding
-from cano_cli.store import cases, files, git
+from cano_cli.rules.check import check_loaded
+from cano_cli.store import cases, files, git, platform
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.cases import Recorded
 from cano_cli.store.locate import Place
 from cano_cli.store.new_files import empty_text
 
-EDITORS = ("code", "notepad", "nano", "vim", "vi")
 
-
-def file_asked_for(loaded: LoadedCase, name: str | None) -> str:
-    """Return the path in the case of the file that ``name`` means: a path, or the name of a kind."""
+def file_asked_for(name: str | None, today: date) -> str:
+    """Return the path in the case of the file that ``name`` means: a path, or the name of a kind of which there is one
+    (``contacten``: that of this month). Raises :class:`CanoError` for anything else.
+    """
     if name is None:
         if not interactive():
             raise CanoError("Welk bestand?", f"Geef een soort of pad mee: {', '.join(_singles())}.", exit_code=2)
         name = ask(f"Welk bestand ({', '.join(_singles())})", "traject")
-    name = Path(name).as_posix()
-    path = f"{name}.yaml" if name in _singles() else name
-    if kind_of(path) is None:
-        raise CanoError(f"cano kent geen bestand met de naam {path}.", f"Voorbeelden: {_examples()}.", exit_code=2)
+    path = name.replace("\\", "/").removeprefix("./")
+    if path in _singles():
+        path = f"{path}.yaml"
+    elif path == "contacten":
+        path = f"contacten/{today:%Y-%m}.yaml"
+    _check_path(path)
     return path
 
 
 def edit_file(where: Place, loaded: LoadedCase, path: str, when: datetime) -> None:
-    """Let the user edit one file until it is right, put back, or left as it is; record what changed."""
+    """Let the user edit one file until it is right, put back, or left as it is; record what changed.
+
+    Raises :class:`CanoError` when nothing could be recorded; what the user wrote is still there then.
+    """
+    git.own_repository(loaded.folder)  # a history that git must not touch is refused before somebody starts typing
     target = loaded.folder / path
     before = files.read(target)
-    if before.data is None:
-        kind = kind_of(path)
-        assert kind is not None  # noqa: S101  (file_asked_for refuses other names)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        files.create(target, empty_text(kind).encode())
-    started = files.read(target)
-    while True:
-        open_editor(target)
-        after = files.read(target)
-        if after.data == started.data:
-            if before.data is None:
-                target.unlink(missing_ok=True)
-            write("Er is niets gewijzigd.\n")
-            return
-        errors = _errors(where, loaded, path)
-        if not errors:
-            break
-        write(to_text(errors, width=width(), colour=colour(sys.stdout.isatty())))
-        choice = _what_now()
-        if choice == "terug":
-            _put_back(target, before)
-            write("Het bestand is weer zoals het was.\n")
-            return
-        if choice == "zo laten":
-            write("Het bestand blijft zoals het nu is. Er is niets vastgelegd: dat kan als de fouten weg zijn.\n")
-            return
-    message = cases.change_message(path, "edit", new=before.data is None)
-    write(recorded_text(cases.record(loaded.folder, [path], message, when)))
+    started = before if before.data is not None else _begin(target, path)
+    try:
+        changed = _edit_until_settled(where, loaded, path, before, started, when.date())
+    finally:
+        if before.data is None:
+            _drop_untouched(target, started)
+    if changed:
+        message = cases.change_message(path, "edit", cases.change(before.data, files.read(target).data))
+        write(recorded_text(cases.record(loaded.folder, [path], message, when)))
 
 
 def record_by_hand(where: Place, loaded: LoadedCase, when: datetime) -> None:
@@ -79,10 +65,9 @@ def record_by_hand(where: Place, loaded: LoadedCase, when: datetime) -> None:
     if not changes:
         write("Er is niets gewijzigd sinds de laatste keer.\n")
         return
-    errors = [finding for finding in loaded.findings if finding.severity == "error"]
-    if errors:
-        write(to_text(errors, width=width(), colour=colour(sys.stdout.isatty())))
-        raise CanoError("Er is niets vastgelegd.", "Mend eerst wat hierboven staat.")
+    if errors := _errors(loaded, when.date()):
+        _show(errors)
+        raise CanoError("Er is niets vastgelegd.", "Herstel eerst wat hierboven staat.")
     kinds = sorted({kind.name if (kind := kind_of(change.path)) else "bijlage" for change in changes})
     message = git.message("met de hand", ", ".join(kinds), trailers={"Cano-Actie": "edit"})
     write(recorded_text(cases.record(loaded.folder, [change.path for change in changes], message, when)))
@@ -95,38 +80,86 @@ def recorded_text(recorded: Recorded) -> str:
     text = f"Vastgelegd in de geschiedenis ({recorded.commit[:8]}).\n"
     if recorded.who and recorded.who.invented:
         text += (
-            f"Je naam is nog niet bekend bij git; er staat nu ‘{recorded.who.name} <{recorded.who.email}>’. Stel je naam in met:\n"
+            f"Je naam is nog niet bekend bij git; er staat nu ‘{recorded.who.name} <{recorded.who.email}>’. "
+            "Stel je naam in met:\n"
             '  git config --global user.name "Voornaam Naam"\n'
             '  git config --global user.email "naam@voorbeeld.invalid"\n'
         )
     return text
 
 
-def open_editor(path: Path) -> None:
-    """Open ``path`` in the user's editor and wait until it is closed. Raises :class:`CanoError` without one."""
-    command = _editor()
+def _check_path(path: str) -> None:
+    kind = kind_of(path)
+    if kind is None:
+        near = next((one for one in KINDS.values() if path.split("/")[0] in {one.name, one.folder}), None)
+        hint = f"Schrijf het zoals {near.example}." if near else f"Voorbeelden: {_examples()}."
+        raise CanoError(f"cano kent geen bestand met de naam ‘{path}’.", hint, exit_code=2)
     try:
-        subprocess.run([*command, str(path)], check=True)  # noqa: S603  (the user's own editor, by their own setting)
-    except FileNotFoundError:
-        raise CanoError(f"De editor ‘{command[0]}’ is niet gevonden.", "Zet de omgevingsvariabele EDITOR.") from None
-    except subprocess.CalledProcessError:
-        raise CanoError("De editor stopte met een fout.", "Kijk na of je wijziging bewaard is.") from None
+        day_of(path)
+    except ValueError:
+        raise CanoError(f"De dag in ‘{path}’ bestaat niet.", "Kijk de datum na.", exit_code=2) from None
 
 
-def _editor() -> list[str]:
-    given = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if given:
-        return shlex.split(given, posix=os.name != "nt")
-    for name in EDITORS:
-        if found := shutil.which(name):
-            return [found, "--wait"] if name == "code" else [found]
-    raise CanoError("Er is geen editor gevonden.", "Zet de omgevingsvariabele EDITOR, bijvoorbeeld op: code --wait")
+def _begin(target: Path, path: str) -> files.Snapshot:
+    """Make the new file with its first lines."""
+    kind = kind_of(path)
+    assert kind is not None  # noqa: S101  (file_asked_for refuses other names)
+    if not target.parent.exists():
+        platform.make_private_folder(target.parent)
+    files.create(target, empty_text(kind).encode())
+    return files.read(target)
 
 
-def _errors(where: Place, loaded: LoadedCase, path: str) -> list[Finding]:
-    again = load_folder(where, loaded.folder, loaded.shown)
+def _drop_untouched(target: Path, started: files.Snapshot) -> None:
+    """Take a new file away again in which nothing was written, and the folder that was made for it."""
+    with suppress(OSError, CanoError):
+        if files.read(target).data == started.data:
+            target.unlink()
+        if target.parent.name in {kind.folder for kind in KINDS.values()}:
+            target.parent.rmdir()  # only when it is empty
+
+
+def _edit_until_settled(
+    where: Place, loaded: LoadedCase, path: str, before: files.Snapshot, started: files.Snapshot, today: date
+) -> bool:
+    """Open the editor until the file is right (True), unchanged or put back (False). Raises CanoError when it is left
+    with its errors.
+    """
+    while True:
+        open_editor(started.path)
+        if files.read(started.path).data in {started.data, before.data}:
+            write("Er is niets gewijzigd.\n")
+            return False
+        errors = _caused(where, loaded, path, today)
+        if not errors:
+            return True
+        _show(errors)
+        choice = _what_now()
+        if choice == "terug":
+            _put_back(before)
+            write("Het bestand is weer zoals het was.\n")
+            return False
+        if choice == "zo laten":
+            raise CanoError(
+                "Er is niets vastgelegd. Het bestand blijft zoals het nu is.",
+                "Herstel wat hierboven staat, en leg het dan vast met: cano edit --no-editor",
+            )
+
+
+def _caused(where: Place, loaded: LoadedCase, path: str, today: date) -> list[Finding]:
+    """Return the errors in the file, and those in other files that were not there before."""
     shown = f"{loaded.shown}/{path}" if loaded.shown not in {"", "."} else path
-    return [finding for finding in again.findings if finding.severity == "error" and finding.path == shown]
+    known = {(finding.path, finding.code, finding.message) for finding in _errors(loaded, today)}
+    again = _errors(load_folder(where, loaded.folder, loaded.shown), today)
+    return [one for one in again if one.path == shown or (one.path, one.code, one.message) not in known]
+
+
+def _errors(loaded: LoadedCase, today: date) -> list[Finding]:
+    return [finding for finding in check_loaded(loaded, today).findings if finding.severity == "error"]
+
+
+def _show(findings: list[Finding]) -> None:
+    write(to_text(findings, width=width(), colour=colour(sys.stdout.isatty())))
 
 
 def _what_now() -> str:
@@ -136,11 +169,11 @@ def _what_now() -> str:
     return {"t": "terug", "z": "zo laten"}.get(answer[:1].lower(), "verder")
 
 
-def _put_back(target: Path, before: files.Snapshot) -> None:
+def _put_back(before: files.Snapshot) -> None:
     if before.data is None:
-        target.unlink(missing_ok=True)
+        before.path.unlink(missing_ok=True)
     else:
-        files.replace(files.read(target), before.data)
+        files.replace(files.read(before.path), before.data)
 
 
 def _ours(path: str) -> bool:

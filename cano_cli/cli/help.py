@@ -1,4 +1,6 @@
-"""Help in Dutch: the command-line library writes it, its few fixed words are put into Dutch."""
+"""Commands whose help is Dutch (the library writes it, its few fixed words are put into Dutch) and whose end is told
+by our own boundary.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,10 @@ import re
 from typing import Any
 
 from typer._click import Context
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
+
+from cano_cli.cli.stopped import Stopped
 
 _WORDS = (
     (r"^Usage: ", "Gebruik: "),
@@ -19,9 +24,6 @@ _WORDS = (
     (r"\[required\]", "[verplicht]"),
     (r"\[default: ", "[standaard: "),
     (r"\[env var: ", "[omgevingsvariabele: "),
-    (r"Install completion for the current shell\.", "Zet aanvullen met Tab aan in deze shell."),
-    (r"Show completion for the current shell, to copy\s+it\s+or\s+customize the\s+installation\.",
-     "Toon het script voor aanvullen met Tab."),
 )  # fmt: skip
 
 
@@ -39,6 +41,14 @@ class Command(TyperCommand):
         """Return the help of this command."""
         return dutch(super().get_help(ctx))
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the arguments. A usage error knows the command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
 
 class Group(TyperGroup):
     """The program, whose help is Dutch and lists the commands in the order in which they are used."""
@@ -50,3 +60,10 @@ class Group(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order they were added."""
         return list(self.commands)
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command. What stops it from outside is handed on as :class:`Stopped`."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError, BrokenPipeError) as stop:
+            raise Stopped(stop) from None

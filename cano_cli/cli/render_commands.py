@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cano_cli.cli.common import (
-    AtOption, CaseArgument, ForceOption, StoreOption, complete_reader, day, load, one_of, place, require_sound, today, write,
-)  # fmt: skip
+    AtOption,
+    CaseArgument,
+    ForceOption,
+    StoreOption,
+    complete_reader,
+    day,
+    load,
+    one_of,
+    place,
+    require_sound,
+    today,
+    write,
+)
+from cano_cli.cli.excerpt import harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -65,12 +77,12 @@ def render_plan(
         )
     loaded = load(place(store), case)
     sound = require_sound(loaded)
-    for reader in readers:
-        view = view_for(sound, reader, day(at, today()), today())
-        _save(render.render_plan(view, form, _logo(loaded)), output, force=force)
+    views = [view_for(sound, reader, day(at, today()), today()) for reader in dict.fromkeys(readers)]
+    for view in views:
+        _save(render.render_plan(view, form, logo_of(loaded)), output, force=force)
 
 
-def _logo(loaded: LoadedCase) -> str:
+def logo_of(loaded: LoadedCase) -> str:
     """Return the logo of the store as SVG text; empty when there is none or it cannot be read."""
     from cano_cli.store import files
 
@@ -86,16 +98,16 @@ def _save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
     from cano_cli.store import files
 
     path = output if output is not None and not output.is_dir() else (output or Path()) / rendering.name
+    if not path.parent.is_dir():
+        raise CanoError(
+            f"De map ‘{path.parent.as_posix()}’ bestaat niet.", "Maak ze eerst, of kies een andere met --output."
+        )
     snapshot = files.read(path)
     if snapshot.data is not None and not force:
         raise CanoError(
-            f"{path.as_posix()} bestaat al.", "Overschrijven kan met --force, een andere naam met --output."
-        )
-    if not path.parent.is_dir():
-        raise CanoError(
-            f"De map {path.parent.as_posix()} bestaat niet.", "Maak ze eerst, of kies een andere met --output."
+            f"‘{path.as_posix()}’ bestaat al.", "Overschrijven kan met --force, een andere naam met --output."
         )
     files.replace(snapshot, rendering.data)
     for warning in rendering.warnings:
-        sys.stderr.write(f"Let op: {warning}\n")
+        sys.stderr.write(f"Let op: {harmless(warning)}\n")
     write(f"{path.as_posix()}\n")

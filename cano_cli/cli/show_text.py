@@ -53,10 +53,8 @@ def case_text(values: Plain) -> str:
     )
     missing = values.get("ontbreekt", [])
     if missing:
-        _rows(
-            console, "Wat aandacht vraagt", ("Code", "Melding"), [(one["code"], one["melding"]) for one in missing], ""
-        )
-    return out.getvalue()
+        _rows(console, "Wat aandacht vraagt", ("Code", "Melding"), _by_code(missing), "")
+    return _lines(out)
 
 
 def store_text(rows: Sequence[Plain]) -> str:
@@ -70,7 +68,7 @@ def store_text(rows: Sequence[Plain]) -> str:
         header,
         [tuple(row[key] for key in ("dossier", "jongere", "kader", "waar", "laatste_contact")) for row in rows],
     )
-    return out.getvalue()
+    return _lines(out)
 
 
 def history_text(commits: Sequence[Commit]) -> str:
@@ -83,8 +81,22 @@ def history_text(commits: Sequence[Commit]) -> str:
 
 def _goal(goal: Plain) -> tuple[str, str, str, str]:
     now = goal["stand"].get("cijfer") or goal["start"]
-    reach = f"{now} van {goal['streef']}" if now else "nog niet gemeten"
+    reach = f"{now} (streef: {goal['streef']})" if now else "nog niet gemeten"
     return (str(goal["nummer"]), goal["tekst"], reach, goal["tegen"])
+
+
+def _by_code(findings: Sequence[Plain]) -> list[tuple[str, str]]:
+    """Return a row for each code: its first message, and how many more there are."""
+    rows = []
+    for code in dict.fromkeys(one["code"] for one in findings):
+        first, *more = [one["melding"] for one in findings if one["code"] == code]
+        rows.append((code, f"{first} (en nog {len(more)})" if more else first))
+    return rows
+
+
+def _lines(out: StringIO) -> str:
+    """Return what was laid out, without the spaces that fill up its lines."""
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def _console() -> tuple[Console, StringIO]:
@@ -95,8 +107,8 @@ def _console() -> tuple[Console, StringIO]:
     out = StringIO()
     terminal = colour(sys.stdout.isatty())
     console = Console(
-        file=out, width=width(), highlight=False, markup=False, emoji=False, force_terminal=terminal, legacy_windows=False,
-        color_system="standard" if terminal else None,
+        file=out, width=width(), highlight=False, markup=False, emoji=False, force_terminal=terminal,
+        legacy_windows=False, color_system="standard" if terminal else None,
     )  # fmt: skip
     return console, out
 

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cano_cli.cli.common import (
-    StoreOption, ask, interactive, load_folder, one_of, place, progress, today, write, write_json,
-)  # fmt: skip
+    StoreOption,
+    ask,
+    interactive,
+    load_folder,
+    one_of,
+    place,
+    plain_text,
+    progress,
+    today,
+    write,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from cano_cli.store.locate import Place
@@ -31,7 +41,7 @@ def init(
 
     if organisation is None and interactive():
         organisation = ask("Naam van de organisatie", "Onze organisatie")
-    write_store(folder.absolute(), organisation or "Onze organisatie")
+    write_store(folder.absolute(), plain_text(organisation or "", "naam van de organisatie") or "Onze organisatie")
     write(f"De map {folder.as_posix()} is klaar.\nVul cano.yaml aan, ga in de map staan en begin met: cano new-case\n")
 
 

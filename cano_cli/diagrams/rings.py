@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
 
-from cano_cli.diagrams.tokens import GAP, LABEL_LEADING, PADDING, SYMBOL, WIDTH
+from cano_cli.diagrams.geometry import Box, Item, Place, Title, stand
+from cano_cli.diagrams.tokens import GAP, PADDING, SYMBOL, WIDTH
 
 _SMALLEST = 205.0
 _GROWTH = 1.06
@@ -35,101 +35,6 @@ _CLOSE_ANGLE = 0.09
 _PATTERNS = ((0.65,), (0.3, 0.9), (1.0, 0.0), (0.0, 0.5, 1.0))
 """How deep in the ring those of a group would stand one after the other; the first that works is taken."""
 _TITLE_BAND = 20.0
-
-
-class Box(NamedTuple):
-    """A rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: Box, gap: float = 0.0) -> bool:
-        """Whether the two are less than ``gap`` apart."""
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
-        )
-
-    def inside(self, other: Box) -> bool:
-        """Whether this lies wholly in the other."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
-
-    def meets_line(self, x: float, y: float) -> bool:
-        """Whether the line from the centre to ``x, y`` runs through the rectangle."""
-        beyond = (
-            self.left > max(x, 0.0) or self.right < min(x, 0.0) or self.top > max(y, 0.0) or self.bottom < min(y, 0.0)
-        )
-        if beyond:
-            return False
-        enter, leave = 0.0, 1.0
-        for along, low, high in ((x, self.left, self.right), (y, self.top, self.bottom)):
-            if abs(along) < 1e-9:
-                if low > 0 or high < 0:
-                    return False
-                continue
-            first, last = sorted((low / along, high / along))
-            enter, leave = max(enter, first), min(leave, last)
-        return enter < leave
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Somebody to place: the ring (1 to 3), the sector they belong to, and the size of the label."""
-
-    key: str
-    ring: int
-    sector: str
-    label_width: float
-    label_lines: int
-    tied: bool
-
-    @property
-    def wide(self) -> float:
-        """The width of symbol and label together."""
-        return max(self.label_width, 2 * SYMBOL)
-
-    @property
-    def height(self) -> float:
-        """The height of symbol and label together."""
-        return 2 * SYMBOL + 2 * GAP + self.label_lines * LABEL_LEADING
-
-    @property
-    def size(self) -> float:
-        """The area of symbol and label together."""
-        return self.wide * self.height
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The name of a sector, as it must be placed: its size."""
-
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody stands: the middle of the symbol, and the rectangles of symbol and label."""
-
-    item: Item
-    x: float
-    y: float
-    symbol: Box
-    label: Box
-
-    @property
-    def angle(self) -> float:
-        """The direction from the centre, in radians."""
-        return math.atan2(self.y, self.x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +65,8 @@ def place_all(items: Sequence[Item], titles: dict[str, Title], centre: Box) -> L
 
 
 class _Attempt:
-    """One try with a given radius; ``more_room`` makes sectors wider than they ask for. ``too_narrow`` is the sector where
-    it failed. When ``strict`` no line may run through a symbol."""
+    """One try with a given radius; ``more_room`` makes sectors wider than they ask for. ``too_narrow`` is the sector
+    where it failed. When ``strict`` no line may run through a symbol."""
 
     def __init__(
         self,
@@ -251,7 +156,7 @@ class _Attempt:
     def _best(self, item: Item, ideal: tuple[float, float]) -> Place | None:
         """Return the free place with the fewest crossings, and among those the nearest to ``ideal``."""
         points = sorted(self._points(item.ring, item.sector), key=lambda point: math.dist(point, ideal))
-        free = (place for x, y in points if self._is_free(place := _place(item, x, y)))
+        free = (place for x, y in points if self._is_free(place := stand(item, x, y)))
         best, fewest = None, math.inf
         for number, place in enumerate(free):
             crossings = self._crossings(place)
@@ -297,7 +202,7 @@ class _Attempt:
 
 
 def _hit(place: Place, x: float, y: float) -> int:
-    """Weigh what a line from the centre to ``x, y`` runs through: a symbol, where the line would seem to end, counts most."""
+    """Weigh what a line from the centre to ``x, y`` runs through: most a symbol, where it would seem to end."""
     near = Box(*(side + GAP * sign for side, sign in zip(place.symbol, (-1, -1, 1, 1), strict=True)))
     return place.label.meets_line(x, y) + _THROUGH_SYMBOL * near.meets_line(x, y)
 
@@ -342,11 +247,3 @@ def _angle(items: Sequence[Item], sector: str, ring: int, inner: float, outer: f
 
 def _point(angle: float, radius: float) -> tuple[float, float]:
     return math.sin(angle) * radius, -math.cos(angle) * radius
-
-
-def _place(item: Item, x: float, y: float) -> Place:
-    """Put the label on the side away from the centre, so that no line to the symbol runs through it."""
-    symbol = Box(x - SYMBOL, y - SYMBOL, x + SYMBOL, y + SYMBOL)
-    height = item.label_lines * LABEL_LEADING
-    top = y - SYMBOL - GAP - height if y < 0 else y + SYMBOL + GAP
-    return Place(item, x, y, symbol, Box(x - item.label_width / 2, top, x + item.label_width / 2, top + height))

@@ -4,11 +4,14 @@ and a line that tells how each tie is.
 
 from __future__ import annotations
 
+from typing import Any
+
 from cano_cli.diagrams import tokens
-from cano_cli.diagrams.lettering import width, wrap
+from cano_cli.diagrams.geometry import Box, Item, Place, Title
 from cano_cli.diagrams.legend import draw_legend
+from cano_cli.diagrams.lettering import width, wrap
 from cano_cli.diagrams.people import Network, Seen, domain_name, network_of
-from cano_cli.diagrams.rings import Box, Item, Layout, Place, Title, place_all
+from cano_cli.diagrams.rings import Layout, place_all
 from cano_cli.diagrams.svg import Drawing, element, picture, text
 from cano_cli.diagrams.symbols import draw_symbol
 from cano_cli.diagrams.telling import alt_of, caption_of
@@ -18,7 +21,8 @@ from cano_cli.readers.view import View
 _LABEL_PADDING = 2.0
 _EGO_PADDING = 9.0
 _EGO_LEAST = 23.0
-_SIGN_PLACES = (0.62, 0.5, 0.7, 0.42, 0.78, 0.35, 0.85, 0.28, 0.92)
+_SIGN_PLACES = tuple(sorted((part / 25 for part in range(2, 24)), key=lambda part: abs(part - 0.6)))
+"""How far along a line its sign may stand, the best first."""
 
 
 def sociogram(view: View) -> Drawing | None:
@@ -58,6 +62,18 @@ def label_lines(label: str, *, bold: bool) -> tuple[str, ...]:
     return wrap(label, tokens.LABEL_WIDTH, tokens.LABEL_SIZE, tokens.LABEL_LINES, bold=bold)
 
 
+def tie_of(one: Seen, place: Place, layout: Layout, network: Network) -> Tie:
+    """Run from the edge of the shape in the middle to the edge of the symbol, the sign where it covers no label."""
+    length = max((place.x**2 + place.y**2) ** 0.5, 1.0)
+    across, down = place.x / length, place.y / length
+    box = ego_box(network.ego_name)
+    begin = min(box.right / max(abs(across), 1e-9), box.bottom / max(abs(down), 1e-9))
+    end = length - tokens.SYMBOL
+    start_point, end_point = (across * begin, down * begin), (across * end, down * end)
+    sign_at = _sign_place(start_point, end_point, layout) if has_mark(one.quality) else 0.5
+    return Tie(start_point, end_point, one.quality, one.strength, sign_at)
+
+
 def _ego_lines(name: str) -> tuple[str, ...]:
     return wrap(name, tokens.LABEL_WIDTH, tokens.LABEL_SIZE, 2, bold=True)
 
@@ -86,7 +102,7 @@ def _title_size(domain: str) -> Title:
 def _draw(network: Network, layout: Layout) -> str:
     """Draw from the back to the front: the ground, the lines, then what must stay legible."""
     seen = {one.key: one for one in network.people}
-    ties = [_tie(seen[place.item.key], place, layout, network) for place in layout.places if place.item.tied]
+    ties = [tie_of(seen[place.item.key], place, layout, network) for place in layout.places if place.item.tied]
     parts = [
         _ground(layout),
         *(draw_tie(tie) for tie in ties),
@@ -115,32 +131,20 @@ def _ground(layout: Layout) -> str:
     return "".join((*circles, *spokes))
 
 
-def _tie(one: Seen, place: Place, layout: Layout, network: Network) -> Tie:
-    """Run from the edge of the shape in the middle to the edge of the symbol, the sign where it covers no label."""
-    length = max((place.x**2 + place.y**2) ** 0.5, 1.0)
-    across, down = place.x / length, place.y / length
-    box = ego_box(network.ego_name)
-    begin = min(box.right / max(abs(across), 1e-9), box.bottom / max(abs(down), 1e-9))
-    end = length - tokens.SYMBOL
-    start_point, end_point = (across * begin, down * begin), (across * end, down * end)
-    sign_at = _sign_place(start_point, end_point, layout) if has_mark(one.quality) else 0.5
-    return Tie(start_point, end_point, one.quality, one.strength, sign_at)
-
-
 def _sign_place(start: tuple[float, float], end: tuple[float, float], layout: Layout) -> float:
-    taken = [box for place in layout.places for box in (place.symbol, place.label)]
+    taken = [box for place in layout.places for box in (place.symbol, place.label)] + list(layout.titles.values())
 
     def covered(part: float) -> int:
         x, y = start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
         disc = Box(x - tokens.BADGE, y - tokens.BADGE, x + tokens.BADGE, y + tokens.BADGE)
-        return sum(disc.overlaps(box, 1.0) for box in taken)
+        return sum(disc.overlaps(box) for box in taken)
 
     return min(_SIGN_PLACES, key=covered)
 
 
 def _label(one: Seen, place: Place) -> str:
     lines = label_lines(one.label, bold=one.supporter)
-    weight = {"font_weight": tokens.BOLD} if one.supporter else {}
+    weight: dict[str, Any] = {"font_weight": tokens.BOLD} if one.supporter else {}
     return _text_block(lines, place.label, tokens.LABEL_SIZE, fill=tokens.INK, **weight)
 
 
@@ -150,17 +154,26 @@ def _domain_title(domain: str, box: Box) -> str:
 
 def _ego(network: Network) -> str:
     box = ego_box(network.ego_name)
-    shapes = "".join(
-        element(
-            "rect", x=box.left + inset, y=box.top + inset, width=box.right - box.left - 2 * inset,
-            height=box.bottom - box.top - 2 * inset, rx=box.bottom - inset, fill=fill, stroke=tokens.ACCENT, stroke_width=1.2,
-        )
-        for inset, fill in ((0.0, tokens.PAPER), (3.0, tokens.ACCENT))
-    )  # fmt: skip
+    shapes = _pill(box, 0.0, tokens.PAPER) + _pill(box, 3.0, tokens.ACCENT)
     lines = _ego_lines(network.ego_name)
     middle = Box(box.left, -len(lines) * tokens.LABEL_LEADING / 2, box.right, 0)
     return shapes + _text_block(
         lines, middle, tokens.LABEL_SIZE, halo=False, fill=tokens.PAPER, font_weight=tokens.BOLD
+    )
+
+
+def _pill(box: Box, inset: float, fill: str) -> str:
+    width, height = box.right - box.left - 2 * inset, box.bottom - box.top - 2 * inset
+    return element(
+        "rect",
+        x=box.left + inset,
+        y=box.top + inset,
+        width=width,
+        height=height,
+        rx=height / 2,
+        fill=fill,
+        stroke=tokens.ACCENT,
+        stroke_width=1.2,
     )
 
 

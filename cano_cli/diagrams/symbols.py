@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cano_cli.diagrams.people import Seen
-from cano_cli.diagrams.svg import element
+from cano_cli.diagrams.svg import element, number
 from cano_cli.diagrams.tokens import CORNER, INK, INNER_OUTLINE, OUTLINE, PAPER, SYMBOL, TINT
 
 
@@ -31,7 +31,8 @@ def shape(
         parts.append(outline(x, y, SYMBOL - INNER_OUTLINE, "none"))
     if deceased:
         reach = SYMBOL * 0.68
-        strokes = f"M{x - reach:.2f} {y - reach:.2f}L{x + reach:.2f} {y + reach:.2f}M{x - reach:.2f} {y + reach:.2f}L{x + reach:.2f} {y - reach:.2f}"
+        strokes = f"M{number(x - reach)} {number(y - reach)}l{number(2 * reach)} {number(2 * reach)}"
+        strokes += f"m0 {number(-2 * reach)}l{number(-2 * reach)} {number(2 * reach)}"
         parts.append(element("path", d=strokes, stroke=INK, stroke_width=OUTLINE, fill="none"))
     return "".join(parts)
 

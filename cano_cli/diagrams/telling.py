@@ -67,7 +67,8 @@ def _told_by_others(network: Network) -> Iterator[str]:
             groups.setdefault(one.told_by, []).append(one.label)
     for keys, labels in groups.items():
         tellers = _join([network.names.get(key, "iemand anders") for key in keys])
-        yield f"Over {_join(labels)} {'vertelde' if len(keys) == 1 else 'vertelden'} {tellers}."
+        verb, own = "vertelde" if len(keys) == 1 else "vertelden", " zelf" if labels == [tellers] else ""
+        yield f"Over de band met {_join(labels)} {verb} {tellers}{own}."
 
 
 def _day(day: date) -> str:

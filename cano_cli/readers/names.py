@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Persoon
-from cano_cli.model.values import DOMEIN, ROL
 from cano_cli.readers.view import View
 
 _THE_ONE = frozenset({
@@ -30,6 +29,21 @@ class Who:
     named: bool
 
 
+_ROLE_NAMES = {
+    "clb-medewerker": "CLB-medewerker",
+    "halfbroer-of-zus": "halfbroer of halfzus",
+    "andere": "iemand anders",
+}
+_ROLE_NAMES_ALONE = frozenset({"andere"})
+DOMEIN_WORDS = {"geld-en-administratie": "geld en administratie", "vrije-tijd": "vrije tijd",
+                "maatschappelijke-diensten": "maatschappelijke dienst"}  # fmt: skip
+
+
+def role_name(role: str) -> str:
+    """Return a role as people say it: ``contextbegeleider``, ``individueel begeleider``, ``CLB-medewerker``."""
+    return _ROLE_NAMES.get(role, role.replace("-", " "))
+
+
 def names_for(view: View) -> dict[str, Who]:
     """Return everybody of the network as this reader may call them, by key; ``onbekend`` is always among them.
 
@@ -43,7 +57,7 @@ def names_for(view: View) -> dict[str, Who]:
 
 
 def _who(who: Persoon | Dienst, named: bool) -> Who:
-    role = ROL[who.rol] if isinstance(who, Persoon) else f"dienst ({DOMEIN[who.domein]})"
+    role = role_name(who.rol) if isinstance(who, Persoon) else "dienst"
     name = who.naam if named else None
     short = (who.roepnaam if isinstance(who, Persoon) else None) if named else None
     if not (name or short):
@@ -60,8 +74,8 @@ def _first_name(who: Persoon | Dienst, label: str) -> str:
 
 def _told_role(who: Persoon | Dienst) -> str:
     if isinstance(who, Dienst):
-        return f"een dienst ({DOMEIN[who.domein]})"
-    role = ROL[who.rol]
+        return f"een dienst ({DOMEIN_WORDS.get(who.domein, who.domein)})"
+    role = role_name(who.rol)
     if who.rol in _THE_ONE:
         return "de jongere" if who.rol == "jongere" else f"de {role}"
-    return role if role.startswith(("iemand", "kind van")) else f"een {role}"
+    return role if who.rol in _ROLE_NAMES_ALONE else f"een {role}"

@@ -12,13 +12,21 @@ from typing import Any
 from cano_cli.model.case import Case, Dated
 from cano_cli.model.intake import Stem, Uitspraak
 from cano_cli.model.netwerk import Persoon
-from cano_cli.model.traject import ELEMENT, GROND, HERKOMST, KADER, KEUZE, STAP, VORM, Element, Traject
+from cano_cli.model.traject import GROND, HERKOMST, KADER, KEUZE, STAP, Element, Traject
 from cano_cli.model.values import GOED_GENOEG, KWALITEIT, SIGNATURE
 from cano_cli.model.verklaring import Doel, Engagementsverklaring
-from cano_cli.readers.names import Who, names_for
+from cano_cli.readers.names import Who, names_for, role_name
 from cano_cli.readers.view import View
 from cano_cli.reports.dutch import date_text, join
-from cano_cli.reports.wording import DOMEIN_NAMES, age_on, number_text, partial_date_text, period_text
+from cano_cli.reports.wording import (
+    DOMEIN_NAMES,
+    age_on,
+    number_text,
+    partial_date_text,
+    period_text,
+    rhythm_text,
+    word,
+)
 
 Plain = dict[str, Any]
 
@@ -95,7 +103,9 @@ class _Builder:
 
     def workers(self) -> list[Plain]:
         current = [one for one in self.traject.begeleiding if one.tot is None or one.tot >= self.at]
-        return [{"wie": self.who(one.wie).label, "rol": one.rol, "sinds": date_text(one.van)} for one in current]
+        return [
+            {"wie": self.who(one.wie).label, "rol": role_name(one.rol), "sinds": date_text(one.van)} for one in current
+        ]
 
     # -- the measure and the start-up -----------------------------------------------------------------------------
 
@@ -106,7 +116,7 @@ class _Builder:
         return {
             "soort": KADER[kader.soort],
             "sleutel": kader.soort,
-            "grond": GROND[kader.grond] if kader.grond else "",
+            "grond": f"op grond van {GROND[kader.grond]}" if kader.grond else "",
             "rechtbank": kader.rechtbank or "",
             "jeugdrechter": self.who(kader.jeugdrechter).label if kader.jeugdrechter else "",
             "consulent": self.who(kader.consulent).label if kader.consulent else "",
@@ -353,12 +363,12 @@ class _Builder:
         return [self._element(one) for one in sorted(chosen, key=lambda element: element.van)]
 
     def _element(self, one: Element) -> Plain:
-        name = VORM[one.vorm] if one.vorm else ELEMENT[one.element]
+        name = word(one.vorm or one.element)
         return {
             "naam": name[0].upper() + name[1:],
             "periode": period_text(one.van, one.tot, self.at),
             "loopt": one.tot is None or one.tot >= self.at,
-            "ritme": number_text(one.ritme.per_week) if one.ritme else "",
+            "ritme": rhythm_text(one.ritme.per_week) if one.ritme else "",
             "ritme_toelichting": (one.ritme.toelichting or "") if one.ritme else "",
             "plaats": one.plaats or "",
             "met": self.labels(one.met),
@@ -398,11 +408,20 @@ class _Builder:
         dates += [
             (dated.content.volgende, "Volgende evaluatie") for dated in self.case.evaluaties if dated.content.volgende
         ]
-        if self.declared:
-            goals = enumerate(self.declared.content.doelen, 1)
-            dates += [(goal.tegen, f"Doel {number} wordt bekeken") for number, goal in goals if goal.tegen]
+        dates += self._goals_to_see()
         coming = sorted({(day, what) for day, what in dates if day >= self.at})
         return [{"datum": date_text(day), "wat": what} for day, what in coming]
+
+    def _goals_to_see(self) -> list[tuple[date, str]]:
+        goals = self.declared.content.doelen if self.declared else ()
+        due: dict[date, list[str]] = {}
+        for number, goal in enumerate(goals, 1):
+            if goal.tegen:
+                due.setdefault(goal.tegen, []).append(str(number))
+        return [
+            (day, f"Doel {one[0]} wordt bekeken" if len(one) == 1 else f"Doelen {join(one)} worden bekeken")
+            for day, one in due.items()
+        ]
 
     def where_it_stands(self) -> str:
         """Return the last thing on the way of a traject: closed, evaluated, declared, or a step of the start-up."""

@@ -68,8 +68,27 @@ def _years(born: date, day: date) -> int:
 
 
 def number_text(value: float) -> str:
-    """Return a figure as people write it: ``3``, ``3,5``."""
-    return f"{value:g}".replace(".", ",")
+    """Return a figure as people write it: ``3``, ``3,5``, ``–1``."""
+    return f"{value:g}".replace(".", ",").replace("-", "–")
+
+
+def rhythm_text(per_week: float) -> str:
+    """Return how often: ``ongeveer 2 keer per week``, ``ongeveer om de 2 weken``."""
+    if per_week >= 1:
+        return f"ongeveer {number_text(per_week)} keer per week"
+    return f"ongeveer om de {round(1 / per_week)} weken"
+
+
+def word(key: str) -> str:
+    """Return a value of a list as a word in a sentence: ``individuele-begeleiding`` is ``individuele begeleiding``."""
+    return _WORDS.get(key, key.replace("-", " "))
+
+
+_WORDS = {
+    "time-out": "time-out",
+    "semi-residentieel": "semi-residentieel verblijf",
+    "bzw": "begeleid zelfstandig wonen",
+}
 
 
 def period_text(start: date, end: date | None, at: date) -> str:

@@ -25,9 +25,9 @@ def find_place(here: Path, store: Path | None) -> Place:
     """Return the place for a command given in ``here``: the store asked for, else the nearest parent with a
     ``cano.yaml``. Raises :class:`CanoError` when the store asked for is none."""
     if store is not None:
-        if not (store / STORE_FILE).is_file():
+        if not is_file(store / STORE_FILE):
             raise CanoError(
-                f"{store} is geen map met dossiers: er is geen {STORE_FILE}.",
+                f"‘{store.as_posix()}’ is geen map met dossiers: er is geen {STORE_FILE}.",
                 "Maak er een met: cano init MAP",
                 exit_code=2,
             )
@@ -50,28 +50,35 @@ def find_case(place: Place, name: str | None) -> Path:
     """Return the folder of the case called ``name``: a dossier number or a path; without a name the case that
     somebody stands in. Raises :class:`CanoError` when there is none."""
     if name is None:
-        inside = _nearest(place.here, CASE_FILE)
+        inside = next((folder for folder in (place.here, *place.here.parents) if is_case(folder)), None)
         if inside is None:
             raise CanoError("Welk dossier?", "Geef een dossiernummer mee: cano list-cases toont ze.", exit_code=2)
         return inside
-    path = place.here / name
-    if is_case(path):
-        return path
+    if is_case(place.here / name):
+        return _own_name(place.here / name)
     if place.store and "/" not in name and "\\" not in name and is_case(place.store / name):
-        return place.store / name
+        return _own_name(place.store / name)
     raise CanoError(f"Het dossier ‘{name}’ is niet gevonden.", _suggestion(place, name), exit_code=2)
 
 
 def cases_in(store: Path) -> Iterator[Path]:
     """Yield the case folders of a store, in the order of their numbers. Links are not followed."""
     for folder in sorted(store.iterdir()):
-        if not folder.name.startswith(".") and folder.is_dir() and not folder.is_symlink() and is_case(folder):
+        if not folder.name.startswith(".") and not folder.is_symlink() and is_case(folder):
             yield folder
 
 
 def is_case(folder: Path) -> bool:
     """Whether a folder is a case: it has a traject.yaml, or another of its files where that one got lost."""
-    return any((folder / name).is_file() for name in (CASE_FILE, "netwerk.yaml"))
+    return any(is_file(folder / name) for name in (CASE_FILE, "netwerk.yaml"))
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file can be seen there; what may not be looked at, or has an impossible name, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def case_of_file(file: Path) -> Path | None:
@@ -87,6 +94,16 @@ def shown(path: Path, here: Path) -> str:
         return path.as_posix()
 
 
+def _own_name(folder: Path) -> Path:
+    """Return the folder under its own name, also when it was called ``..``. Raises :class:`CanoError` for a link."""
+    if folder.is_symlink():
+        raise CanoError(
+            f"‘{folder.name}’ is een koppeling naar een andere map. Die volgt cano niet.",
+            "Geef het pad van de map van het dossier zelf.",
+        )
+    return folder.resolve() if ".." in folder.parts else folder
+
+
 def _suggestion(place: Place, name: str) -> str:
     if place.store is None:
         return "Ga naar de map waarin cano.yaml staat, of geef ze mee met --store."
@@ -95,4 +112,4 @@ def _suggestion(place: Place, name: str) -> str:
 
 
 def _nearest(here: Path, name: str) -> Path | None:
-    return next((folder for folder in (here, *here.parents) if (folder / name).is_file()), None)
+    return next((folder for folder in (here, *here.parents) if is_file(folder / name)), None)

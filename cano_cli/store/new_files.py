@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import date
@@ -35,7 +36,12 @@ def new_number(today: date, taken: frozenset[str]) -> str:
 def write_store(folder: Path, organisation: str) -> None:
     """Make a store in ``folder``: ``cano.yaml`` and the schemas. Raises :class:`CanoError` when there is one."""
     if (folder / STORE_FILE).exists():
-        raise CanoError(f"In {folder} staat al een {STORE_FILE}.", "Deze map is al klaar: ga verder met cano new-case.")
+        raise CanoError(
+            f"In ‘{folder.as_posix()}’ staat al een {STORE_FILE}.",
+            "Deze map is al klaar: ga verder met cano new-case.",
+        )
+    if folder.exists() and not folder.is_dir():
+        raise CanoError(f"‘{folder.as_posix()}’ is een bestand en geen map.", "Kies een andere naam.", exit_code=2)
     platform.make_private_folder(folder)
     files.create(folder / STORE_FILE, _store_text(organisation).encode())
     write_schemas(folder)
@@ -70,14 +76,16 @@ def empty_text(kind: FileKind) -> str:
 
 def check_number(number: str) -> None:
     """Raise :class:`CanoError` when ``number`` cannot be a dossier number."""
-    import re
-
-    if not re.fullmatch(DOSSIER_PATTERN.strip("^$"), number):
+    if not re.fullmatch(DOSSIER_PATTERN.strip("^$"), number) or re.fullmatch(_TAKEN_NAMES, number):
         raise CanoError(
             f"‘{number}’ kan geen dossiernummer zijn.",
             "Gebruik kleine letters, cijfers en streepjes, zonder namen: 2026-kmtr.",
             exit_code=2,
         )
+
+
+_TAKEN_NAMES = r"schemas|templates|con|prn|aux|nul|com[1-9]|lpt[1-9]"
+"""Folders of the store itself, and names that Windows keeps for devices."""
 
 
 def _store_text(organisation: str) -> str:

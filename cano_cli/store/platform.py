@@ -109,6 +109,22 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
+def cache_folder() -> Path | None:
+    """Where this platform keeps what a program can do without, for this user and cano; ``CANO_CACHE`` names another.
+    None when nobody knows."""
+    given = os.environ.get("CANO_CACHE")
+    if given:
+        return Path(given)
+    variable = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
+    root = Path(os.environ.get(variable, ""))
+    if root.is_absolute() and sys.platform != "darwin":
+        return root / "cano"
+    try:
+        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "cano"
+    except RuntimeError:
+        return None
+
+
 def program_folders() -> tuple[Path, ...]:
     """The folders of PATH that are absolute, in order: the current folder is never searched."""
     entries = os.environ.get("PATH", os.defpath).split(os.pathsep)

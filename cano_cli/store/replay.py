@@ -17,7 +17,8 @@ from cano_cli.model.case import Case
 from cano_cli.model.files import ATTACHMENTS
 from cano_cli.model.findings import CanoError
 from cano_cli.model.walk import Path as ValuePath
-from cano_cli.store import git, splice
+from cano_cli.model.werk import Contacten
+from cano_cli.store import files, git, platform, splice
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.git import Identity, Step
 from cano_cli.store.schema_errors import value_at
@@ -42,7 +43,9 @@ def history_of(loaded: LoadedCase, who: Identity) -> tuple[Step, ...]:
     Raises :class:`CanoError` when the case has files that cannot be read.
     """
     if loaded.unread or not loaded.case.traject:
-        raise CanoError("Een dossier met onleesbare bestanden heeft geen verloop.", "Mend eerst wat validate meldt.")
+        raise CanoError(
+            "Een dossier met onleesbare bestanden heeft geen verloop.", "Herstel eerst wat cano validate meldt."
+        )
     steps: list[Step] = []
     before: dict[str, bytes] = {}
     texts = _Texts(loaded)
@@ -55,7 +58,9 @@ def history_of(loaded: LoadedCase, who: Identity) -> tuple[Step, ...]:
     changed = {path: data for path, data in whole.items() if before.get(path) != data}
     if changed:
         if not steps:
-            raise CanoError("In dit dossier is nog niets gebeurd.", "Een verloop begint bij de eerste stap van de opstart.")
+            raise CanoError(
+                "In dit dossier is nog niets gebeurd.", "Een verloop begint bij de eerste stap van de opstart."
+            )
         steps.append(_step(Happening(steps[-1].when.date(), "dossier", "aangevuld"), changed, who))
     return tuple(steps)
 
@@ -97,23 +102,31 @@ def _dated(case: Case) -> Iterator[Happening]:
     yield from (Happening(dated.day, "engagementsverklaring", dated.day.isoformat()) for dated in case.verklaringen)
     yield from (Happening(dated.day, "overleg", f"{dated.content.soort} {dated.day}") for dated in case.overleg)
     yield from (Happening(dated.day, "evaluatie", f"{dated.content.soort} {dated.day}") for dated in case.evaluaties)
-    yield from (
-        Happening(_month_end(contact.datum), "contacten", f"{contact.datum:%Y-%m}") for contact in case.contacten
-    )
+    yield from (Happening(last, "contacten", path[-12:-5]) for path, last in _last_contacts(case).items())
     if closing := case.afsluiting:
         yield Happening(closing.datum, "afsluiting", closing.datum.isoformat())
         yield from (Happening(one.datum, "nazorg", one.datum.isoformat()) for one in closing.nazorg)
 
 
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _last_contacts(case: Case) -> dict[str, date]:
+    """Return the day of the last contact in each file of contacts, by path: on that day the month is complete."""
+    months = ((file.path, file.content) for file in case.of_kind("contacten"))
+    return {
+        path: max(contact.datum for contact in content.contacten)
+        for path, content in months
+        if isinstance(content, Contacten) and content.contacten
+    }
 
 
 class _Texts:
-    """The texts of a case on any day; what was cut once is kept, since most files change on few days."""
+    """The texts of a case on any day; what was cut once is kept, since most files change on few days.
+
+    A month of contacts appears whole, on the day of the last: its commit is the one that says so.
+    """
 
     def __init__(self, loaded: LoadedCase) -> None:
         self.loaded = loaded
+        self.complete = _last_contacts(loaded.case)
         self.made: dict[tuple[str, Cuts], bytes] = {}
         self.attachments = {
             path: (loaded.folder / path).read_bytes()
@@ -123,7 +136,11 @@ class _Texts:
 
     def on(self, day: date) -> dict[str, bytes]:
         cuts = later(self.loaded.case, day)
-        texts = {path: self._cut(path, gone) for path, gone in cuts.items() if () not in gone}
+        texts = {
+            path: self._cut(path, gone)
+            for path, gone in cuts.items()
+            if () not in gone and self.complete.get(path, day) <= day
+        }
         return {**texts, **self.attachments}
 
     def _cut(self, path: str, gone: Cuts) -> bytes:
@@ -153,8 +170,6 @@ def _step(happening: Happening, changed: Mapping[str, bytes | None], who: Identi
 
 def write_files(loaded: LoadedCase, target: Path) -> None:
     """Write the files of the case, attachments included, into the new folder ``target``."""
-    from cano_cli.store import files, platform
-
     platform.make_private_folder(target)
     contents = {path: document.data for path, document in loaded.documents.items()}
     contents |= {path: (loaded.folder / path).read_bytes() for path in loaded.case.attachments}
