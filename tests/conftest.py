@@ -1,8 +1,12 @@
-"""What all tests share: the option that accepts what is made as the new expectation."""
+"""What all tests share: the option that accepts what is made as the new expectation, and a home of their own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+
+from tests.tools import home_variables
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +18,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests away from the user's own git configuration, caches and settings, and those away from the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CANO_STORE", "CANO_TODAY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL"):
+            patch.delenv(name, raising=False)
+        for name, value in home_variables(tmp_path_factory.mktemp("home")).items():
+            patch.setenv(name, value)
+        yield

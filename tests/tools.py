@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +22,15 @@ def missing(what: str) -> None:
     if os.environ.get("CANO_ALL_TOOLS") == "1":
         pytest.fail(f"{what} is not on this machine, and CANO_ALL_TOOLS=1 asks for all tools")
     pytest.skip(f"{what} is not on this machine")
+
+
+def home_variables(home: Path) -> dict[str, str]:
+    """Return the variables by which programs find the user's home and git its settings, all pointing to ``home``."""
+    return {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "CANO_CACHE": str(home / ".cache-cano"),
+        "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }

@@ -9,8 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -97,7 +95,7 @@ _REASONS = {
     errno.EPERM: "je hebt er geen rechten voor",
     errno.ENOENT: "het bestaat niet (meer)",
     errno.ENOTDIR: "een deel van het pad is een bestand en geen map",
-    errno.EEXIST: "het bestaat al, als iets anders",
+    errno.EEXIST: "er is al een bestand met die naam",
     errno.EISDIR: "het is een map",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ENOSPC: "de schijf is vol",
@@ -127,6 +125,9 @@ def _prepare_streams() -> None:
 
 def _bug(error: BaseException) -> int:
     """Write where it went wrong to a private log: kinds of error and lines of our code, no value of any variable."""
+    import tempfile
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"cano {__version__}, Python {sys.version.split()[0]}, {sys.platform}", type(error).__name__]
     lines += [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]

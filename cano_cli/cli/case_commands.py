@@ -65,7 +65,7 @@ def new_case(
     where = place(store)
     root = require_store(where)
     taken = frozenset(case.name for case in cases_in(root))
-    number = number or new_files.new_number(today(), taken)
+    number = new_files.new_number(today(), taken) if number is None else number
     new_files.check_number(number)
     answers = _answers(root, name, kader, worker)
     recorded = cases.make_case(root / number, new_files.case_texts(number, today(), answers), now())

@@ -26,7 +26,8 @@ def complete_case(ctx: typer.Context, incomplete: str) -> list[str]:
     from cano_cli.store.locate import cases_in
 
     try:
-        store = place(ctx.params.get("store")).store
+        asked = ctx.params.get("store")
+        store = place(Path(asked) if asked else None).store
         return [case.name for case in cases_in(store) if case.name.startswith(incomplete)] if store else []
     except (CanoError, OSError):
         return []

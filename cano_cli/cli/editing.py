@@ -142,7 +142,8 @@ def _edit_until_settled(
         if choice == "zo laten":
             raise CanoError(
                 "Er is niets vastgelegd. Het bestand blijft zoals het nu is.",
-                "Herstel wat hierboven staat, en leg het dan vast met: cano edit --no-editor",
+                "Herstel wat hierboven staat, en leg het dan vast met: "
+                f"cano edit {loaded.folder.name} --no-editor",
             )
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from cano_cli.cli.common import interactive
 from cano_cli.model.findings import CanoError
 from cano_cli.store import platform
 
@@ -42,10 +43,10 @@ def _chosen() -> list[str]:
 
 
 def _usual() -> list[str]:
-    for name in _USUAL:
+    for name in _USUAL if interactive() else ():
         if _find(name):
             return [name, "--wait"] if name == "code" else [name]
-    raise CanoError("Er is geen editor gevonden.", _HINT)
+    raise CanoError("Er is geen editor ingesteld.", _HINT)
 
 
 def _find(name: str) -> str | None:

@@ -30,7 +30,7 @@ def case_text(values: Plain) -> str:
             ("Consulent", kader.get("consulent", "")),
             (
                 "Begeleiding",
-                "; ".join(f"{one['wie']} ({one['rol']}, sinds {one['sinds']})" for one in values["begeleiders"]),
+                "; ".join(map(_worker, values["begeleiders"])),
             ),
             ("Waar in het traject", values["waar"]),
             ("Nu ingezet", "; ".join(f"{one['naam']} {one['periode']}" for one in values["elementen"] if one["loopt"])),
@@ -62,7 +62,7 @@ def store_text(rows: Sequence[Plain]) -> str:
     if not rows:
         return "Nog geen dossiers. Begin er een met: cano new-case\n"
     console, out = _console()
-    header = ("Dossier", "Jongere", "Kader", "Waar in het traject", "Laatste contact")
+    header = ("Dossier", "Jongere", "Kader", "Waar", "Laatste contact")
     _table(
         console,
         header,
@@ -77,6 +77,11 @@ def history_text(commits: Sequence[Commit]) -> str:
         return "Nog niets vastgelegd.\n"
     lines = [f"{one.when:%Y-%m-%d}  {one.subject}  ({one.author})" for one in commits]
     return "".join(harmless(line) + "\n" for line in lines)
+
+
+def _worker(one: Plain) -> str:
+    role = "" if one["rol"] in one["wie"] else f"{one['rol']}, "
+    return f"{one['wie']} ({role}sinds {one['sinds']})"
 
 
 def _goal(goal: Plain) -> tuple[str, str, str, str]:
@@ -142,7 +147,7 @@ def _table(console: Console, header: tuple[str, ...], rows: Sequence[tuple[str, 
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(*header, box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(*header, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for row in rows:
         table.add_row(*(_text(cell) for cell in row))
     console.print(table)

@@ -46,7 +46,7 @@ def _hint(error: click.UsageError) -> str:
 
 
 _SENTENCES = (
-    (r"No such command (['\"])(.*)\1\.?", r"het commando ‘\2’ bestaat niet."),
+    (r"No such command (['\"])(.*?)\1\..*", r"het commando ‘\2’ bestaat niet."),
     (r"Missing command\.?", r"welk commando?"),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"dit is te veel: \1"),
     (r"Option (['\"])(.*)\1 requires an? .*", r"achter ‘\2’ ontbreekt een waarde."),

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from cano_cli.diagrams.svg import clean
 from cano_cli.model.netwerk import Dienst, Persoon, Waarneming
 from cano_cli.model.values import DOMEIN
-from cano_cli.readers.names import Who, names_for
+from cano_cli.readers.names import Who, names_for, role_name
 from cano_cli.readers.view import View
 
 OTHER_DOMAIN = "overige"
-MOST = 60
+MOST = 24
+"""More people than this make a picture that nobody reads; those with a known tie and the steunfiguren come first."""
 """More people than this make no picture; who is not drawn is counted under it."""
-_ROLE_WORDS = {
-    "halfbroer-of-zus": "halfbroer of halfzus",
-    "clb-medewerker": "CLB-medewerker",
-    "kind": "kind van de jongere",
-    "andere": "iemand anders",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,9 @@ class Network:
     names: dict[str, str]
 
 
-def network_of(view: View) -> Network | None:
-    """Return the network of the young person on the day of the view; ``None`` when it holds nobody else."""
+def network_of(view: View, most: int = MOST) -> Network | None:
+    """Return the network of the young person on the day of the view, with ``most`` people at most; ``None`` when it
+    holds nobody else."""
     everybody = view.case.people
     ego = _ego(view)
     if ego is None or ego not in everybody:
@@ -72,7 +68,7 @@ def network_of(view: View) -> Network | None:
     if not seen:
         return None
     domains = [*DOMEIN, OTHER_DOMAIN]
-    drawn = sorted(seen, key=lambda one: not one.quality)[:MOST]
+    drawn = sorted(seen, key=lambda one: (not one.quality, not one.supporter))[:most]
     drawn.sort(key=lambda one: domains.index(one.domain))
     present = {one.domain for one in drawn}
     filled = {domain for key in (one.key for one in seen) for domain in _domains(everybody[key])}
@@ -167,4 +163,4 @@ def _label(who: Who, shared: bool, person: Persoon | Dienst | None) -> str:
 
 
 def _role_word(who: Persoon | Dienst) -> str:
-    return _ROLE_WORDS.get(who.rol, who.rol.replace("-", " ")) if isinstance(who, Persoon) else "dienst"
+    return role_name(who.rol) if isinstance(who, Persoon) else "dienst"

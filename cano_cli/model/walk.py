@@ -13,26 +13,47 @@ Path = tuple[str | int, ...]
 
 
 def models(root: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
-    """Yield ``root`` and every model inside it, with its path; a holder before what it holds."""
-    yield path, root
-    for name in type(root).model_fields:
-        yield from _inside(getattr(root, name), (*path, name))
+    """Yield ``root`` and every model inside it, with its path; a holder before what it holds, fields as declared."""
+    found: list[tuple[Path, Model]] = []
+    _collect(root, path, found)
+    return iter(found)
 
 
-def _inside(value: Any, path: Path) -> Iterator[tuple[Path, Model]]:
+def _collect(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
     if isinstance(value, Model):
-        yield from models(value, path)
+        found.append((path, value))
+        values = value.__dict__
+        for name in _holders(value.__class__):
+            if values[name]:
+                _collect(values[name], (*path, name), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _inside(item, (*path, index))
+            _collect(item, (*path, index), found)
+
+
+@cache
+def _holders(model: type[Model]) -> tuple[str, ...]:
+    """Return the fields of ``model`` that can hold models: nothing else has to be looked into."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_models(field.annotation))
+
+
+def _holds_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return get_origin(annotation) is not dict and any(map(_holds_models, get_args(annotation)))
 
 
 def references(root: Model) -> Iterator[tuple[Path, str, str]]:
     """Yield ``(path, to, key)`` for every value in ``root`` that refers to something defined elsewhere."""
     for path, model in models(root):
-        for name, to in reference_fields(type(model)).items():
-            for rest, key in _keys(getattr(model, name)):
-                yield (*path, name, *rest), to, key
+        yield from own_references(model, path)
+
+
+def own_references(model: Model, path: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield those of one model, at ``path``, without those of the models inside it."""
+    for name, to in reference_fields(type(model)).items():
+        for rest, key in _keys(getattr(model, name)):
+            yield (*path, name, *rest), to, key
 
 
 def _keys(value: Any) -> Iterator[tuple[Path, str]]:

@@ -32,9 +32,10 @@ class Who:
 _ROLE_NAMES = {
     "clb-medewerker": "CLB-medewerker",
     "halfbroer-of-zus": "halfbroer of halfzus",
+    "kind": "kind van de jongere",
     "andere": "iemand anders",
 }
-_ROLE_NAMES_ALONE = frozenset({"andere"})
+_ROLE_NAMES_ALONE = frozenset({"andere", "kind"})
 DOMEIN_WORDS = {"geld-en-administratie": "geld en administratie", "vrije-tijd": "vrije tijd",
                 "maatschappelijke-diensten": "maatschappelijke dienst"}  # fmt: skip
 

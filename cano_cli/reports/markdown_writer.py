@@ -196,6 +196,7 @@ def _endangers(character: str, pieces: list[Piece], text: str, *, outside: str) 
     if character in SAFE_OUTSIDE:
         return False
     inner = pieces[1][1] if len(pieces) > 1 and pieces[1][0] == "text" else ""
+    inner = inner if len(inner) > 1 else ""  # a single letter may have to be written as a number itself
     edge = inner[-1:] if outside == "close" else inner[:1]
     return not (pieces[0][1] == "**" and edge.isalnum() and character.isalnum())
 

@@ -178,6 +178,7 @@ def _start_process() -> None:
     import cano_cli.store.case_files  # noqa: F401
 
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _later(folders: list[Folder], against: Against) -> Result:

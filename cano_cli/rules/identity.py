@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from cano_cli.model.base import DOSSIER_PATTERN, Model
 from cano_cli.model.case import CaseFile
@@ -83,7 +82,7 @@ def every_id_is_used_once(asked: Asked) -> Iterator[Problem]:
         if value:
             seen.setdefault((file.path, _namespace(model), value), []).append(((*path, field), file, value))
     for same in seen.values():
-        for path, file, value in sorted(same, key=_declared)[1:]:
+        for path, file, value in same[1:]:
             yield Problem(file.path, path, f"‘{value}’ is al gebruikt in dit bestand.", subject=value)
 
 
@@ -171,17 +170,6 @@ def _name_of(model: Model) -> tuple[str, str]:
     """Return the field that names ``model`` and what it says; empty when nothing does."""
     field = "nummer" if isinstance(model, Beslissing) else "id"
     return field, (getattr(model, field) or "") if field in type(model).model_fields else ""
-
-
-def _declared(found: tuple[Path, CaseFile, str]) -> tuple[int, ...]:
-    """Return where a place comes when fields are read in the order in which the models declare them."""
-    path, file, _ = found
-    order: list[int] = []
-    value: Any = file.content
-    for step in path:
-        order.append(step if isinstance(step, int) else list(type(value).model_fields).index(step))
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return tuple(order)
 
 
 def _namespace(model: Model) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from cano_cli.model.base import Model
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.findings import Finding, Kind
-from cano_cli.model.walk import Path, models, references, show_path
+from cano_cli.model.walk import Path, models, own_references, show_path
 from cano_cli.store.case_files import LoadedCase
 
 
@@ -93,15 +93,9 @@ def _check(loaded: LoadedCase, at: date, today: date | None) -> Iterator[tuple[K
 
 
 def _ask(loaded: LoadedCase, at: date, today: date) -> Asked:
-    files = loaded.case.files
-    return Asked(
-        loaded.case,
-        at,
-        loaded.unread,
-        today,
-        tuple((file, path, model) for file in files for path, model in models(file.content)),
-        tuple((file, path, to, key) for file in files for path, to, key in references(file.content)),
-    )
+    found = tuple((file, path, model) for file in loaded.case.files for path, model in models(file.content))
+    refer = tuple((file, *reference) for file, path, model in found for reference in own_references(model, path))
+    return Asked(loaded.case, at, loaded.unread, today, found, refer)
 
 
 def _accepted(code: str, problem: Problem, case: Case) -> str:

@@ -76,7 +76,7 @@ def one_tie(**seen: str) -> View:
 
 
 def layout_of(view: View) -> Layout:
-    network = network_of(view)
+    network = network_of(view, most=60)
     assert network
     return lay_out(network)
 
@@ -93,7 +93,7 @@ def texts(svg: str) -> list[str]:
 
 def overlaps(view: View) -> list[tuple[Box, Box]]:
     layout = layout_of(view)
-    network = network_of(view)
+    network = network_of(view, most=60)
     assert network
     boxes = [box for place in layout.places for box in (place.symbol, place.label)]
     boxes += [*layout.titles.values(), ego_box(network.ego_name)]

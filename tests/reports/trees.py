@@ -126,7 +126,7 @@ LEAVES: st.SearchStrategy[Block] = st.one_of(
 
 
 def _containers(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-    blocks: st.SearchStrategy[Blocks] = st.lists(inner, max_size=3).map(tuple)
+    blocks: st.SearchStrategy[Blocks] = st.lists(inner, min_size=1, max_size=3).map(tuple)
     items = st.lists(blocks, min_size=1, max_size=3).map(tuple)
     return st.one_of(
         st.builds(Quote, blocks), st.builds(Note, blocks), st.builds(BulletList, items), st.builds(OrderedList, items)
