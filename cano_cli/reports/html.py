@@ -75,11 +75,12 @@ def _digest(style: str) -> str:
 def _opening(meta: Meta) -> str:
     logo = f'<img class="logo" src="{_data_uri(meta.logo_svg)}" alt="Logo van {_attribute(meta.organisation)}">\n'
     address = "<br>".join(map(_text, meta.organisation_address))
-    about = " · ".join(filter(None, (meta.reader_label, date_text(meta.date), f"Kenmerk {meta.reference}")))
+    parts = (meta.reader_label, date_text(meta.date), f"Kenmerk {meta.reference}")
+    about = " · ".join(f"<span>{_text(part)}</span>" for part in parts if part)
     return (
         f"<header>\n{logo if meta.logo_svg else ''}"
         f'<p class="sender"><strong>{_text(meta.organisation)}</strong><br>{address}</p>\n'
-        f'<h1>{_text(meta.title)}</h1>\n<p class="about">{_text(about)}</p>\n</header>'
+        f'<h1>{_text(meta.title)}</h1>\n<p class="about">{about}</p>\n</header>'
     )
 
 
@@ -108,7 +109,8 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Facts(rows):
-            return "<dl>\n" + "\n".join(f"<dt>{_text(name)}</dt><dd>{_inlines(value)}</dd>" for name, value in rows) + "\n</dl>"
+            lines = [f"<dt>{_text(label)}</dt><dd>{_inlines(value)}</dd>" for label, value in rows]
+            return "\n".join(("<dl>", *lines, "</dl>"))
         case Picture():
             return _picture(block)
         case Rule():
