@@ -6,9 +6,10 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Literal, cast
 
 
-def main(folder: Path, form: str, count: int) -> tuple[float, float]:
+def main(folder: Path, form: Literal["pdf", "html", "md"], count: int) -> tuple[float, float]:
     """Return the milliseconds of the first plan (with everything it loads), and of each next one."""
     start = time.perf_counter()
     from cano_cli.readers.view import view_for
@@ -27,4 +28,4 @@ def main(folder: Path, form: str, count: int) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    print("{:.3f} {:.3f}".format(*main(Path(sys.argv[1]), sys.argv[2], 100)))
+    print("{:.3f} {:.3f}".format(*main(Path(sys.argv[1]), cast('Literal["pdf", "html", "md"]', sys.argv[2]), 100)))

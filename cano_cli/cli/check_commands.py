@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,7 +55,7 @@ def validate(
     findings: list[Finding] = []
     files: list[str] = []
     cases = 0
-    with sound_cases(kept, today()) as sound:
+    with sound_cases(kept, today(), time.time_ns()) as sound:
         for checked in _check(place(store), paths or [], at, sound):
             findings += checked.findings
             cases += checked.is_case

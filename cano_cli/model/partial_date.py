@@ -1,8 +1,8 @@
 """Dates as people remember them: a day, a month, a year, "around 2019", "from 2014 to 2016".
 
 The text follows EDTF level 1 (ISO 8601-2:2019, annex A; Library of Congress, EDTF specification): ``2014``,
-``2019-09``, ``2019-09-03``, ``2019~`` (about), ``2019?`` (not sure), ``2019%`` (both), ``201X``, ``2019-XX``, ``2019-23`` (autumn),
-``2014/2016``, ``2014/..`` (still going on).
+``2019-09``, ``2019-09-03``, ``2019~`` (about), ``2019?`` (not sure), ``2019%`` (both), ``201X``, ``2019-XX``,
+``2019-23`` (autumn), ``2014/2016``, ``2014/..`` (still going on).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _POINT = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)", re.ASCII
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)"
 )
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 

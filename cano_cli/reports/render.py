@@ -78,7 +78,7 @@ def plan_document(view: View, logo_svg: str = "") -> Document:
 
 
 def _template(view: View) -> str:
-    """Return which template serves this reader: that of their role; for anybody else of the family, that of the family."""
+    """Return which template serves this reader: that of their role, else that of the family."""
     return TEMPLATES.get(view.reader.role or view.reader.name, "gezin")
 
 

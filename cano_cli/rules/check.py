@@ -6,7 +6,6 @@ What reads a case is loaded only when one has to be read: a case that was found 
 from __future__ import annotations
 
 import os
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cano_cli.model.findings import Finding
-from cano_cli.store.findings_cache import SoundCases, basis, fingerprint
+from cano_cli.store.findings_cache import SoundCases, basis
 from cano_cli.store.locate import STORE_FILE
 
 if TYPE_CHECKING:
@@ -107,8 +106,7 @@ class _Batch:
 def _begin(
     folders: Sequence[Folder], against: Against, sound: SoundCases, shared: bytes | None, submit: Submit
 ) -> _Batch:
-    now = time.time_ns()
-    marks = [fingerprint(folder, shared, now) if shared else None for folder, _ in folders]
+    marks = [sound.mark(folder, shared) for folder, _ in folders]
     unread = [position for position, mark in enumerate(marks) if mark not in sound]
     return _Batch(folders, marks, unread, submit([folders[position] for position in unread], against))
 

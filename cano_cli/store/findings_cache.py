@@ -29,14 +29,19 @@ _PATIENCE_S = 0.2
 class SoundCases:
     """The fingerprints of what was found sound. Made by :func:`sound_cases`."""
 
-    __slots__ = ("_connection", "_file", "_new", "_today")
+    __slots__ = ("_connection", "_file", "_new", "_now_ns", "_today")
 
-    def __init__(self, file: Path | None, today: date) -> None:
+    def __init__(self, file: Path | None, today: date, now_ns: int) -> None:
         self._file = file
         self._today = today.toordinal()
+        self._now_ns = now_ns
         self._new: list[tuple[bytes, int]] = []
         self._connection: sqlite3.Connection | None = None
         self._try("CREATE TABLE IF NOT EXISTS sound (fingerprint BLOB PRIMARY KEY, day INTEGER) WITHOUT ROWID")
+
+    def mark(self, folder: Path, shared: bytes | None) -> bytes | None:
+        """Return the fingerprint of a case, ``None`` where there is none to rely on or nothing to keep it in."""
+        return None if shared is None or self._file is None else fingerprint(folder, shared, self._now_ns)
 
     def __contains__(self, fingerprint: bytes | None) -> bool:
         """Whether this was found sound, and nothing changed since."""
@@ -92,9 +97,10 @@ class SoundCases:
 
 
 @contextmanager
-def sound_cases(folder: Path | None, today: date) -> Iterator[SoundCases]:
-    """Give what was found sound before, kept in ``folder``; without one nothing is known and nothing is kept."""
-    sound = SoundCases(folder / FILE_NAME if folder else None, today)
+def sound_cases(folder: Path | None, today: date, now_ns: int) -> Iterator[SoundCases]:
+    """Give what was found sound before, kept in ``folder``; without one nothing is known and nothing is kept.
+    ``now_ns`` is the moment the run began: what changed about then is not relied on."""
+    sound = SoundCases(folder / FILE_NAME if folder else None, today, now_ns)
     try:
         yield sound
     finally:

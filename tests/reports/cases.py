@@ -12,7 +12,7 @@ from cano_cli.store.case_files import load_case, read_organisation
 
 READERS = ("jeugdrechter", "consulent", "jongere", "gezin", "team")
 DAYS = {"2026-kmtr": date(2026, 7, 1), "2026-fqvn": date(2026, 4, 8)}
-"""The day on which each example is looked at: (a) after two evaluations and before the hearing, (b) in its first weeks."""
+"""The day on which each example is looked at: after two evaluations and before the hearing; in its first weeks."""
 
 
 @cache

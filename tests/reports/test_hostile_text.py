@@ -23,9 +23,33 @@ from cano_cli.store.case_files import load_case
 from tests.tools import need
 
 PROSE = frozenset(
-    """naam tekst vraag kijk toekomst verandering eigen_bijdrage verwachting hulpvraag finaliteit goed_genoeg aanpak
-    toelichting aanleiding perspectief plaats opmerking time_out bereikbaarheid rechtbank nummer roepnaam
-    waarom_niet_lager een_punt_hoger reden""".split()
+    {
+        "naam",
+        "tekst",
+        "vraag",
+        "kijk",
+        "toekomst",
+        "verandering",
+        "eigen_bijdrage",
+        "verwachting",
+        "hulpvraag",
+        "finaliteit",
+        "goed_genoeg",
+        "aanpak",
+        "toelichting",
+        "aanleiding",
+        "perspectief",
+        "plaats",
+        "opmerking",
+        "time_out",
+        "bereikbaarheid",
+        "rechtbank",
+        "nummer",
+        "roepnaam",
+        "waarom_niet_lager",
+        "een_punt_hoger",
+        "reden",
+    }
 )
 ATTACKS = (
     "**vet** _schuin_ `code` ~~weg~~",
@@ -112,8 +136,43 @@ def test_no_text_becomes_html(reader: str) -> None:
 
 
 ALLOWED_TAGS = frozenset(
-    """html head meta title style body header div p strong br img h1 h2 h3 main em blockquote ul ol li dl dt dd table
-    thead tbody tr th td figure figcaption hr footer aside""".split()
+    {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "div",
+        "p",
+        "strong",
+        "br",
+        "img",
+        "h1",
+        "h2",
+        "h3",
+        "main",
+        "em",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "hr",
+        "footer",
+        "aside",
+    }
 )
 
 

@@ -45,7 +45,8 @@ def facts(view: View) -> list[str]:
         found += [goal.tekst, goal.goed_genoeg or "", date_text(goal.tegen) if goal.tegen else ""]
     found += [agreement.tekst for agreement in declaration.afspraken]
     assert declaration.veiligheid is not None
-    found += [declaration.veiligheid.time_out or "", *declaration.veiligheid.signalen, *declaration.veiligheid.wat_doen_we]
+    safety = declaration.veiligheid
+    found += [safety.time_out or "", *safety.signalen, *safety.wat_doen_we]
     found += [date_text(day) for day in traject.kader.zittingen if day >= view.at]
     own_words = [voice for voice in (case.intake.stemmen if case.intake else ()) if voice.wie == traject.jongere]
     return found + [voice.eigen_bijdrage or "" for voice in own_words[-1:] if voice.wie not in _spoke_again(view)]
