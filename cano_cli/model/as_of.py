@@ -112,11 +112,9 @@ def _keep_named(file: CaseFile, cuts: Cuts, named: set[str], day: date) -> Cuts:
     if not isinstance(file.content, Netwerk):
         return cuts
     network = file.content
-    people = {("personen", index): person for index, person in enumerate(network.personen)}
-    services = {("diensten", index): service for index, service in enumerate(network.diensten)}
-    kept: dict[Path, Persoon | Dienst] = {
-        path: who for path, who in (*people.items(), *services.items()) if path in cuts and who.id in named
-    }
+    everybody: dict[Path, Persoon | Dienst] = {("personen", at): who for at, who in enumerate(network.personen)}
+    everybody |= {("diensten", at): who for at, who in enumerate(network.diensten)}
+    kept = {path: who for path, who in everybody.items() if path in cuts and who.id in named}
     inside = {cut for path, who in kept.items() for cut in _cuts_inside(who, path, day)}
     return frozenset((cuts - kept.keys()) | inside)
 

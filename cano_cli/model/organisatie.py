@@ -18,6 +18,7 @@ from cano_cli.model.base import (
     optional,
     required,
 )
+from cano_cli.model.choices import Choice
 from cano_cli.model.entry import Delen
 from cano_cli.model.values import ROL, Domein
 
@@ -25,6 +26,32 @@ Duration = Annotated[
     str, Field(pattern=r"^[0-9]{1,3} (dag|dagen|week|weken|maand|maanden|jaar)$", examples=["3 maanden", "45 dagen"])
 ]
 """A stretch of time as people say it: ``3 maanden``, ``45 dagen``."""
+
+
+LIMITED = Choice(
+    "soort",
+    {
+        "netwerk": "het netwerk",
+        "relaties": "hoe mensen tot elkaar staan",
+        "intake": "de hele intake",
+        "stemmen": "ieders antwoord op de vijf vragen",
+        "antwoorden": "antwoorden op andere verbindende vragen",
+        "schalen": "schaalvragen",
+        "krachten": "krachten",
+        "noden": "noden",
+        "werkte_al": "wat vroeger al hielp",
+        "levenslijn": "de levenslijn",
+        "contacten": "contacten",
+        "overleg": "verslagen van overleg",
+        "engagementsverklaring": "engagementsverklaringen",
+        "evaluatie": "evaluaties",
+        "verschillen": "waar mensen het anders zien",
+        "inschatting": "de inschatting van de dienst",
+        "afsluiting": "de afsluiting",
+        "nazorg": "contacten na het einde",
+    },
+)
+"""What an organisation can set a limit to: a kind of file, or a kind of entry by the key that holds it."""
 
 
 class Organisatie(Model):
@@ -95,4 +122,6 @@ class Cano(Model):
     huisstijl: Huisstijl | None = optional("Hoe documenten eruitzien.")
     termijnen: dict[Key, Termijn] = mapping("Termijnen die afwijken van de standaard.")
     drempels: dict[Key, Drempel] = mapping("Drempels die afwijken van de standaard.")
-    delen: dict[Key, Delen] = mapping("Met wie een soort hoogstens gedeeld wordt; kan alleen strenger.")
+    delen: dict[Annotated[str, LIMITED], Delen] = mapping(
+        "Met wie een soort hoogstens gedeeld wordt; kan alleen strenger."
+    )

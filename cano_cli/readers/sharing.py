@@ -66,6 +66,11 @@ def terms_of(model: Model, holder: Terms, today: date) -> Terms:
     return terms
 
 
+def narrowed(terms: Terms, most: frozenset[str]) -> Terms:
+    """Return the terms with a further limit: the readers that the organisation lets something have at most."""
+    return replace(terms, limit=most if terms.limit is None else terms.limit & most)
+
+
 def may_read(reader: Reader, terms: Terms) -> bool:
     """Whether ``reader`` may read what stands under ``terms``. The team reads everything."""
     if reader.is_team:

@@ -1,5 +1,6 @@
 """What one reader may see of a case: a new object made of allowed values only. Documents and pictures are made from
-views and cannot reach the case behind them."""
+views and cannot reach the case behind them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import Entry
 from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
 from cano_cli.readers.reader import Reader, reader_for
-from cano_cli.readers.sharing import Terms, may_read, root_terms, terms_of
+from cano_cli.readers.sharing import Terms, in_force, may_read, narrowed, root_terms, terms_of
 
 _OF_UNNAMED = ("id", "rol", "domein", "steunfiguur", "professioneel", "gender")
 """What is told of somebody whose name a reader may not know: enough to appear by role."""
@@ -40,75 +41,84 @@ def view_for(case: Case, reader_name: str, at: date, today: date) -> View:
 
     Raises :class:`CanoError` when there is no such reader.
     """
-    reader = reader_for(case, reader_name)
     then = as_of(case, at)
-    named = _named(then, reader, today)
-    files = tuple(copy for file in then.files if (copy := _file(file, then, reader, today, named)))
-    seen = replace(then, files=files, attachments=then.attachments if reader.is_team else frozenset())
-    return View(reader, at, today, seen, named)
+    sight = _sight(then, reader_for(case, reader_name), today)
+    files = tuple(copy for file in then.files if (copy := _file(file, sight)))
+    seen = replace(then, files=files, attachments=then.attachments if sight.reader.is_team else frozenset())
+    return View(sight.reader, at, today, seen, sight.named)
 
 
-def _file(file: CaseFile, case: Case, reader: Reader, today: date, named: frozenset[str]) -> CaseFile | None:
-    terms = root_terms(_organisation_limit(case, file.kind, today))
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """Who looks, on which day, whose names they may know, and how far the organisation lets each kind of thing go."""
+
+    reader: Reader
+    today: date
+    limits: Mapping[str, frozenset[str]]
+    named: frozenset[str]
+
+
+def _sight(case: Case, reader: Reader, today: date) -> _Sight:
+    limits = case.organisation.delen if case.organisation else {}
+    sight = _Sight(reader, today, {kind: in_force(most, today) for kind, most in limits.items()}, frozenset())
+    return replace(sight, named=_named(case, sight))
+
+
+def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:
+    terms = root_terms(sight.limits.get(file.kind))
     given: dict[str, Any] = {}
     if isinstance(file.content, Netwerk):
-        within = terms_of(file.content, terms, today)
+        within = terms_of(file.content, terms, sight.today)
         for field in ("personen", "diensten"):
-            people = getattr(file.content, field)
-            given[field] = tuple(_appearance(who, who.id in named, within, reader, today) for who in people)
-    content = _copy(file.content, terms, reader, today, given)
+            given[field] = tuple(_appearance(who, within, sight) for who in getattr(file.content, field))
+    content = _copy(file.content, terms, sight, given)
     return replace(file, content=content) if content is not None and content.model_fields_set else None
 
 
-def _organisation_limit(case: Case, kind: str, today: date) -> frozenset[str] | None:
-    """Return the most readers the organisation lets a kind of file have; ``None`` when it set no limit."""
-    limits = case.organisation.delen if case.organisation else {}
-    return frozenset(one.met for one in limits[kind]) if kind in limits else None
-
-
-def _copy(model: Any, holder: Terms, reader: Reader, today: date, given: Mapping[str, Any]) -> Any:
-    """Return a copy of ``model`` with what ``reader`` may see, ``None`` when that is nothing.
+def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) -> Any:
+    """Return a copy of ``model`` with what the reader may see, ``None`` when that is nothing.
 
     ``given`` are fields that were worked out already. Values stay as they were checked: no validation.
     """
-    terms = terms_of(model, holder, today)
-    readable = may_read(reader, terms)
+    terms = terms_of(model, holder, sight.today)
     root = not isinstance(model, Entry) and holder.default is Sharing.TEAM
-    if not readable and not root:
+    if not may_read(sight.reader, terms) and not root:
         return None
-    allowed = {**_allowed(model, terms, reader, today, skip=frozenset(given)), **given}
-    if _lost_what_it_is(model, allowed):
-        return None
-    return type(model).model_construct(**allowed)
+    allowed = {**_allowed(model, terms, sight, skip=frozenset(given)), **given}
+    return None if _lost_what_it_is(model, allowed) else type(model).model_construct(**allowed)
 
 
-def _allowed(model: Model, terms: Terms, reader: Reader, today: date, *, skip: frozenset[str]) -> dict[str, Any]:
-    """Return the fields of ``model`` that ``reader`` may see. With whom it is shared is for the team alone."""
-    hidden = skip if reader.is_team else skip | {"delen_met"}
+def _allowed(model: Model, terms: Terms, sight: _Sight, *, skip: frozenset[str]) -> dict[str, Any]:
+    """Return the fields of ``model`` that the reader may see. With whom it is shared is for the team alone."""
+    hidden = skip if sight.reader.is_team else skip | {"delen_met"}
     found = {}
     for name in type(model).model_fields:
         if name in model.model_fields_set and name not in hidden:
-            value = _value(getattr(model, name), _field_terms(model, name, terms), reader, today)
+            value = _value(getattr(model, name), _field_terms(model, name, terms, sight), sight)
             if value is not None:
                 found[name] = value
     return found
 
 
-def _value(value: Any, terms: Terms, reader: Reader, today: date) -> Any:
+def _value(value: Any, terms: Terms, sight: _Sight) -> Any:
     if isinstance(value, Model):
-        return _copy(value, terms, reader, today, {})
+        return _copy(value, terms, sight, {})
     if value == ():
         return None
     if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
-        copies = (_copy(item, terms, reader, today, {}) for item in value)
+        copies = (_copy(item, terms, sight, {}) for item in value)
         return tuple(copy for copy in copies if copy is not None) or None
-    return value if may_read(reader, terms) else None
+    return value if may_read(sight.reader, terms) else None
 
 
-def _field_terms(model: Model, name: str, terms: Terms) -> Terms:
-    """Return the terms of one field: a field may be of another kind than the model that holds it."""
+def _field_terms(model: Model, name: str, terms: Terms, sight: _Sight) -> Terms:
+    """Return the terms of one field: it may be of another kind than the model that holds it, and the organisation may
+    have set a limit to what stands under it.
+    """
     marks = [mark for mark in type(model).model_fields[name].metadata if isinstance(mark, Sharing)]
-    return replace(terms, default=marks[0], own=False) if marks else terms
+    if marks:
+        terms = replace(terms, default=marks[0], own=False)
+    return narrowed(terms, sight.limits[name]) if name in sight.limits else terms
 
 
 def _lost_what_it_is(model: Model, allowed: Mapping[str, Any]) -> bool:
@@ -116,13 +126,13 @@ def _lost_what_it_is(model: Model, allowed: Mapping[str, Any]) -> bool:
     return any(field.is_required() and name not in allowed for name, field in type(model).model_fields.items())
 
 
-def _named(case: Case, reader: Reader, today: date) -> frozenset[str]:
-    """Return the keys whose names ``reader`` may read: those in charge, those shared with the reader, and oneself."""
-    in_charge = _in_charge(case)
-    network = case.netwerk
+def _named(case: Case, sight: _Sight) -> frozenset[str]:
+    """Return the keys whose names the reader may read: those in charge, those shared with the reader, and oneself."""
+    reader, network = sight.reader, case.netwerk
     if network is None:
         return frozenset()
-    terms = terms_of(network, root_terms(_organisation_limit(case, "netwerk", today)), today)
+    in_charge = _in_charge(case)
+    terms = terms_of(network, root_terms(sight.limits.get("netwerk")), sight.today)
     case_reader = reader.role in {"jongere", "gezin", "consulent", "jeugdrechter"} or "gezin" in reader.names
     everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)
     return frozenset(
@@ -130,7 +140,7 @@ def _named(case: Case, reader: Reader, today: date) -> frozenset[str]:
         for who in everybody
         if (case_reader and who.id in in_charge)
         or who.id == reader.person
-        or may_read(reader, terms_of(who, terms, today))
+        or may_read(reader, terms_of(who, terms, sight.today))
     )
 
 
@@ -144,19 +154,17 @@ def _in_charge(case: Case) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
-def _appearance(who: Persoon | Dienst, named: bool, holder: Terms, reader: Reader, today: date) -> Persoon | Dienst:
+def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon | Dienst:
     """Return how somebody appears: whole where the reader may know the name, else by role. Where they can be reached
-    is classified apart, and stays with the team either way."""
-    if not named:
+    is classified apart, and stays with the team either way.
+    """
+    if who.id not in sight.named:
         kept = {name: getattr(who, name) for name in _OF_UNNAMED if name in who.model_fields_set}
         return type(who).model_construct(**kept)
-    terms = terms_of(who, holder, today)
+    terms = terms_of(who, holder, sight.today)
     known = {
         name: getattr(who, name) for name in type(who).model_fields if name in who.model_fields_set - {"delen_met"}
     }
-    reached = {
-        name: _copy(value, terms, reader, today, {}) for name, value in known.items() if isinstance(value, Model)
-    }
-    return type(who).model_construct(
-        **{name: value for name, value in {**known, **reached}.items() if value is not None}
-    )
+    reached = {name: _copy(value, terms, sight, {}) for name, value in known.items() if isinstance(value, Model)}
+    shown = {name: value for name, value in {**known, **reached}.items() if value is not None}
+    return type(who).model_construct(**shown)

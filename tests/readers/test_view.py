@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.files import KINDS, day_of
@@ -136,6 +137,23 @@ def test_the_organisation_can_only_narrow() -> None:
     case = a_case({"intake.yaml": {"stemmen": [stem("mama", "x", delen_met=["jongere", "consulent"])]}}, organisation)
     assert view_for(case, "consulent", TODAY, TODAY).case.intake is None
     assert view_for(case, "jongere", TODAY, TODAY).case.intake is not None
+
+
+def test_the_organisation_can_narrow_one_kind_of_entry() -> None:
+    organisation = Cano.model_validate(
+        {"cano": "1", "organisatie": {"naam": "vzw"}, "delen": {"krachten": ["jongere"]}}
+    )
+    said = {"datum": "2026-02-01", "bron": "mama", "tekst": "x", "delen_met": ["jongere", "consulent"]}
+    domain = {"domein": "school", "krachten": [said], "noden": [said]}
+    view = view_for(a_case({"intake.yaml": {"levensdomeinen": [domain]}}, organisation), "consulent", TODAY, TODAY)
+    assert view.case.intake is not None
+    (seen,) = view.case.intake.levensdomeinen
+    assert (len(seen.krachten), len(seen.noden)) == (0, 1)
+
+
+def test_a_limit_on_something_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Cano.model_validate({"cano": "1", "organisatie": {"naam": "vzw"}, "delen": {"krachtne": ["jongere"]}})
 
 
 def test_contacts_are_for_the_team_and_who_made_them() -> None:
