@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from tests.tools import home_variables
+
+hypothesis.settings.register_profile("cano", deadline=None)  # time never decides a test
+hypothesis.settings.load_profile("cano")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+OWN_VARIABLES = dict(os.environ)
+"""The variables of whoever runs the tests, as they were: installing packages may need their settings."""
+
 
 def need(name: str) -> str:
     """Return the path of a program. Without it the test is skipped, or fails where ``CANO_ALL_TOOLS=1`` is set."""

@@ -20,7 +20,7 @@ from cano_cli.store import cases, files, git, platform, replay
 from cano_cli.store.case_files import LoadedCase, load_case, read_organisation
 from cano_cli.store.git import Identity
 from cano_cli.store.locate import STORE_FILE, cases_in, shown
-from cano_cli.store.new_files import write_schemas
+from cano_cli.store.new_files import check_folder, write_schemas
 
 WHO = Identity("Begeleider van het voorbeeld", "begeleider@voorbeeld.invalid", invented=True)
 
@@ -28,7 +28,8 @@ WHO = Identity("Begeleider van het voorbeeld", "begeleider@voorbeeld.invalid", i
 def make_demo(folder: Path) -> None:
     """Make the demonstration in ``folder``, which must be new or empty, telling each step. Raises CanoError."""
     target = folder.absolute()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    check_folder(target)
+    if target.exists() and any(target.iterdir()):
         raise CanoError(f"‘{folder.as_posix()}’ is er al en is niet leeg.", "Kies een andere: cano demo ANDERE-MAP")
     try:
         _make(target, Path.cwd())

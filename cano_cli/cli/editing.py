@@ -142,8 +142,7 @@ def _edit_until_settled(
         if choice == "zo laten":
             raise CanoError(
                 "Er is niets vastgelegd. Het bestand blijft zoals het nu is.",
-                "Herstel wat hierboven staat, en leg het dan vast met: "
-                f"cano edit {loaded.folder.name} --no-editor",
+                f"Herstel wat hierboven staat, en leg het dan vast met: cano edit {loaded.folder.name} --no-editor",
             )
 
 

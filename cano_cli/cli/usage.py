@@ -52,6 +52,7 @@ _SENTENCES = (
     (r"Option (['\"])(.*)\1 requires an? .*", r"achter ‘\2’ ontbreekt een waarde."),
     (r"Option (['\"])(.*)\1 does not take a value\.?", r"achter ‘\2’ komt geen waarde."),
     (r"(['\"])(.*)\1 is not a valid (?:int|integer|float)( range)?\.?", r"‘\2’ is geen getal."),
+    (r"Path (['\"])(.*)\1 is not readable\.", r"‘\2’ mag je niet lezen."),
     (r"(.*) is not in the range x>=(.*)\.", r"\1 is te weinig; minstens \2."),
 )
 

@@ -77,10 +77,17 @@ def may_read(reader: Reader, terms: Terms) -> bool:
         return True
     if terms.default is Sharing.TEAM:
         return False
-    if reader.person and reader.person in terms.speakers:
+    if reader.person and reader.person in terms.speakers and not _kept_to_the_team(terms):
         return True
     shared = terms.said if terms.said is not None else DEFAULT_READERS[terms.default]
     return reader.among(_limited(shared, terms)) and not _withheld(reader, terms)
+
+
+def _kept_to_the_team(terms: Terms) -> bool:
+    """Whether the speaker kept this to the team: told in confidence, or shared with the team by name. Paper lies on
+    kitchen tables, so it is not in a document of the speaker's own either.
+    """
+    return "vertrouwelijk" in terms.status or (terms.own and "team" in (terms.said or ()))
 
 
 def in_force(said: tuple[DelenMet, ...], today: date) -> frozenset[str]:

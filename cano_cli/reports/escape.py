@@ -1,4 +1,4 @@
-"""User text as Markdown that comes back as exactly that text. Everything a user wrote enters a template through here."""
+"""User text as Markdown that comes back as exactly that text: the way into a template for everything a user wrote."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ import string
 PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-SURROGATES = re.compile(r"[\ud800-\udfff]")
+NO_CHARACTERS = re.compile(
+    f"[\ud800-\udfff\ufdd0-\ufdef{''.join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))}]"
+)
 SPACES = re.compile(r"[^\S\xa0\u202f]+")
 BACKSLASHES = str.maketrans({sign: f"\\{sign}" for sign in string.punctuation})
 
 
 def clean(text: str) -> str:
-    """Return the text on one line: white space collapsed (no-break spaces stay), control characters taken for spaces."""
-    return SPACES.sub(" ", CONTROLS.sub(" ", SURROGATES.sub("\ufffd", text))).strip()
+    """Return the text on one line: white space collapsed (no-break spaces stay), control characters taken for spaces.
+
+    What is no character at all (half a surrogate pair, U+FFFE) becomes U+FFFD.
+    """
+    return SPACES.sub(" ", CONTROLS.sub(" ", NO_CHARACTERS.sub("\ufffd", text))).strip()
 
 
 def inline(text: str) -> str:

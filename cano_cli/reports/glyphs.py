@@ -1,7 +1,7 @@
 """Which characters can be printed: the fonts that come along, what they cover, and text made ready for them.
 
 A PDF/A file may not contain a character that no font has, so such a character is replaced, counted and told.
-Right-to-left words are isolated from the sentence around them.
+A number after a right-to-left name stays after it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SUBSTITUTE = "□"
 LONG_WORD = re.compile(r"\S{40}(?=\S)")
 INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 KEPT_UNSEEN = {"\u200c", "\u200d", "\ufe0e", "\ufe0f", " "}
-ISOLATE, END_OF_ISOLATE = "\u2067", "\u2069"
+LEFT_TO_RIGHT_MARK = "\u200e"
 SURELY_PRINTED = re.compile(r"[\x20-\x7e\xa0-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*")
 
 
@@ -35,7 +35,7 @@ class Printer:
     def __call__(self, text: str) -> str:
         """Return the text as it can be printed."""
         if not SURELY_PRINTED.fullmatch(text):
-            text = isolated("".join(map(self._printable, unicodedata.normalize("NFC", without_controls(text)))))
+            text = steadied("".join(map(self._printable, unicodedata.normalize("NFC", without_controls(text)))))
         return LONG_WORD.sub("\\g<0>\u200b", text)
 
     def warnings(self) -> tuple[str, ...]:
@@ -58,13 +58,21 @@ class Printer:
 
 
 def without_controls(text: str) -> str:
-    """Return the text without characters that steer its direction or its line ends: they could turn a sentence round."""
+    """Return the text without unseen characters that steer it: they could turn a sentence round."""
     return INVISIBLE.sub("", text)
 
 
-def isolated(text: str) -> str:
-    """Return the text with every right-to-left stretch in an isolate, so that what follows keeps its place."""
-    return "".join(f"{ISOLATE}{part}{END_OF_ISOLATE}" if backwards else part for part, backwards in directions(text))
+def steadied(text: str) -> str:
+    """Return the text with a mark between a right-to-left stretch and a number, which would else change sides.
+
+    Letters and signs keep their place by themselves in a paragraph that runs from left to right.
+    """
+    steady = ""
+    backwards_before = False
+    for part, backwards in directions(text):
+        steady += LEFT_TO_RIGHT_MARK + part if backwards_before and _starts_with_number(part) else part
+        backwards_before = backwards
+    return steady
 
 
 def directions(text: str) -> Iterator[tuple[str, bool]]:
@@ -77,6 +85,12 @@ def directions(text: str) -> Iterator[tuple[str, bool]]:
         end = stop
     if end < len(text):
         yield text[end:], False
+
+
+def _starts_with_number(text: str) -> bool:
+    """Whether the first character with a direction of its own is a digit."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in kinds if kind in {"L", "EN", "AN"}), "L") != "L"
 
 
 def _backward_stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -76,7 +76,7 @@ def _opening(meta: Meta) -> str:
     logo = f'<img class="logo" src="{_data_uri(meta.logo_svg)}" alt="Logo van {_attribute(meta.organisation)}">\n'
     address = "<br>".join(map(_text, meta.organisation_address))
     parts = (meta.reader_label, date_text(meta.date), f"Kenmerk {meta.reference}")
-    about = " · ".join(f"<span>{_text(part)}</span>" for part in parts if part)
+    about = " · ".join(_text(part) for part in parts if part)
     return (
         f"<header>\n{logo if meta.logo_svg else ''}"
         f'<p class="sender"><strong>{_text(meta.organisation)}</strong><br>{address}</p>\n'
@@ -102,19 +102,26 @@ def _block(block: Block) -> str:
             return f"<blockquote>\n{_blocks(blocks)}\n</blockquote>"
         case Note(blocks):
             return f'<aside class="note">\n{_blocks(blocks)}\n</aside>'
-        case BulletList(items):
-            return f"<ul>\n{_items(items)}\n</ul>"
-        case OrderedList(items):
-            return f"<ol>\n{_items(items)}\n</ol>"
+        case BulletList() | OrderedList():
+            return _list(block)
         case Table():
             return _table(block)
-        case Facts(rows):
-            lines = [f"<dt>{_text(label)}</dt><dd>{_inlines(value)}</dd>" for label, value in rows]
-            return "\n".join(("<dl>", *lines, "</dl>"))
+        case Facts():
+            return _facts(block)
         case Picture():
             return _picture(block)
         case Rule():
             return "<hr>"
+
+
+def _list(block: BulletList | OrderedList) -> str:
+    tag = "ol" if isinstance(block, OrderedList) else "ul"
+    return f"<{tag}>\n{_items(block.items)}\n</{tag}>"
+
+
+def _facts(facts: Facts) -> str:
+    lines = [f"<dt>{_text(label)}</dt><dd>{_inlines(value)}</dd>" for label, value in facts.rows]
+    return "\n".join(("<dl>", *lines, "</dl>"))
 
 
 def _items(items: tuple[Blocks, ...]) -> str:

@@ -1,7 +1,7 @@
 """Markdown text -> document tree, and a document tree -> Markdown for people.
 
-What templates can write, besides headings (``##`` and deeper), paragraphs, lists, quotes, ``**strong**``, ``_emphasis_``
-and ``***`` for a rule:
+What templates can write, besides headings (``##`` and deeper), paragraphs, lists, quotes, ``**strong**``,
+``_emphasis_`` and ``***`` for a rule:
 
 * **Facts**, a table of two columns whose header cells are both empty::
 

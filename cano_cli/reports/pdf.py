@@ -65,7 +65,7 @@ def _compiled(content: dict[str, Any], date: datetime.date) -> bytes:
             pdf_standards=["a-2a", "ua-1"],
             timestamp=int(midnight.timestamp()),
         )
-    return cast(bytes, made)
+    return cast("bytes", made)
 
 
 @cache

@@ -5,7 +5,9 @@ Only text, numbers, lists and dictionaries come out: a template can neither reac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,9 +20,11 @@ from cano_cli.model.verklaring import Doel, Engagementsverklaring
 from cano_cli.readers.names import Who, names_for, role_name
 from cano_cli.readers.view import View
 from cano_cli.reports.dutch import date_text, join
+from cano_cli.reports.plan_groups import choices_together, signed_together, supporters_together, talks_together
 from cano_cli.reports.wording import (
     DOMEIN_NAMES,
     age_on,
+    day_text,
     number_text,
     partial_date_text,
     period_text,
@@ -29,6 +33,8 @@ from cano_cli.reports.wording import (
 )
 
 Plain = dict[str, Any]
+
+_PARENTS = {"moeder": "mama", "vader": "papa"}
 
 QUESTIONS = {
     "hulpvraag": "De vraag",
@@ -70,7 +76,7 @@ class _Builder:
         self.view = view
         self.case: Case = view.case
         self.at = view.at
-        self.names = names_for(view)
+        self.names = _as_the_reader_says(view)
         self.declared: Dated[Engagementsverklaring] | None = next(iter(reversed(self.case.verklaringen)), None)
 
     @property
@@ -86,6 +92,17 @@ class _Builder:
 
     def labels(self, keys: Iterable[str]) -> str:
         return join([self.who(key).label for key in keys])
+
+    def shorts(self, keys: Iterable[str]) -> str:
+        """Return how people are called in a sentence; the young person who reads this is ``jij``."""
+        me = self.view.reader.person if self.view.reader.role == "jongere" else ""
+        return join(["jij" if me and key == me else self.who(key).short for key in keys])
+
+    def roles(self, keys: Iterable[str]) -> str:
+        """Return who people are to the young person: ``moeder``, ``leerlingbegeleider``; by name where two are that."""
+        shared = Counter(who.role for who in self.names.values())
+        me = self.traject.jongere
+        return join([who.short if who.key == me or shared[who.role] > 1 else who.role for who in map(self.who, keys)])
 
     def young_person(self) -> Plain:
         key = self.traject.jongere
@@ -137,7 +154,7 @@ class _Builder:
                 "stap": STAP[one.stap],
                 "naam": one.stap.replace("-", " ").capitalize(),
                 "datum": date_text(one.datum),
-                "keuzes": [{"wie": self.who(key).label, "keuze": KEUZE[choice]} for key, choice in one.keuze.items()],
+                "keuzes": choices_together((self.who(key).label, KEUZE[choice]) for key, choice in one.keuze.items()),
                 "toelichting": one.toelichting or "",
             }
             for one in sorted(self.traject.opstart, key=lambda step: step.datum)
@@ -160,36 +177,60 @@ class _Builder:
             yield from dated.content.stemmen
 
     def _voice(self, key: str, voices: list[Stem]) -> Plain:
-        answers: dict[str, Plain] = {}
-        thinks: dict[str, Plain] = {}
-        for voice in voices:
-            when = date_text(voice.datum)
-            for question in QUESTIONS:
-                if text := getattr(voice, question):
-                    answers[question] = {
-                        "vraag": QUESTIONS[question],
-                        "sleutel": question,
-                        "tekst": text,
-                        "datum": when,
-                    }
-            for other, text in voice.denkt_dat.items():
-                thinks[other] = {
-                    "wie": self.who(other).short,
-                    "tekst": text,
-                    "datum": when,
-                    "verwijzer": other in self._referrers(),
-                }
-        days = list(dict.fromkeys(date_text(voice.datum) for voice in voices))
+        shown = self._newest_answers(voices)
+        thinks = self._newest_thoughts(voices)
+        newest = max((one["dag"] for one in (*shown, *thinks.values())), default=voices[-1].datum)
+        for one in (*shown, *thinks.values()):
+            one["eerder"] = one["dag"] != newest
+            one["dag"] = day_text(one["dag"], newest)
         return {
             "sleutel": key,
             "wie": self.who(key).full,
             "kort": self.who(key).short,
             "eigen": key == self.view.reader.person,
             "kern": key == self.traject.jongere or key in self.traject.gezag,
-            "wanneer": join(days),
-            "antwoorden": [answers[question] for question in QUESTIONS if question in answers],
+            "wanneer": date_text(newest),
+            "antwoorden": shown,
+            "laatste": next((one for one in sorted(shown, key=_what_goes_on_first) if not one["eerder"]), {}),
             "denkt_dat": list(thinks.values()),
         }
+
+    def _newest_answers(self, voices: list[Stem]) -> list[Plain]:
+        """Return the newest answer to each question; what was told in confidence stands beside it, not in its place."""
+        found: dict[tuple[str, bool], Plain] = {}
+        for voice in voices:
+            in_confidence = "vertrouwelijk" in voice.status
+            for question, heading in QUESTIONS.items():
+                if text := getattr(voice, question):
+                    found[question, in_confidence] = {
+                        "vraag": heading,
+                        "sleutel": question,
+                        "tekst": text,
+                        "dag": voice.datum,
+                        "datum": date_text(voice.datum),
+                        "in_vertrouwen": in_confidence,
+                    }
+        return [found[key, secret] for key in QUESTIONS for secret in (False, True) if (key, secret) in found]
+
+    def _newest_thoughts(self, voices: list[Stem]) -> dict[str, Plain]:
+        """Return what the speaker thinks that each other person thinks."""
+        return {
+            other: {
+                "wie": self._in_a_sentence(other),
+                "tekst": text,
+                "dag": voice.datum,
+                "datum": date_text(voice.datum),
+                "verwijzer": other in self._referrers(),
+                "over_lezer": other == self.view.reader.person,
+            }
+            for voice in voices
+            for other, text in voice.denkt_dat.items()
+        }
+
+    def _in_a_sentence(self, key: str) -> str:
+        """Return how somebody is called in a sentence: those in charge by what they do, ``de jeugdrechter``."""
+        who = self.who(key)
+        return f"de {who.role}" if key in self._referrers() and who.named else who.short
 
     def _referrers(self) -> frozenset[str]:
         kader = self.traject.kader
@@ -238,7 +279,16 @@ class _Builder:
         return found
 
     def _said(self, entries: Iterable[Uitspraak]) -> list[Plain]:
-        return [{"tekst": one.tekst, "bron": self.labels(one.bron), "datum": date_text(one.datum)} for one in entries]
+        return [
+            {
+                "tekst": one.tekst,
+                "bron": self.labels(one.bron),
+                "kort": self.shorts(one.bron),
+                "rol": self.roles(one.bron),
+                "datum": date_text(one.datum),
+            }
+            for one in entries
+        ]
 
     def network(self) -> Plain:
         network = self.case.netwerk
@@ -249,6 +299,8 @@ class _Builder:
         filled |= {one.domein for one in (network.diensten if network else ())}
         return {
             "steunfiguren": [self._supporter(one) for one in supporters],
+            "steun": supporters_together(self._supporter(one) for one in supporters),
+            "gemist": [self._supporter(one) for one in people if one.steunfiguur and one.overleden],
             "personen": [self._supporter(one) for one in people],
             "aantal": len(people),
             "relaties_gekend": bool(told),
@@ -259,6 +311,7 @@ class _Builder:
         quality = self._latest_quality(person.id)
         return {
             "wie": self.who(person.id).label,
+            "voluit": self.who(person.id).full,
             "kort": self.who(person.id).short,
             "rol": self.who(person.id).role,
             "domein": join([DOMEIN_NAMES[domain].lower() for domain in person.domein]),
@@ -273,7 +326,7 @@ class _Builder:
         for relation in network.relaties if network else ():
             if set(relation.tussen) == pair:
                 latest = max(relation.verloop, key=lambda seen: seen.datum)
-                said = f"{self.labels(latest.volgens)}, {date_text(latest.datum)}"
+                said = f"volgens {self.labels(latest.volgens)}, {date_text(latest.datum)}"
                 return {"band": KWALITEIT[latest.kwaliteit], "volgens": said}
         return {}
 
@@ -290,7 +343,7 @@ class _Builder:
             "afspraken": [
                 {
                     "wie": self.labels(one.wie),
-                    "kort": join([self.who(key).short for key in one.wie]),
+                    "kort": self.shorts(one.wie),
                     "eigen": self.view.reader.person in one.wie,
                     "tekst": one.tekst,
                     "doel": goals.get(one.doel or "", ""),
@@ -307,25 +360,27 @@ class _Builder:
             }
             if safety
             else {},
-            "besproken": [
-                {"met": self.labels(one.met), "datum": date_text(one.datum), "opmerking": one.opmerking or ""}
+            "besproken": talks_together(
+                ([self.who(key).label for key in one.met], date_text(one.datum), one.opmerking or "")
                 for one in content.besproken
-            ],
-            "ondertekening": [
-                {
-                    "wie": self.who(one.wie).full,
-                    "wijze": SIGNATURE[one.wijze],
-                    "datum": date_text(one.datum),
-                    "plaats": one.plaats or "",
-                    "opmerking": one.opmerking or "",
-                }
+            ),
+            "ondertekening": signed_together(
+                (
+                    self.who(one.wie).full,
+                    SIGNATURE[one.wijze],
+                    date_text(one.datum),
+                    one.plaats or "",
+                    one.opmerking or "",
+                )
                 for one in content.ondertekening
-            ],
+            ),
         }
 
     def _goal(self, number: int, goal: Doel) -> Plain:
         scale = goal.schaal
         seen = self._latest_score(goal.id)
+        levels = {number_text(float(key)): text for key, text in scale.niveaus.items()} if scale else {}
+        start, aim = (number_text(scale.nu), number_text(scale.streef)) if scale else ("", "")
         return {
             "nummer": number,
             "tekst": goal.tekst,
@@ -337,9 +392,14 @@ class _Builder:
             "tegen": date_text(goal.tegen) if goal.tegen else "",
             "goed_genoeg": goal.goed_genoeg or "",
             "conventie": scale.conventie if scale else "",
-            "start": number_text(scale.nu) if scale else "",
-            "streef": number_text(scale.streef) if scale else "",
-            "niveaus": [{"cijfer": key, "tekst": text} for key, text in scale.niveaus.items()] if scale else [],
+            "start": start,
+            "streef": aim,
+            "niveaus": [{"cijfer": level, "tekst": text} for level, text in levels.items()],
+            "in_woorden": {
+                "start": levels.get(start, ""),
+                "nu": levels.get(seen.get("cijfer", ""), ""),
+                "streef": levels.get(aim, ""),
+            },
             "stand": seen,
         }
 
@@ -389,37 +449,46 @@ class _Builder:
             "goed_genoeg": self._good_enough(content.goed_genoeg),
             "verschillen": [{"wie": self.labels(one.wie), "tekst": one.tekst} for one in content.verschillen],
             "inschatting": content.inschatting.tekst if content.inschatting else "",
+            "inschatting_van": self.labels(content.inschatting.door) if content.inschatting else "",
         }
 
     def _good_enough(self, answers: Mapping[str, str]) -> list[Plain]:
         """Return the answers to "is it good enough", each with those who gave it."""
         said = {answer: [key for key, value in answers.items() if value == answer] for answer in GOED_GENOEG}
-        return [{"antwoord": GOED_GENOEG[answer], "wie": self.labels(keys)} for answer, keys in said.items() if keys]
+        return [
+            {"antwoord": GOED_GENOEG[answer], "sleutel": answer, "wie": self.labels(keys)}
+            for answer, keys in said.items()
+            if keys
+        ]
 
     def ahead(self) -> list[Plain]:
         """Return the dates that are known and still to come, in order."""
         kader = self.traject.kader
-        dates: list[tuple[date, str]] = [
-            (day, "Zitting op de jeugdrechtbank") for day in (kader.zittingen if kader else ())
+        dates: list[tuple[date, str, str]] = [
+            (day, "zitting", "Zitting op de jeugdrechtbank") for day in (kader.zittingen if kader else ())
         ]
         dates += [
-            (one.tot, f"Einde van beslissing {one.nummer}") for one in (kader.beslissingen if kader else ()) if one.tot
+            (one.tot, "beslissing", f"Einde van beslissing {one.nummer}")
+            for one in (kader.beslissingen if kader else ())
+            if one.tot
         ]
         dates += [
-            (dated.content.volgende, "Volgende evaluatie") for dated in self.case.evaluaties if dated.content.volgende
+            (dated.content.volgende, "evaluatie", "Volgende evaluatie")
+            for dated in self.case.evaluaties
+            if dated.content.volgende
         ]
         dates += self._goals_to_see()
-        coming = sorted({(day, what) for day, what in dates if day >= self.at})
-        return [{"datum": date_text(day), "wat": what} for day, what in coming]
+        coming = sorted({one for one in dates if one[0] >= self.at})
+        return [{"datum": date_text(day), "soort": kind, "wat": what} for day, kind, what in coming]
 
-    def _goals_to_see(self) -> list[tuple[date, str]]:
+    def _goals_to_see(self) -> list[tuple[date, str, str]]:
         goals = self.declared.content.doelen if self.declared else ()
         due: dict[date, list[str]] = {}
         for number, goal in enumerate(goals, 1):
             if goal.tegen:
                 due.setdefault(goal.tegen, []).append(str(number))
         return [
-            (day, f"Doel {one[0]} wordt bekeken" if len(one) == 1 else f"Doelen {join(one)} worden bekeken")
+            (day, "doel", f"Doel {one[0]} wordt bekeken" if len(one) == 1 else f"Doelen {join(one)} worden bekeken")
             for day, one in due.items()
         ]
 
@@ -455,7 +524,7 @@ class _Builder:
 
 
 def overview_values(view: View) -> Plain:
-    """Return one traject at a glance: the parts of the plan that a screen has room for, and where the traject stands."""
+    """Return one traject at a glance: the parts of the plan that a screen has room for, and where it stands."""
     builder = _Builder(view)
     return {
         "kenmerk": builder.traject.dossier,
@@ -468,3 +537,23 @@ def overview_values(view: View) -> Plain:
         "vooruitblik": builder.ahead(),
         "laatste_contact": builder.latest_contact(),
     }
+
+
+def _what_goes_on_first(answer: Plain) -> int:
+    return ("kijk", *QUESTIONS).index(answer["sleutel"])
+
+
+def _as_the_reader_says(view: View) -> Mapping[str, Who]:
+    """Return how people are called; a young person says mama and papa, unless there are two or a name is used."""
+    names = names_for(view)
+    if view.reader.role != "jongere":
+        return names
+    for role, said in _PARENTS.items():
+        parents = [
+            one
+            for one in view.case.people.values()
+            if isinstance(one, Persoon) and one.rol == role and not one.roepnaam
+        ]
+        if len(parents) == 1:
+            names[parents[0].id] = replace(names[parents[0].id], short=said)
+    return names

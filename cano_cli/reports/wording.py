@@ -67,6 +67,11 @@ def _years(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def day_text(day: date, beside: date) -> str:
+    """Return a day as told beside another: without the year where that is the same (``28 januari``)."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if day.year == beside.year else date_text(day)
+
+
 def number_text(value: float) -> str:
     """Return a figure as people write it: ``3``, ``3,5``, ``–1``."""
     return f"{value:g}".replace(".", ",").replace("-", "–")

@@ -44,7 +44,7 @@ LATE_EVALUATION = kind(
     "P11", _WARNING,
     title="Er is een evaluatie te doen",
     why="Na drie maanden, na zes maanden en bij een zitting kijken jongere, gezin en begeleiding samen wat bewoog.",
-    mend="Plan de evaluatie met de jongere en het gezin (cano add-evaluation).",
+    mend="Plan de evaluatie met de jongere en het gezin.",
     source=_METHODIEKEN,
 )  # fmt: skip
 FEW_FIGURES = kind(

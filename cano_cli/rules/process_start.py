@@ -51,7 +51,7 @@ NO_VOICE = kind(
     title="In de intake ontbreekt iemands stem",
     why="De hulpvraag van de jongere en het gezin is het startpunt. Een plan zonder hun woorden is een plan van "
     "iemand anders.",
-    mend="Stel deze persoon de vijf vragen en schrijf de antwoorden onder stemmen in intake.yaml (cano interview).",
+    mend="Stel deze persoon de vijf vragen en schrijf de antwoorden onder stemmen in intake.yaml.",
     source="CANO Protocol (2021), 2.2",
 )  # fmt: skip
 NO_STRENGTHS = kind(

@@ -14,7 +14,7 @@ _WARNING = Severity.WARNING
 NO_PERSPECTIVE = kind(
     "P07", _WARNING,
     title="Een verblijf heeft geen omschreven perspectief",
-    why="Een CANO-verblijf is snel inzetbaar, zo kort als mogelijk, en heeft een duidelijk omschreven perspectief: "
+    why="Een CANO-verblijf is snel inzetbaar, zo kort mogelijk, en heeft een duidelijk omschreven perspectief: "
     "meestal terug naar de eigen context.",
     mend="Schrijf onder perspectief waar dit verblijf naartoe werkt.",
     source="CANO Protocol (2021), 2.2",

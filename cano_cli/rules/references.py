@@ -23,7 +23,7 @@ UNKNOWN_PERSON = kind(
     title="Deze sleutel staat niet in netwerk.yaml",
     why="Iedereen over wie iets geschreven wordt, staat één keer in netwerk.yaml. Zo weet elk verslag wie bedoeld is, "
     "en wie het mag lezen.",
-    mend="Voeg deze persoon of dienst toe aan netwerk.yaml (cano add-person). Is niet geweten wie het is? "
+    mend="Voeg deze persoon of dienst toe aan netwerk.yaml. Is niet geweten wie het is? "
     "Schrijf dan onbekend.",
 )  # fmt: skip
 UNKNOWN_GOAL = kind(
@@ -48,7 +48,7 @@ NO_ATTACHMENT = kind(
     "R05", _ERROR,
     title="Deze bijlage is er niet",
     why="Wie het dossier later opent, moet vinden wat erin genoemd wordt.",
-    mend="Zet het bestand onder bijlagen/ (cano add-attachment), of haal de verwijzing weg.",
+    mend="Zet het bestand in de map bijlagen, of haal de verwijzing weg.",
 )  # fmt: skip
 
 

@@ -221,4 +221,4 @@ def _reason(error: OSError) -> tuple[str, str]:
         return "de map bestaat niet", "Kijk na of de map intussen verplaatst of hernoemd is."
     if error.errno == errno.ELOOP:
         return "het is een verwijzing naar een ander bestand", "Zet het bestand zelf op deze plaats."
-    return f"het systeem meldt een fout ({error.strerror or error})", "Voer `cano doctor` uit."
+    return f"het systeem meldt een fout ({error.strerror or error})", "Kijk na of de schijf in orde is."

@@ -123,7 +123,7 @@ def explained(outcome: Outcome) -> CanoError:
             return CanoError(message, hint)
     return CanoError(
         "Git kon de geschiedenis van dit dossier niet lezen of aanvullen.",
-        "Je bestanden zijn niet gewijzigd. Kijk na of de map en de schijf in orde zijn met `cano doctor`.",
+        "Je bestanden zijn niet gewijzigd. Kijk na of de map en de schijf in orde zijn.",
     )
 
 
@@ -196,7 +196,7 @@ def _start_and_wait(
 
 
 def _not_started() -> CanoError:
-    return CanoError("Git kon niet gestart worden.", "Kijk met `cano doctor` na of git goed geïnstalleerd is.")
+    return CanoError("Git kon niet gestart worden.", "Kijk met `git --version` na of git goed geïnstalleerd is.")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -35,16 +35,26 @@ def new_number(today: date, taken: frozenset[str]) -> str:
 
 def write_store(folder: Path, organisation: str) -> None:
     """Make a store in ``folder``: ``cano.yaml`` and the schemas. Raises :class:`CanoError` when there is one."""
+    check_folder(folder)
     if (folder / STORE_FILE).exists():
         raise CanoError(
             f"In ‘{folder.as_posix()}’ staat al een {STORE_FILE}.",
             "Deze map is al klaar: ga verder met cano new-case.",
         )
-    if folder.exists() and not folder.is_dir():
-        raise CanoError(f"‘{folder.as_posix()}’ is een bestand en geen map.", "Kies een andere naam.", exit_code=2)
     platform.make_private_folder(folder)
     files.create(folder / STORE_FILE, _store_text(organisation).encode())
     write_schemas(folder)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise :class:`CanoError` when no folder can be made here: it is a file, or far too deep."""
+    if len(folder.parts) > _DEEPEST:
+        raise CanoError("Dit pad gaat te diep.", "Kies een map dichter bij het begin.", exit_code=2)
+    if folder.exists() and not folder.is_dir():
+        raise CanoError(f"‘{folder.as_posix()}’ is een bestand en geen map.", "Kies een andere naam.", exit_code=2)
+
+
+_DEEPEST = 100
 
 
 def write_schemas(store: Path) -> tuple[Path, ...]:

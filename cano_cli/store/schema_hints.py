@@ -27,13 +27,12 @@ _NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"
 _TIME = "16:30"
 _FORMS = {
     _TIME: 'Schrijf uren en minuten tussen aanhalingstekens: "16:30".',
-    "bijlagen/beschikking.pdf": "Schrijf het pad van het bestand, zonder spaties, zoals bijlagen/beschikking.pdf. Met "
-    "cano add-attachment krijgt een bestand vanzelf zo’n naam.",
+    "bijlagen/beschikking.pdf": "Schrijf het pad van het bestand, zonder spaties, zoals bijlagen/beschikking.pdf.",
     "3 maanden": "Schrijf bijvoorbeeld 3 maanden of 45 dagen.",
     "#1f4e5f": 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".',
     "P07": "Schrijf de code van de melding, bijvoorbeeld P07.",
     "logo.svg": "Schrijf de naam van een SVG-bestand naast cano.yaml, zoals logo.svg.",
-    f"sha256:{'0' * 64}": "Dit schrijft cano zelf. Wis de regel en onderteken opnieuw (cano sign).",
+    f"sha256:{'0' * 64}": "Dit schrijft cano zelf. Wis de regel.",
     "-2": "Schrijf voor de dubbelepunt een cijfer van de schaal, zoals -2 of 7.",
     "2026-kmtr": "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes, zoals 2026-kmtr.",
 }

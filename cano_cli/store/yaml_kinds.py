@@ -18,7 +18,7 @@ TOO_BIG = kind(
     _ERROR,
     title="Dit bestand is te groot",
     why=_SIZE,
-    mend="Verdeel het over meer bestanden. Scans en foto’s horen in bijlagen/ (cano add-attachment).",
+    mend="Verdeel het over meer bestanden. Scans en foto’s horen in de map bijlagen.",
 )
 NOT_UTF8 = kind(
     "Y02",
@@ -109,7 +109,7 @@ TOO_LONG = kind(
     _ERROR,
     title="Deze tekst is te lang",
     why=_SIZE,
-    mend="Maak er meer teksten van, of bewaar het stuk als bijlage (cano add-attachment).",
+    mend="Maak er meer teksten van, of bewaar het stuk in de map bijlagen.",
 )
 ANCHOR = kind(
     "Y15",

@@ -100,7 +100,7 @@ class _Tracer:
         elif isinstance(event, SequenceStartEvent):
             self.end(place, event, self.items(place.children))
         elif event.style in ("|", ">"):
-            place.end = start + len(self.text[start:end].rstrip(" \r\n"))
+            place.end = _end_of_prose(self.text, start, end)
         if key is event:
             place.key_end = place.end
         return place
@@ -127,3 +127,13 @@ class _Tracer:
         else:
             last = place.children[next(reversed(place.children))]
             place.end = max(last.end, last.key_end)
+
+
+def _end_of_prose(text: str, start: int, end: int) -> int:
+    """Return where a block of prose ends: libyaml counts the empty lines and the margin after it too."""
+    probe = end
+    while probe > start and text[probe - 1] in " \r\n":
+        probe -= 1
+        if text[probe] != " ":
+            end = probe
+    return end

@@ -18,19 +18,29 @@ def cano(tmp_path: Path) -> Program:
     return Program(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def case_made(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """A user in a store with one new case, 2026-test. Only to look at."""
+    user = Program(tmp_path_factory.mktemp("case"))
+    assert user("init", "dossiers", "--organisatie", "vzw Voorbeeld").code == 0
+    user.here /= "dossiers"
+    assert user("new-case", "2026-test", "--naam", "Fien Voorbeeld", "--kader", "jeugdrechtbank").code == 0
+    return user
+
+
 @pytest.fixture
-def store(cano: Program) -> Program:
-    """A user in a new store."""
-    assert cano("init", "dossiers", "--organisatie", "vzw Voorbeeld").code == 0
+def case(case_made: Program, cano: Program) -> Program:
+    """A user in a store with one new case, 2026-test, to work in."""
+    shutil.copytree(case_made.here, cano.here / "dossiers")
     cano.here /= "dossiers"
     return cano
 
 
 @pytest.fixture
-def case(store: Program) -> Program:
-    """A user in a store with one new case, 2026-test."""
-    assert store("new-case", "2026-test", "--naam", "Fien Voorbeeld", "--kader", "jeugdrechtbank").code == 0
-    return store
+def store(case: Program) -> Program:
+    """A user in a new store, without a case."""
+    shutil.rmtree(case.here / "2026-test")
+    return case
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ OWN_EDITOR = """
 
 
 def editor(cano: Program, change: str) -> str:
-    """Return a command for ``EDITOR`` that gives the file the value of the Python expression ``change`` (of ``text``)."""
+    """Return a command for ``EDITOR`` that gives the file the value of ``change``, a Python expression of ``text``."""
     return python_script(cano.home / "de editor.py", OWN_EDITOR.replace("{change}", change))
 
 
@@ -174,7 +174,8 @@ def test_a_case_of_somebody_else_is_read_but_not_run(case: Program) -> None:
     assert case("history", "2026-test").text == (
         "Fout: Git wordt in dit dossier niet gebruikt, want het is niet veilig: `.git/hooks/post-checkout`. "
         "Git zou dit programma uit zichzelf kunnen starten.\n"
-        "Verwijder het bestand uit `.git/hooks`; een dossier heeft er geen nodig. Meer uitleg: `cano explain G07`.\n[1]\n"
+        "Verwijder het bestand uit `.git/hooks`; een dossier heeft er geen nodig. "
+        "Meer uitleg: `cano explain G07`.\n[1]\n"
     )
     assert case("show", "2026-test").code == 0
     assert case("validate", "2026-test").code in {0, 1}

@@ -114,14 +114,18 @@ def test_without_a_number_one_is_made(store: Program) -> None:
         assert set(letters) <= set("bcdfghjkmnpqrstvwxz")
 
 
-@pytest.mark.parametrize("name", ["Kıvanç Örnekoğlu", "O'Neill: # -", "- {x}", "ja", "2026", "  Fien\n  V.  ", "عادل", "🙂"])
+@pytest.mark.parametrize(
+    "name", ["Kıvanç Örnekoğlu", "O'Neill: # -", "- {x}", "ja", "2026", "  Fien\n  V.  ", "عادل", "🙂"]
+)
 def test_any_name_gives_a_case_in_which_nothing_is_wrong(store: Program, name: str) -> None:
     assert store("new-case", "2026-test", "--naam", name).code == 0
     assert store("validate").text == "Alles in orde in 1 dossier.\n"
     assert " ".join(name.split()) in store("show", "2026-test").out
 
 
-@pytest.mark.parametrize("number", ["Fien", "2026_x", "x", "con", "schemas", "../x", "a/b", "-x", "é", "x" * 41, "", "2026-\n"])
+@pytest.mark.parametrize(
+    "number", ["Fien", "2026_x", "x", "con", "schemas", "../x", "a/b", "-x", "é", "x" * 41, "", "2026-\n"]
+)
 def test_a_number_that_cannot_be_one(store: Program, number: str) -> None:
     before = sorted(store.here.iterdir())
     ran = store("new-case", "--", number)
@@ -216,8 +220,8 @@ def test_without_git_nothing_is_left_half_made(store: Program, tmp_path: Path) -
     ran = store("new-case", "2026-test", PATH=str(empty))
     assert ran.text == (
         "Fout: Git is niet gevonden op deze computer.\n"
-        "cano bewaart de geschiedenis van een dossier met git. Installeer het via https://git-scm.com en open daarna een "
-        "nieuw venster.\n[1]\n"
+        "cano bewaart de geschiedenis van een dossier met git. Installeer het via https://git-scm.com en open daarna "
+        "een nieuw venster.\n[1]\n"
     )
     assert not (store.here / "2026-test").exists()
     assert store("demo", "voorbeeld", PATH=str(empty)).code == 1

@@ -93,7 +93,8 @@ def test_after_a_mistake_the_user_chooses(case: Program, answer: str, code: int,
         import pathlib, sys
         path = pathlib.Path(sys.argv[1])
         text = path.read_text("utf-8")
-        wrong, right = text.replace("rol: jongere}", "rol: fout}"), text.replace("rol: fout}", "rol: jongere, roepnaam: Fi}")
+        wrong = text.replace("rol: jongere}", "rol: fout}")
+        right = text.replace("rol: fout}", "rol: jongere, roepnaam: Fi}")
         path.write_text(right if "fout" in text else wrong, "utf-8")
     """
     editor = python_script(case.home / "editor.py", change)

@@ -80,6 +80,11 @@ def test_a_voice_is_for_its_speaker_and_the_team(reader: str, *, reads: bool) ->
     assert bool(voices(reader, stem("mama", "geheim"))) is reads
 
 
+def test_what_was_kept_to_the_team_is_not_in_a_document_of_the_speaker() -> None:
+    assert voices("mama", stem("mama", "voor het team", delen_met=["team"])) == []
+    assert voices("mama", stem("mama", "ook voor de rechter", delen_met=["jeugdrechter"])) == ["ook voor de rechter"]
+
+
 def test_an_entry_says_otherwise_than_its_file() -> None:
     shared = stem("mama", "voor ieder")
     kept = stem("papa", "voor het team", delen_met=["team"])
@@ -109,7 +114,8 @@ def test_consent_counts_as_of_today_also_for_an_earlier_day() -> None:
     ("status", "reader", "reads"),
     [
         ("vertrouwelijk", "jeugdrechter", False),
-        ("vertrouwelijk", "mama", True),
+        ("vertrouwelijk", "mama", False),
+        ("vertrouwelijk", "team", True),
         ("voor-gerecht", "jeugdrechter", True),
         ("voor-gerecht", "jongere", False),
         ("agogische-exceptie", "jongere", False),

@@ -12,4 +12,4 @@ def run(name: str, *arguments: str | Path) -> str:
     """Run the program and return what it prints on standard output; it must succeed."""
     done = subprocess.run([need(name), *map(str, arguments)], capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
-    return done.stdout.decode()
+    return done.stdout.decode(errors="replace")

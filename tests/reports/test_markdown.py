@@ -80,7 +80,8 @@ regels.
 
 
 @pytest.mark.parametrize(
-    "text", ["[a](https://b.invalid)", "<b>a</b>", "![](https://b.invalid/x.png)", "`a`", "<https://b.invalid>", "[a]: b"]
+    "text",
+    ["[a](https://b.invalid)", "<b>a</b>", "![](https://b.invalid/x.png)", "`a`", "<https://b.invalid>", "[a]: b"],
 )
 def test_links_code_and_html_are_text(text: str):
     assert parsed(text) == (Paragraph((Text(text),)),)
@@ -102,35 +103,41 @@ def test_hostile_prose_stays_prose(text: str, prefix: str):
     if prefix and blocks:
         (quote,) = blocks
         blocks = quote.blocks
-    assert all(isinstance(found, Paragraph) and all(isinstance(part, Text) for part in found.inlines) for found in blocks)
+    assert all(
+        isinstance(found, Paragraph) and all(isinstance(part, Text) for part in found.inlines) for found in blocks
+    )
     assert clean(" ".join(part.text for found in blocks for part in found.inlines)) == clean(text)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1500, deadline=None)
 @given(RAW)
 def test_escaped_text_comes_back_wherever_it_stands(text: str):
-    escaped = inline(text)
-    assert parsed(escaped) == ((Paragraph(words(text)),) if words(text) else ())
-    if not words(text):
+    written, cleaned = inline(text), clean(text)
+    if not cleaned:
+        assert written == ""
         return
-    assert parsed(f"## {escaped}") == (Heading(2, words(text)),)
-    assert parsed(f"- {escaped}") == (BulletList(((Paragraph(words(text)),),)),)
-    assert parsed(f"> {escaped}") == (Quote((Paragraph(words(text)),)),)
-    assert parsed(f"x **{escaped}**") == (Paragraph((Text("x "), Strong(words(text)))),)
-    assert parsed(f"x _{escaped}_") == (Paragraph((Text("x "), Emphasis(words(text)))),)
-    assert parsed(f"| {escaped} | b |\n|---|---|\n| a | {escaped} |") == (
-        Table((words(text), words("b")), ((words("a"), words(text)),), ("left", "left")),
+    read = (Text(cleaned),)
+    assert parsed(
+        f"{written}\n\n## {written}\n\n- {written}\n\n> {written}\n\nx **{written}** _{written}_\n\n"
+        f"| {written} | b |\n|---|---|\n| a | {written} |"
+    ) == (
+        Paragraph(read),
+        Heading(2, read),
+        BulletList(((Paragraph(read),),)),
+        Quote((Paragraph(read),)),
+        Paragraph((Text("x "), Strong(read), Text(" "), Emphasis(read))),
+        Table((read, words("b")), ((words("a"), read),), ("left", "left")),
     )
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1500, deadline=None)
 @given(RAW, RAW)
 def test_two_texts_side_by_side_do_not_become_markup(first: str, second: str):
     expected = clean(first) + clean(second)
     assert parsed(inline(first) + inline(second)) == ((Paragraph((Text(expected),)),) if expected else ())
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(DOCUMENTS)
 def test_written_markdown_reads_back_as_the_same_document(document: Document):
     assert parse_markdown(to_markdown(document), document.meta, pictures_of(document)) == document
@@ -138,7 +145,8 @@ def test_written_markdown_reads_back_as_the_same_document(document: Document):
 
 def test_written_markdown_is_a_pleasure_to_read():
     document = parse_markdown(
-        f"## Doelen\n\n{inline('Naar huis (in 2026), met oma_2 & co. - echt!')}\n\n- a\n- b\n\n> {inline('1. Ik *wil*')}",
+        f"## Doelen\n\n{inline('Naar huis (in 2026), met oma_2 & co. - echt!')}\n\n"
+        f"- a\n- b\n\n> {inline('1. Ik *wil*')}",
         META,
         {},
     )

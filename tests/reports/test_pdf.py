@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -14,13 +15,13 @@ from cano_cli.reports.escape import clean, inline
 from cano_cli.reports.pdf import PICTURE_LEFT_OUT, Rendered, to_pdf
 from cano_cli.reports.tree import Document, Heading, Paragraph, Picture, Table, Text
 from cano_cli.resources import data_folder
+from tests.reports.programs import run
 from tests.reports.samples import OPENING, PICTURE, document, hostile_document, long_document, table
 from tests.reports.test_glyphs import SCRIPTS
 from tests.reports.trees import DOCUMENTS, HOSTILE, META
-from tests.reports.programs import run
 from tests.tools import need
 
-ISOLATES = re.compile("[\u2066-\u2069\u200b\u202a-\u202e]")
+UNSEEN = re.compile("[\u200b\u200e\u202a-\u202e]")
 
 
 def saved(made: Rendered, folder: Path) -> Path:
@@ -31,7 +32,7 @@ def saved(made: Rendered, folder: Path) -> Path:
 
 def read(document: Document, folder: Path, *options: str) -> str:
     """The text of the PDF as poppler reads it."""
-    return ISOLATES.sub("", run("pdftotext", *options, saved(to_pdf(document), folder), "-"))
+    return UNSEEN.sub("", run("pdftotext", *options, saved(to_pdf(document), folder), "-"))
 
 
 def words(text: str) -> str:
@@ -58,12 +59,12 @@ def test_the_file_is_sound_tagged_archivable_and_accessible(tmp_path: Path):
     assert re.search(r"Tagged: +yes\n", info)
     assert re.search(r"Page size: .*A4", info)
     xmp = run("pdfinfo", "-meta", path)
-    for field in ("<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>"):
-        assert field in xmp
+    for name, value in (("pdfaid:part", "2"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")):
+        assert f"<{name}>{value}</{name}>" in xmp
     tags = run("pdfinfo", "-struct-text", path)
     for tag in ("H1", "Table", "TH", "TD", "BlockQuote", "LI", "Figure"):
         assert re.search(rf"^ *{tag}\b", tags, re.MULTILINE), tag
-    assert "Yara in het midden, oma dichtbij." in run("pdfinfo", "-struct", path)
+    assert "/Alt (Yara in het midden, oma dichtbij.)" in run("qpdf", "--qdf", "--object-streams=disable", path, "-")
 
 
 def test_every_font_is_embedded(tmp_path: Path):
@@ -74,7 +75,7 @@ def test_every_font_is_embedded(tmp_path: Path):
 
 
 @pytest.mark.parametrize("tone", ["formal", "plain"])
-def test_equal_documents_give_equal_bytes_in_another_process(tone: str, tmp_path: Path):
+def test_equal_documents_give_equal_bytes_in_another_process(tone: Literal["formal", "plain"]):
     program = (
         "import sys; from dataclasses import replace; from cano_cli.reports.pdf import to_pdf;"
         "from tests.reports.samples import document, OPENING; from tests.reports.trees import META;"
@@ -134,7 +135,7 @@ def test_the_template_reads_no_files_and_evaluates_nothing():
     assert not re.search(r"#?\b(eval|import|include|read|plugin|csv|yaml|toml|xml|cbor)\b[ (\"]", code)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(DOCUMENTS)
 def test_every_document_can_be_printed(document: Document):
     assert to_pdf(document).data.startswith(b"%PDF-1.7")
@@ -145,7 +146,8 @@ def test_names_in_every_script_come_out(script: str, tmp_path: Path):
     name = SCRIPTS[script]
     made = to_pdf(document(f"Wij spraken met {inline(name)}."))
     assert made.warnings == ()
-    assert words(name) in words(ISOLATES.sub("", run("pdftotext", saved(made, tmp_path), "-")))
+    text = UNSEEN.sub("", run("pdftotext", saved(made, tmp_path), "-"))
+    assert re.sub(r"\s", "", name) in re.sub(r"\s", "", text)
 
 
 def test_emoji_are_printed():
@@ -153,24 +155,22 @@ def test_emoji_are_printed():
 
 
 def test_a_right_to_left_name_leaves_the_sentence_in_order(tmp_path: Path):
-    path = saved(to_pdf(document("met محمد 12 jaar")), tmp_path)
-    boxes = run("pdftotext", "-bbox", path, "-")
-    places = {word: float(x) for x, word in re.findall(r'xMin="([\d.]+)".*?>([^<]*)</word>', boxes)}
-    assert places["met"] < places["12"] < places["jaar"]
-    arabic = next(x for word, x in places.items() if "محمد" in ISOLATES.sub("", word))
-    assert places["met"] < arabic < places["12"]
+    """The name is wide enough for poppler to see three words, of which we compare the places on the line."""
+    path = saved(to_pdf(document("Zij sprak met محمد 12 keer.")), tmp_path)
+    (line,) = (line for line in run("pdftotext", "-layout", path, "-").splitlines() if "sprak" in line)
+    assert re.sub(r"[\u200e\u202a-\u202e\s]", "", line) == "Zijsprakmetمحمد12keer."
 
 
 def test_a_character_that_no_font_has_is_replaced_and_told(tmp_path: Path):
-    made = to_pdf(document(inline("dag \ue000 en \U0001fffe")))
-    warning = "2 tekens konden niet worden afgedrukt: U+E000 en U+1FFFE."
+    made = to_pdf(document(inline("dag \ue000 en \U00050000")))
+    warning = "2 tekens konden niet worden afgedrukt: U+E000 en U+50000."
     assert made.warnings == (warning,)
     text = words(run("pdftotext", saved(made, tmp_path), "-"))
     assert "dag □ en □" in text
     assert warning in text
 
 
-@pytest.mark.parametrize("svg", ["", "geen tekening", "<svg", "<svg/>", '<svg xmlns="http://www.w3.org/2000/svg" width="0"/>'])
+@pytest.mark.parametrize("svg", ["", "geen tekening", "<svg", '<svg xmlns="http://www.w3.org/2000/svg" width="0"/>'])
 def test_a_broken_drawing_is_told_in_words(svg: str, tmp_path: Path):
     made = to_pdf(Document(META, (Picture(svg, "oma naast Yara", "Het netwerk"),)))
     assert made.warnings == (PICTURE_LEFT_OUT,)

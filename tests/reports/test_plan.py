@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cano_cli.readers.names import names_for
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, view_for
 from cano_cli.reports.dutch import date_text
 from cano_cli.reports.markdown_writer import to_markdown
 from cano_cli.reports.render import plan_document, render_plan
@@ -138,3 +139,16 @@ def test_what_was_said_to_the_team_alone_is_in_no_other_plan() -> None:
         for reader in READERS[:-1]:
             assert sentence not in squeezed(to_markdown(plan_document(example_view("2026-kmtr", reader))))
     assert team
+
+
+def test_what_was_told_in_confidence_is_on_no_paper_but_the_teams_where_it_is_marked() -> None:
+    day = date(2026, 3, 1)
+    said = "Toen ik zes was hebben ze mij weggedaan"
+    plans = {
+        reader: to_markdown(plan_document(view_for(example("2026-kmtr"), reader, day, day)))
+        for reader in (*READERS, "mama")
+    }
+    assert [reader for reader, text in plans.items() if said in text] == ["team"]
+    assert "(in vertrouwen verteld)" in plans["team"]
+    assert "Bij mij is het gewoon buitengekomen." in plans["team"]
+    assert "Bij mij is het gewoon buitengekomen." in plans["jongere"]

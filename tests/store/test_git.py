@@ -258,7 +258,8 @@ def test_a_merge_under_way_is_not_touched(repo: Repository) -> None:
     keep(repo, *write(repo, a="2"))
     plain(repo, "switch", "-q", "main")
     keep(repo, *write(repo, a="3"))
-    subprocess.run(["git", "merge", "zij"], cwd=repo.work_tree, capture_output=True, check=False)
+    someone = ["-c", "user.name=Iemand", "-c", "user.email=iemand@voorbeeld.invalid"]
+    subprocess.run(["git", *someone, "merge", "zij"], cwd=repo.work_tree, capture_output=True, check=False)
     with pytest.raises(CanoError, match="samenvoeging of een andere bewerking van git nog niet afgerond"):
         keep(repo, "a")
     assert git.status(repo) == (Change("a", "changed"),)
