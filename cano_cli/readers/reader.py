@@ -59,7 +59,8 @@ def reader_for(case: Case, name: str) -> Reader:
     if isinstance(case.people.get(name), Persoon):
         role = next((role for role, key in persons.items() if key == name), "")
         return Reader(name, role, name, _names_of(case, name))
-    known = [*READER_ROLES, *(key for key, who in case.people.items() if isinstance(who, Persoon))]
+    persons_here = (key for key, who in case.people.items() if isinstance(who, Persoon))
+    known = list(dict.fromkeys((*READER_ROLES, *persons_here)))
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     hint = f"Bedoelde je ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
     raise CanoError(f"‘{name}’ is geen lezer van dit dossier.", hint, exit_code=2)

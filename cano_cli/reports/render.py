@@ -7,6 +7,7 @@ from typing import Literal
 
 from cano_cli.model.findings import CanoError
 from cano_cli.model.organisatie import Cano
+from cano_cli.readers.names import names_for
 from cano_cli.readers.reader import LABELS
 from cano_cli.readers.view import View
 from cano_cli.reports.dutch import date_text
@@ -65,7 +66,7 @@ def plan_document(view: View, logo_svg: str = "") -> Document:
         )
     values = plan_values(view)
     pictures = _pictures(view)
-    reader_label = LABELS[view.reader.name] if view.reader.name in LABELS else f"voor {_name(view)}"
+    reader_label = _reader_label(view)
     values |= {
         "kenmerk": view.case.traject.dossier,
         "lezer": reader_label,
@@ -82,10 +83,11 @@ def _template(view: View) -> str:
     return TEMPLATES.get(view.reader.role or view.reader.name, "gezin")
 
 
-def _name(view: View) -> str:
-    from cano_cli.readers.names import names_for
-
-    return names_for(view)[view.reader.person].label
+def _reader_label(view: View) -> str:
+    """Return for whom this is: the jongere and anybody who is one person of the family by name, others by role."""
+    if view.reader.role == "jongere" or view.reader.name not in LABELS:
+        return f"voor {names_for(view)[view.reader.person].short}"
+    return LABELS[view.reader.name]
 
 
 def _meta(view: View, values: dict[str, object], reader_label: str, logo_svg: str) -> Meta:
