@@ -33,7 +33,7 @@ def _environment() -> SandboxedEnvironment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701  (the output is Markdown: ``finalize`` escapes for Markdown)
+        autoescape=False,
     )
     environment.filters["prose"] = lambda text: Markdown(escape.block(text))
     environment.filters["quote"] = lambda text: Markdown(escape.block(text, "> "))

@@ -1,0 +1,172 @@
+"""The course in a plan: the measure, the start-up, what is used, where it stands, what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Element
+from cano_cli.model.values import GOED_GENOEG
+from cano_cli.reports.dutch import date_text, join
+from cano_cli.reports.plan_groups import choices_together
+from cano_cli.reports.telling import Plain, Told
+from cano_cli.reports.wording import (
+    period_text,
+    rhythm_text,
+    word,
+)
+
+
+def measure(told: Told) -> Plain:
+    """Return the measure under which the traject runs; empty when it was not filled in."""
+    kader = told.traject.kader
+    if kader is None:
+        return {}
+    return {
+        "soort": KADER[kader.soort],
+        "sleutel": kader.soort,
+        "grond": f"op grond van {GROND[kader.grond]}" if kader.grond else "",
+        "rechtbank": kader.rechtbank or "",
+        "jeugdrechter": told.who(kader.jeugdrechter).label if kader.jeugdrechter else "",
+        "consulent": told.who(kader.consulent).label if kader.consulent else "",
+        "vraag": kader.vraag or "",
+        "beslissingen": [
+            {
+                "nummer": one.nummer,
+                "modules": join([module.replace("-", " ") for module in one.modules]),
+                "periode": period_text(one.van, one.tot, told.at),
+            }
+            for one in kader.beslissingen
+        ],
+    }
+
+
+def start_up(told: Told) -> list[Plain]:
+    """Return the steps of the start-up, oldest first."""
+    return [
+        {
+            "stap": STAP[one.stap],
+            "naam": one.stap.replace("-", " ").capitalize(),
+            "datum": date_text(one.datum),
+            "keuzes": choices_together((told.who(key).label, KEUZE[choice]) for key, choice in one.keuze.items()),
+            "toelichting": one.toelichting or "",
+        }
+        for one in sorted(told.traject.opstart, key=lambda step: step.datum)
+    ]
+
+
+def elements(told: Told, *, stays: bool) -> list[Plain]:
+    """Return the elements in use, oldest first; with ``stays`` the stays alone, else all others."""
+    chosen = [one for one in told.traject.elementen if (one.element == "verblijf") is stays]
+    return [_element(told, one) for one in sorted(chosen, key=lambda element: element.van)]
+
+
+def _element(told: Told, one: Element) -> Plain:
+    name = word(one.vorm or one.element)
+    return {
+        "naam": name[0].upper() + name[1:],
+        "periode": period_text(one.van, one.tot, told.at),
+        "loopt": one.tot is None or one.tot >= told.at,
+        "ritme": rhythm_text(one.ritme.per_week) if one.ritme else "",
+        "ritme_toelichting": (one.ritme.toelichting or "") if one.ritme else "",
+        "plaats": one.plaats or "",
+        "met": told.labels(one.met),
+        "onder": one.onder or "",
+        "aanleiding": one.aanleiding or "",
+        "perspectief": one.perspectief or "",
+        "afgesproken_met": told.labels(one.afgesproken_met),
+    }
+
+
+def evaluation(told: Told) -> Plain:
+    """Return the latest evaluation; empty when there is none."""
+    dated = next(iter(reversed(told.case.evaluaties)), None)
+    if dated is None:
+        return {}
+    content = dated.content
+    return {
+        "datum": date_text(dated.day),
+        "besluit": content.besluit or "",
+        "goed_genoeg": _good_enough(told, content.goed_genoeg),
+        "verschillen": [{"wie": told.labels(one.wie), "tekst": one.tekst} for one in content.verschillen],
+        "inschatting": content.inschatting.tekst if content.inschatting else "",
+        "inschatting_van": told.labels(content.inschatting.door) if content.inschatting else "",
+    }
+
+
+def _good_enough(told: Told, answers: Mapping[str, str]) -> list[Plain]:
+    """Return the answers to "is it good enough", each with those who gave it."""
+    said = {answer: [key for key, value in answers.items() if value == answer] for answer in GOED_GENOEG}
+    return [
+        {"antwoord": GOED_GENOEG[answer], "sleutel": answer, "wie": told.labels(keys)}
+        for answer, keys in said.items()
+        if keys
+    ]
+
+
+def ahead(told: Told) -> list[Plain]:
+    """Return the dates that are known and still to come, in order."""
+    kader = told.traject.kader
+    dates: list[tuple[date, str, str]] = [
+        (day, "zitting", "Zitting op de jeugdrechtbank") for day in (kader.zittingen if kader else ())
+    ]
+    dates += [
+        (one.tot, "beslissing", f"Einde van beslissing {one.nummer}")
+        for one in (kader.beslissingen if kader else ())
+        if one.tot
+    ]
+    dates += [
+        (dated.content.volgende, "evaluatie", "Volgende evaluatie")
+        for dated in told.case.evaluaties
+        if dated.content.volgende
+    ]
+    dates += _goals_to_see(told)
+    coming = sorted({one for one in dates if one[0] >= told.at})
+    return [{"datum": date_text(day), "soort": kind, "wat": what} for day, kind, what in coming]
+
+
+def _goals_to_see(told: Told) -> list[tuple[date, str, str]]:
+    goals = told.declared.content.doelen if told.declared else ()
+    due: dict[date, list[str]] = {}
+    for number, goal in enumerate(goals, 1):
+        if goal.tegen:
+            due.setdefault(goal.tegen, []).append(str(number))
+    return [
+        (day, "doel", f"Doel {one[0]} wordt bekeken" if len(one) == 1 else f"Doelen {join(one)} worden bekeken")
+        for day, one in due.items()
+    ]
+
+
+def where_it_stands(told: Told) -> str:
+    """Return the last thing on the way of a traject: closed, evaluated, declared, or a step of the start-up."""
+    if closing := told.case.afsluiting:
+        return f"afgesloten op {date_text(closing.datum)}"
+    if told.case.evaluaties:
+        dated = told.case.evaluaties[-1]
+        decided = f": {dated.content.besluit}" if dated.content.besluit else ""
+        return f"evaluatie van {date_text(dated.day)}{decided}"
+    if told.declared:
+        return f"engagementsverklaring van {date_text(told.declared.day)}"
+    steps = sorted(told.traject.opstart, key=lambda step: step.datum)
+    return f"{steps[-1].stap} op {date_text(steps[-1].datum)}" if steps else "nog niet begonnen"
+
+
+def latest_contact(told: Told) -> str:
+    """Return the day of the latest contact in words; empty when there is none."""
+    contacts = told.case.contacten
+    return date_text(contacts[-1].datum) if contacts else ""
+
+
+def accepted(told: Told) -> list[Plain]:
+    """Return the findings that were answered, for the team."""
+    return [
+        {
+            "code": one.code,
+            "bij": one.bij or "",
+            "reden": one.reden,
+            "datum": date_text(one.datum),
+            "door": told.who(one.door).label,
+        }
+        for file in told.case.files
+        for one in file.content.aanvaard
+    ]
