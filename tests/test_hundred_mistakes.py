@@ -112,7 +112,13 @@ MISTAKES = (
     Mistake(
         "S07", YOUNG_NET, "bereikbaar:\n      email: isil@voorbeeld.invalid", "bereikbaar: ⌖isil@voorbeeld.invalid"
     ),
-    Mistake("S07", YOUNG_INTAKE, "tekst: |\n          Eén keer", "tekst:\n          ⌖- Eén keer", says="Hier hoort een tekst"),
+    Mistake(
+        "S07",
+        YOUNG_INTAKE,
+        "tekst: |\n          Eén keer",
+        "tekst:\n          ⌖- Eén keer",
+        says="Hier hoort een tekst",
+    ),
     Mistake("S07", YOUNG_SCHOOL, "plaats: ", "plaats: ⌖[Waterzande]\n#"),
     Mistake(
         "S07",
