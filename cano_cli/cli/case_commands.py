@@ -125,7 +125,7 @@ def show(
     one_of(form, ("text", "json"), "vorm")
     when = day(at, today())
     loaded = load(place(store), case)
-    view = view_for(require_sound(loaded), reader, when, today())
+    view = view_for(require_sound(loaded, when), reader, when, today())
     values = overview_values(view)
     findings = run(loaded, when, today()) if view.reader.is_team else ()
     values["ontbreekt"] = [{"code": one.code, "melding": one.message, "plaats": one.path} for one in findings]
@@ -156,7 +156,10 @@ def history(
     repository = git.own_repository(folder)
     if repository is None:
         raise CanoError(
-            f"Het dossier {folder.name} heeft geen eigen geschiedenis.", "Een dossier van cano new-case heeft die wel."
+            f"Het dossier {folder.name} heeft geen eigen geschiedenis.",
+            "Het staat in een grotere git-map: daar vertelt git log wat er gebeurde."
+            if git.larger_repository(folder)
+            else f"Begin er een met: cano edit {folder.name} --no-editor",
         )
     commits = git.log(repository, limit=limit)
     if form == "json":

@@ -162,19 +162,25 @@ def load(where: Place, name: str | None) -> LoadedCase:
 
 def load_folder(where: Place, folder: Path, shown: str) -> LoadedCase:
     """Read the case in ``folder``, with the organisation of the store it lies in, or else of the store meant."""
+    from dataclasses import replace
+
     from cano_cli.store.case_files import load_case, read_organisation
     from cano_cli.store.locate import STORE_FILE
 
     store = folder.parent if (folder.parent / STORE_FILE).is_file() else where.store
-    organisation = read_organisation(store, STORE_FILE)[0] if store else None
-    return load_case(folder, shown, organisation)
+    organisation, found = read_organisation(store, STORE_FILE) if store else (None, ())
+    loaded = load_case(folder, shown, organisation)
+    return replace(loaded, findings=(*found, *loaded.findings))
 
 
-def require_sound(loaded: LoadedCase) -> Case:
-    """Return the case when nothing in its files is wrong. Otherwise the errors are shown and CanoError is raised."""
+def require_sound(loaded: LoadedCase, at: date) -> Case:
+    """Return the case when nothing in its files or in ``cano.yaml`` is wrong: who may read what rests on both.
+    Otherwise the errors are shown and CanoError is raised.
+    """
     from cano_cli.cli.findings_output import to_text
+    from cano_cli.rules.check import check_loaded
 
-    errors = [finding for finding in loaded.findings if finding.severity == "error"]
+    errors = [finding for finding in check_loaded(loaded, at, today()).findings if finding.severity == "error"]
     if errors:
         sys.stderr.write(to_text(errors, width=width(), colour=colour(sys.stderr.isatty())))
         raise CanoError("Dit dossier kan zo nog niet gelezen worden.", "Herstel eerst wat hierboven staat.")

@@ -57,20 +57,23 @@ def edit_file(where: Place, loaded: LoadedCase, path: str, when: datetime) -> No
 
 
 def record_by_hand(where: Place, loaded: LoadedCase, when: datetime) -> None:
-    """Record the changes that were made in an editor, when nothing in them is wrong."""
+    """Record the changes that were made in an editor, when nothing in them is wrong. A case without a history (one
+    that was copied, or whose making was cut off) gets one here.
+    """
     repository = git.own_repository(loaded.folder)
     if repository is None:
-        raise CanoError("Dit dossier heeft geen eigen geschiedenis om in vast te leggen.")
-    changes = [change for change in git.status(repository) if _ours(change.path)]
-    if not changes:
+        changed = tuple(sorted(path for path in loaded.documents_seen if _ours(path)))
+    else:
+        changed = tuple(change.path for change in git.status(repository) if _ours(change.path))
+    if not changed:
         write("Er is niets gewijzigd sinds de laatste keer.\n")
         return
     if errors := _errors(loaded, when.date()):
         _show(errors)
         raise CanoError("Er is niets vastgelegd.", "Herstel eerst wat hierboven staat.")
-    kinds = sorted({kind.name if (kind := kind_of(change.path)) else "bijlage" for change in changes})
+    kinds = sorted({kind.name if (kind := kind_of(path)) else "bijlage" for path in changed})
     message = git.message("met de hand", ", ".join(kinds), trailers={"Cano-Actie": "edit"})
-    write(recorded_text(cases.record(loaded.folder, [change.path for change in changes], message, when)))
+    write(recorded_text(cases.record(loaded.folder, changed, message, when)))
 
 
 def recorded_text(recorded: Recorded) -> str:

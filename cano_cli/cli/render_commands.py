@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     from cano_cli.store.case_files import LoadedCase
 
 FORMATS = ("pdf", "html", "md")
+MOST_LOGO = 262_144
+_RESTLESS = re.compile(
+    r"<\s*(script|filter|foreignObject|image|iframe|animate|set)|<!ENTITY|href\s*=\s*[\"'](?!#)", re.IGNORECASE
+)
+"""What a drawing of lines and letters has no need of: what runs, loads, or can take for ever to draw."""
 
 
 def render_plan(
@@ -76,22 +83,32 @@ def render_plan(
             "Meer lezers kunnen niet in één bestand.", "Geef met --output een map die al bestaat.", exit_code=2
         )
     loaded = load(place(store), case)
-    sound = require_sound(loaded)
-    views = [view_for(sound, reader, day(at, today()), today()) for reader in dict.fromkeys(readers)]
+    when = day(at, today())
+    sound = require_sound(loaded, when)
+    if sound.organisation is None:
+        sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
+    views = [view_for(sound, reader, when, today()) for reader in dict.fromkeys(readers)]
     for view in views:
         _save(render.render_plan(view, form, logo_of(loaded)), output, force=force)
 
 
 def logo_of(loaded: LoadedCase) -> str:
     """Return the logo of the store as SVG text; empty when there is none or it cannot be read."""
-    from cano_cli.store import files
+    from cano_cli.store import platform
 
     organisation = loaded.case.organisation
     name = organisation.organisatie.logo if organisation else None
     if not name:
         return ""
-    data = files.read(loaded.folder.parent / name).data
-    return data.decode("utf-8", errors="replace") if data is not None else ""
+    try:
+        data = platform.read_regular(loaded.folder.parent / name, MOST_LOGO)
+    except OSError:
+        data = b""
+    text = data.decode("utf-8", errors="replace")
+    if not data or len(data) > MOST_LOGO or _RESTLESS.search(text):
+        sys.stderr.write("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.\n")
+        return ""
+    return text
 
 
 def _save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
@@ -102,12 +119,11 @@ def _save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
         raise CanoError(
             f"De map ‘{path.parent.as_posix()}’ bestaat niet.", "Maak ze eerst, of kies een andere met --output."
         )
-    snapshot = files.read(path)
-    if snapshot.data is not None and not force:
+    if os.path.lexists(path) and not force:
         raise CanoError(
             f"‘{path.as_posix()}’ bestaat al.", "Overschrijven kan met --force, een andere naam met --output."
         )
-    files.replace(snapshot, rendering.data)
+    files.replace(files.read(path), rendering.data)
     for warning in rendering.warnings:
         sys.stderr.write(f"Let op: {harmless(warning)}\n")
-    write(f"{path.as_posix()}\n")
+    write(f"{harmless(path.as_posix())}\n")

@@ -54,6 +54,9 @@ LIMITED = Choice(
 """What an organisation can set a limit to: a kind of file, or a kind of entry by the key that holds it."""
 
 
+LOGO_PATTERN = r"^([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.svg$"
+
+
 class Organisatie(Model):
     """The organisation as it appears on its letters."""
 
@@ -64,9 +67,7 @@ class Organisatie(Model):
     email: Text | None = optional("E-mailadres.")
     website: Text | None = optional("Website.")
     ondernemingsnummer: Text | None = optional("Ondernemingsnummer.")
-    logo: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.svg$")] | None = optional(
-        "Het logo, een SVG-bestand naast cano.yaml."
-    )
+    logo: Annotated[str, Field(pattern=LOGO_PATTERN)] | None = optional("Het logo, een SVG-bestand naast cano.yaml.")
 
 
 class Teamlid(Model):
@@ -106,7 +107,7 @@ class Termijn(Model):
 class Drempel(Model):
     """A threshold with its source."""
 
-    waarde: Annotated[float, Field(ge=0)] = required("De drempel.")
+    waarde: Annotated[float, Field(ge=0, allow_inf_nan=False)] = required("De drempel.")
     bron: Text | None = optional("Waar deze drempel vandaan komt.")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cano_cli.model.base import DAY_PATTERN, DOSSIER_PATTERN, KEY_PATTERN, PARTIAL_DATE_PATTERN, TEXT_PATTERN
+from cano_cli.model.organisatie import LOGO_PATTERN
 
 FILES: dict[str, tuple[str, str]] = {
     "cano": ("cano.yaml", "De organisatie, haar team en partners, en de termijnen en drempels van deze map."),
@@ -61,7 +62,7 @@ FORMS = {
     ),
     r"^#[0-9a-fA-F]{6}$": Form("kleur", 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".'),
     r"^[A-Z][0-9]{2}$": Form("code", "Schrijf de code van de melding, bijvoorbeeld P07."),
-    r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.svg$": Form("logo", "Schrijf het pad van een SVG-bestand: logo.svg."),
+    LOGO_PATTERN: Form("logo", "Schrijf het pad van een SVG-bestand: logo.svg."),
     r"^sha256:[0-9a-f]{64}$": Form("vingerafdruk", "Een vingerafdruk schrijft cano zelf; neem ze over zoals ze is."),
     r"^[+-]?[0-9]+$": Form("cijfer-als-sleutel", "Schrijf als sleutel het cijfer zelf: 0, 5, 10."),
 }

@@ -79,10 +79,14 @@ def family(case: Case) -> tuple[str, ...]:
 
 
 def _names_of(case: Case, key: str) -> frozenset[str]:
+    """Return the names in ``delen_met`` that mean this person. A key that is also the name of a role (a person called
+    ``team``) means the role alone.
+    """
     roles = {role for role, person in _role_persons(case).items() if person == key}
     if key in family(case):
         roles.add("gezin")
-    return frozenset({key, *roles})
+    own = roles if key in READER_ROLES else {key, *roles}
+    return frozenset(own)
 
 
 def _role_persons(case: Case) -> dict[str, str]:

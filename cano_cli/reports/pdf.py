@@ -26,6 +26,7 @@ FIRST_FALLBACK = "Noto Sans"
 LAST_FALLBACKS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Emoji")
 LONGEST_WHOLE_ROW = 900  # characters; a longer row of a table may break across pages
 LONGEST_REPEATED_HEADER = 300
+LOGO_LEFT_OUT = "Het logo kon niet worden afgedrukt."
 PICTURE_LEFT_OUT = "Een tekening kon niet worden afgedrukt; in de plaats staat wat erop te zien is."
 
 
@@ -39,12 +40,19 @@ class Rendered:
 
 def to_pdf(document: Document) -> Rendered:
     """Return the document as PDF. What cannot be printed is replaced and told in ``warnings``; nothing fails on it."""
+    bare = dataclasses.replace(document, meta=dataclasses.replace(document.meta, logo_svg=""))
+    lost_logo = (LOGO_LEFT_OUT,) if document.meta.logo_svg else ()
+    try:
+        return _rendered(document, Printer(), pictures=True)
+    except typst.TypstError:
+        pass
     for only_plain, pictures in ((False, True), (False, False), (True, True)):
         try:
-            return _rendered(document, Printer(only_plain=only_plain), pictures=pictures)
+            made = _rendered(bare, Printer(only_plain=only_plain), pictures=pictures)
         except typst.TypstError:
             continue
-    return _rendered(document, Printer(only_plain=True), pictures=False)
+        return Rendered(made.data, (*made.warnings, *lost_logo))
+    return _rendered(bare, Printer(only_plain=True), pictures=False)
 
 
 def _rendered(document: Document, printer: Printer, *, pictures: bool) -> Rendered:
@@ -109,7 +117,8 @@ class _Data:
 
     def meta(self, meta: Meta) -> dict[str, Any]:
         logo = meta.logo_svg if self.pictures else ""
-        texts = {field.name: self.node(getattr(meta, field.name)) for field in dataclasses.fields(meta)}
+        fields = (field.name for field in dataclasses.fields(meta) if field.name != "logo_svg")
+        texts = {name: self.node(getattr(meta, name)) for name in fields}
         date = {"year": meta.date.year, "month": meta.date.month, "day": meta.date.day, "text": date_text(meta.date)}
         return texts | {"logo_svg": logo, "date": date, "language": meta.language, "fonts": _font_order(meta.tone)}
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cano_cli.model.findings import Finding
+from cano_cli.store import platform
 from cano_cli.store.findings_cache import SoundCases, basis
 from cano_cli.store.locate import STORE_FILE
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 ENOUGH_FOR_MORE = 40
 """From this many cases on, more processes pay for their start."""
 MOST_PROCESSES = 8
+MAX_BYTES = 1_048_576
+"""More of a ``cano.yaml`` than this is not looked at: it is refused anyway."""
 BATCH = 25
 
 Folder = tuple[Path, str]
@@ -127,7 +130,7 @@ def _shared(against: Against) -> bytes | None:
         return basis(b"", against.at, against.today)
     file = against.store / STORE_FILE
     try:
-        return None if file.is_symlink() else basis(file.read_bytes(), against.at, against.today)
+        return None if file.is_symlink() else basis(platform.read_regular(file, MAX_BYTES), against.at, against.today)
     except OSError:
         return None
 

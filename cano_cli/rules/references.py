@@ -58,11 +58,13 @@ def everybody_is_known(asked: Asked) -> Iterator[Problem]:
     if asked.case.netwerk is None:
         return
     known = {UNKNOWN, *asked.case.people}
+    hints: dict[str, str] = {}
     for file, path, key in _references(asked, "wie"):
         if key not in known:
-            hint = _suggest_person(key, asked.case)
+            if key not in hints:
+                hints[key] = _suggest_person(key, asked.case)
             message = f"‘{key}’ staat niet in netwerk.yaml."
-            yield Problem(file.path, path, message, hint, key, key=_is_key(file.content, path))
+            yield Problem(file.path, path, message, hints[key], key, key=_is_key(file.content, path))
 
 
 @rule(UNKNOWN_PERSON)

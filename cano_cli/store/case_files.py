@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,11 +17,14 @@ from cano_cli.model.files import ATTACHMENTS, FOLDERS, KINDS, FileKind, day_of, 
 from cano_cli.model.findings import Finding
 from cano_cli.model.organisatie import Cano
 from cano_cli.store import file_kinds as kinds
+from cano_cli.store import platform
 from cano_cli.store.schema_errors import findings_for
 from cano_cli.store.schema_kinds import UNKNOWN_KEY
 from cano_cli.store.yaml_reader import Document, Plain, read_document
+from cano_cli.store.yaml_text import MAX_BYTES
 
 REQUIRED = ("traject.yaml", "netwerk.yaml")
+OUR_FOLDERS = frozenset({*FOLDERS, ATTACHMENTS})
 _IGNORED_ENDINGS = ("~", ".swp", ".tmp", ".bak", ".orig")
 _IGNORED_NAMES = {"desktop.ini", "Thumbs.db"}
 
@@ -56,6 +60,15 @@ def load_case(folder: Path, shown: str | None = None, organisation: Cano | None 
         kind = kind_of(path)
         if kind:
             _read_into(folder, path, kind, shown, files, documents, findings)
+        elif path in OUR_FOLDERS:
+            findings.append(
+                kinds.LINK.at(
+                    _join(shown, path),
+                    None,
+                    f"‘{path}’ moet een gewone map zijn.",
+                    hint="Maak er een gewone map van, met de bestanden erin.",
+                )
+            )
         elif not path.startswith(f"{ATTACHMENTS}/"):
             findings.append(_unknown_file(path, _join(shown, path)))
     findings.extend(
@@ -98,7 +111,7 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, tuple[Finding, .
     if path.is_symlink():
         return None, (kinds.LINK.at(shown, None, "Dit is een koppeling naar een andere plek; ze wordt niet gevolgd."),)
     try:
-        data = path.read_bytes()
+        data = platform.read_regular(path, MAX_BYTES)
     except OSError as error:
         return None, (kinds.UNREADABLE.at(shown, None, f"Het bestand kan niet gelezen worden ({_reason(error)})."),)
     return read_document(data, shown)
@@ -131,23 +144,24 @@ def _read_into(
 
 
 def list_files(folder: Path) -> Iterator[str]:
-    """Yield the paths (with ``/``) of what is in a case folder: the files it may hold, and strays. Hidden files,
-    ``.git`` and what editors leave behind are passed over."""
+    """Yield the paths (with ``/``) of what is in a case folder: the files it may hold, and strays, a folder where a
+    file should be among them. Hidden files, ``.git`` and what editors leave behind are passed over."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if _passed_over(entry.name):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name in FOLDERS or entry.name == ATTACHMENTS:
+            if entry.is_dir(follow_symlinks=False) and kind_of(entry.name) is None:
+                if entry.name in OUR_FOLDERS:
                     yield from _list_folder(entry)
             else:
                 yield entry.name
 
 
 def _list_folder(folder: os.DirEntry[str]) -> Iterator[str]:
+    attachments = folder.name == ATTACHMENTS
     with os.scandir(folder.path) as entries:
         for entry in entries:
-            if not _passed_over(entry.name) and not entry.is_dir(follow_symlinks=False):
+            if not _passed_over(entry.name) and not (attachments and entry.is_dir(follow_symlinks=False)):
                 yield f"{folder.name}/{entry.name}"
 
 
@@ -182,4 +196,8 @@ def _join(shown: str, path: str) -> str:
 def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "je hebt geen toegang"
-    return "geen gewoon bestand" if isinstance(error, IsADirectoryError) else "het systeem weigert"
+    return (
+        "dit is geen gewoon bestand"
+        if error.errno in {errno.EINVAL, errno.EISDIR, errno.ENXIO}
+        else "het systeem weigert"
+    )

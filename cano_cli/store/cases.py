@@ -64,6 +64,7 @@ def record(folder: Path, paths: Sequence[str], message: str, when: datetime) -> 
         repository = git.create(folder)
     who = git.identity()
     with files.locked(folder):
+        files.clear_leftovers(folder)
         return Recorded(git.commit(repository, paths, message, who=who, when=when), who)
 
 

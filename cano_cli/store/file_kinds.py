@@ -30,7 +30,7 @@ BAD_FILE_DAY = kind(
 )  # fmt: skip
 LINK = kind(
     "F05", Severity.ERROR,
-    title="Dit is een koppeling en geen bestand",
+    title="Dit is geen gewoon bestand of gewone map",
     why="Een dossier moet op zichzelf staan. Een koppeling kan iets buiten het dossier tonen en wordt niet gevolgd.",
     mend="Vervang de koppeling door het bestand zelf.",
 )  # fmt: skip

@@ -22,12 +22,6 @@ TEMPORARY_SUFFIX = ".tmp"
 LOCK_NAME = "cano.lock"
 
 _PRIVATE = 0o600
-_OPEN_SAFELY = (
-    getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +137,7 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _content(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | _OPEN_SAFELY)
+    descriptor = os.open(path, os.O_RDONLY | platform.OPEN_SAFELY)
     with os.fdopen(descriptor, "rb") as file:
         return file.read()
 
@@ -166,7 +160,7 @@ def _check_unchanged(snapshot: Snapshot) -> None:
 def _temporary(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Write ``data`` to a new file next to ``path``, down to the disk; it is gone afterwards, renamed or removed."""
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPEN_SAFELY, _PRIVATE)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, _PRIVATE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -191,7 +185,7 @@ def _name_once(temporary: Path, path: Path) -> None:
 
 def _rename_onto_nothing(temporary: Path, path: Path) -> None:
     """For disks without hard links (a memory stick): claim the name with an empty file, then rename over it."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPEN_SAFELY, _PRIVATE))
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, _PRIVATE))
     try:
         platform.replace(temporary, path)
     except BaseException:

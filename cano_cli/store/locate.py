@@ -88,10 +88,12 @@ def case_of_file(file: Path) -> Path | None:
 
 def shown(path: Path, here: Path) -> str:
     """Return a path as people read it: from where they stand when that is shorter, with ``/``."""
+    from cano_cli.store.vet import harmless
+
     try:
-        return path.relative_to(here).as_posix()
+        return harmless(path.relative_to(here).as_posix())
     except ValueError:
-        return path.as_posix()
+        return harmless(path.as_posix())
 
 
 def _own_name(folder: Path) -> Path:

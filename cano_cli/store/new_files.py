@@ -103,7 +103,8 @@ def _store_text(organisation: str) -> str:
         modeline("schemas/cano.schema.json")
         + "# De organisatie, het team en de afspraken die voor alle dossiers in deze map gelden.\n"
         + entry("cano", 1)
-        + entry("organisatie", {"naam": organisation})
+        + "organisatie:\n"
+        + entry("naam", organisation, 2)
         + _STORE_COMMENT
     )
 
@@ -125,7 +126,7 @@ def _traject_text(number: str, today: date, answers: Mapping[str, str]) -> str:
     text += entry("cano", 1) + entry("dossier", number) + entry("jongere", "jongere")
     text += "# gezag: [mama, papa]            # wie het ouderlijk gezag heeft: sleutels uit netwerk.yaml\n"
     if kader := answers.get("kader"):
-        text += entry("kader", {"soort": kader})
+        text += "kader:\n" + entry("soort", kader, 2)
     else:
         text += "# kader:\n#   soort: jeugdrechtbank         # of vrijwillig, of gemandateerd\n"
     if worker := answers.get("begeleider"):
@@ -144,7 +145,10 @@ def _network_text(answers: Mapping[str, str]) -> str:
     if name := answers.get("naam"):
         person = {"id": "jongere", "naam": name, "rol": "jongere"}
     text = modeline(KINDS["netwerk"].schema_path)
-    text += "# Met wie je dit bestand deelt. Zonder deze regel lezen anderen alleen een rol, geen naam.\n"
+    text += (
+        "# Met wie je alles in dit bestand deelt: namen, en hoe mensen tot elkaar staan. Zonder deze regel\n"
+        "# lezen anderen alleen een rol.\n"
+    )
     text += "# delen_met: [jongere, gezin, consulent, jeugdrechter]\n"
     people: list[dict[str, str | bool]] = [dict(person)]
     if worker := answers.get("begeleider"):

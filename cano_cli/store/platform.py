@@ -4,6 +4,7 @@ finding programs. Everything above it is written once, for all three.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import stat
@@ -90,6 +91,27 @@ def sync_folder(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+OPEN_SAFELY = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+"""How a file is opened that may be anything: no link is followed where the system can refuse, no pipe is waited for."""
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Return the first ``most`` + 1 bytes of a regular file. Raises OSError for anything else, without waiting."""
+    descriptor = os.open(path, os.O_RDONLY | OPEN_SAFELY)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most + 1)
     finally:
         os.close(descriptor)
 

@@ -83,6 +83,7 @@ def happenings(case: Case) -> tuple[Happening, ...]:
     return tuple(sorted(set(_dated(case)), key=lambda one: (one.day, _ORDER.index(one.heading), one.what)))
 
 
+MOST_ATTACHMENT = 1024**3
 _FOLDERS = {
     "engagementsverklaring": "engagementsverklaringen/",
     "overleg": "overleg/",
@@ -129,7 +130,7 @@ class _Texts:
         self.complete = _last_contacts(loaded.case)
         self.made: dict[tuple[str, Cuts], bytes] = {}
         self.attachments = {
-            path: (loaded.folder / path).read_bytes()
+            path: platform.read_regular(loaded.folder / path, MOST_ATTACHMENT)
             for path in loaded.case.attachments
             if path.startswith(f"{ATTACHMENTS}/")
         }
@@ -172,7 +173,7 @@ def write_files(loaded: LoadedCase, target: Path) -> None:
     """Write the files of the case, attachments included, into the new folder ``target``."""
     platform.make_private_folder(target)
     contents = {path: document.data for path, document in loaded.documents.items()}
-    contents |= {path: (loaded.folder / path).read_bytes() for path in loaded.case.attachments}
+    contents |= {path: platform.read_regular(loaded.folder / path, MOST_ATTACHMENT) for path in loaded.case.attachments}
     for path, data in sorted(contents.items()):
         if "/" in path:
             platform.make_private_folder((target / path).parent)

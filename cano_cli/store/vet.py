@@ -111,6 +111,7 @@ def _vet_everything(case: Path) -> Iterator[Finding]:
         yield UNREACHABLE.at(relative(error.filename, case), None, "Dit is niet te lezen.")
 
 
+_MOST_PACKED = 64 * 1024 * 1024
 _FILES = re.compile(
     r"HEAD|config|description|index|packed-refs|COMMIT_EDITMSG|AUTO_MERGE|SQUASH_MSG|gc\.(log|pid)"
     r"|(ORIG|FETCH|MERGE|CHERRY_PICK|REVERT|REBASE)_HEAD|MERGE_(MODE|MSG)|BISECT_[A-Z_]+"
@@ -165,7 +166,7 @@ def _known(name: str, mode: int) -> bool:
 
 
 def _vet_head(head: Path) -> Iterator[Finding]:
-    content = head.read_bytes()[:4096] if head.exists() else b""
+    content = platform.read_regular(head, 4096) if head.exists() else b""
     if _HEAD.fullmatch(content) is None:
         yield BAD_HEAD.at(".git/HEAD", None, "Hier staat geen gewone verwijzing naar een versie.")
 
@@ -199,13 +200,16 @@ def _vet_refs(git_dir: Path) -> Iterator[Finding]:
         yield REPLACED.at(".git/refs/replace", None, "Hierin staat dat versies door andere vervangen worden.")
     for folder in ("refs", "logs", OWN_NAMES):
         for entry in walk(git_dir / folder) if (git_dir / folder).is_dir() else ():
-            if platform.is_link(entry.stat(follow_symlinks=False)):
+            status = entry.stat(follow_symlinks=False)
+            if platform.is_link(status):
                 yield LINK_INSIDE.at(relative(entry.path, git_dir.parent), None, "Dit is een koppeling.")
+            elif not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+                yield UNKNOWN_NAME.at(relative(entry.path, git_dir.parent), None, "Dit is geen gewoon bestand.")
 
 
 def _packed_refs(git_dir: Path) -> bytes:
     packed = git_dir / "packed-refs"
-    return packed.read_bytes() if packed.exists() else b""
+    return platform.read_regular(packed, _MOST_PACKED) if packed.exists() else b""
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

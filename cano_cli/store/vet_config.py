@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cano_cli.model.findings import Finding, Kind, Severity, Span, kind
+from cano_cli.store import platform
 
 SHOWN = ".git/config"
 _MOST_BYTES = 65_536
@@ -48,7 +49,7 @@ def vet_config(config: Path) -> Iterator[Finding]:
     """Yield what is wrong in a repository's ``config``; a file that is not there is fine. Raises OSError."""
     if not config.exists():
         return
-    data = config.read_bytes()[: _MOST_BYTES + 1]
+    data = platform.read_regular(config, _MOST_BYTES)
     text = _plain_text(data)
     if text is None:
         yield UNREADABLE.at(SHOWN, None, "`.git/config` is geen gewone tekst, of is veel te groot.")

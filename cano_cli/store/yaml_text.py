@@ -47,7 +47,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     With findings the text is not to be used.
     """
     if len(data) > MAX_BYTES:
-        return "", (_too_big(data, path),)
+        return "", (_too_big(path),)
     data = data.removeprefix(_BOM)
     try:
         text = data.decode()
@@ -124,10 +124,8 @@ def _character_message(kind: Kind, character: str) -> str:
     return f"{kind.title}: {shown(character)}."
 
 
-def _too_big(data: bytes, path: str) -> Finding:
-    return kinds.TOO_BIG.at(
-        path, None, f"Dit bestand telt {len(data)} bytes. Het mogen er hoogstens {MAX_BYTES} zijn (1 MiB)."
-    )
+def _too_big(path: str) -> Finding:
+    return kinds.TOO_BIG.at(path, None, "Dit bestand is te groot: het telt meer dan 1.048.576 bytes (1 MiB).")
 
 
 def _not_utf8(data: bytes, start: int, path: str) -> Finding:

@@ -53,7 +53,7 @@ def assert_answered(line: object, code: object, out: str, err: str) -> None:
     assert "Traceback" not in out + err, line
     assert "\x1b" not in out + err, line
     if code == 2 or (code == 1 and not out):
-        assert err.startswith(("Fout: ", "2026-", "/", ".")), (line, err)
+        assert err.startswith(("Fout: ", "2026-", "cano.yaml", "/", ".")), (line, err)
         assert "Fout: " in err, (line, err)
         assert err.rstrip("\n").count("\n") >= 1, (line, err)
 

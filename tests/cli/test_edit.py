@@ -48,7 +48,7 @@ def test_a_change_that_is_wrong_is_shown_kept_and_not_recorded(case: Program) ->
     before = log(case)
     ran = case("edit", "2026-test", "netwerk", EDITOR=editor(case, "text.replace('rol: jongere', 'rol: jonger')"))
     assert ran.code == 1
-    assert ran.out.startswith("2026-test/netwerk.yaml:5:46: fout S03: ")
+    assert ran.out.startswith("2026-test/netwerk.yaml:6:46: fout S03: ")
     assert "Bedoelde je ‘jongere’?" in ran.out
     assert ran.err == (
         "Fout: Er is niets vastgelegd. Het bestand blijft zoals het nu is.\n"

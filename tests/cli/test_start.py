@@ -54,7 +54,7 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
 def test_a_store_has_its_file_and_all_schemas(store: Program) -> None:
     text = (store.here / "cano.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=schemas/cano.schema.json\n")
-    assert "organisatie: {naam: vzw Voorbeeld}\n" in text
+    assert "organisatie:\n  naam: vzw Voorbeeld\n" in text
     assert len(list((store.here / "schemas").glob("*.schema.json"))) == 11
     if os.name != "nt":
         assert store.here.stat().st_mode & 0o777 == 0o700
@@ -81,7 +81,8 @@ def test_the_files_of_a_new_case_help_whoever_fills_them(case: Program) -> None:
         "dossier: 2026-test\n"
         "jongere: jongere\n"
         "# gezag: [mama, papa]            # wie het ouderlijk gezag heeft: sleutels uit netwerk.yaml\n"
-        "kader: {soort: jeugdrechtbank}\n"
+        "kader:\n"
+        "  soort: jeugdrechtbank\n"
         "opstart:\n"
         "  - {stap: toewijzing, datum: 2026-03-09}\n"
         "# Daarna: kennismaking (met ieders keuze), intake, ondertekening, voorlegging.\n"
@@ -195,7 +196,7 @@ def test_inside_a_larger_repository_nothing_is_recorded(cano: Program) -> None:
         Vul nu aan: cano edit 2026-test netwerk  ·  en kijk na: cano validate 2026-test
         $ cano history 2026-test
         Fout: Het dossier 2026-test heeft geen eigen geschiedenis.
-        Een dossier van cano new-case heeft die wel.
+        Het staat in een grotere git-map: daar vertelt git log wat er gebeurde.
         [1]
     """)
     assert not (cano.here / "2026-test" / ".git").exists()

@@ -175,7 +175,7 @@ def test_limits_are_not_too_strict():
 def test_size():
     found = only(b"a" * 1_048_577)
     assert (found.code, found.span) == ("Y01", None)
-    assert found.message == "Dit bestand telt 1048577 bytes. Het mogen er hoogstens 1048576 zijn (1 MiB)."
+    assert found.message == "Dit bestand is te groot: het telt meer dan 1.048.576 bytes (1 MiB)."
 
 
 def test_every_kind_is_told_in_whole_sentences():
