@@ -203,7 +203,8 @@ class _Attempt:
 
 def _hit(place: Place, x: float, y: float) -> int:
     """Weigh what a line from the centre to ``x, y`` runs through: most a symbol, where it would seem to end."""
-    near = Box(*(side + GAP * sign for side, sign in zip(place.symbol, (-1, -1, 1, 1), strict=True)))
+    left, top, right, bottom = place.symbol
+    near = Box(left - GAP, top - GAP, right + GAP, bottom + GAP)
     return place.label.meets_line(x, y) + _THROUGH_SYMBOL * near.meets_line(x, y)
 
 
