@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,11 +31,6 @@ if TYPE_CHECKING:
     from cano_cli.store.case_files import LoadedCase
 
 FORMATS = ("pdf", "html", "md")
-MOST_LOGO = 262_144
-_RESTLESS = re.compile(
-    r"<\s*(script|filter|foreignObject|image|iframe|animate|set)|<!ENTITY|href\s*=\s*[\"'](?!#)", re.IGNORECASE
-)
-"""What a drawing of lines and letters has no need of: what runs, loads, or can take for ever to draw."""
 
 
 def render_plan(
@@ -74,6 +68,20 @@ def render_plan(
     from cano_cli.reports import render
 
     form = render.FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
+    wanted = _wanted(readers, output)
+    loaded = load(place(store), case)
+    when = day(at, today())
+    sound = require_sound(loaded, when)
+    if sound.organisation is None:
+        sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
+    views = [view_for(sound, reader, when, today()) for reader in wanted]
+    logo = logo_of(loaded)
+    for view in views:
+        _save(render.render_plan(view, form, logo), output, force=force)
+
+
+def _wanted(readers: list[str] | None, output: Path | None) -> list[str]:
+    """Return the readers asked for, each once. Raises CanoError for none, or for several in one file."""
     if not readers:
         raise CanoError(
             "Voor welke lezer?", "Geef mee: --for jeugdrechter, consulent, jongere, gezin of team.", exit_code=2
@@ -82,33 +90,21 @@ def render_plan(
         raise CanoError(
             "Meer lezers kunnen niet in één bestand.", "Geef met --output een map die al bestaat.", exit_code=2
         )
-    loaded = load(place(store), case)
-    when = day(at, today())
-    sound = require_sound(loaded, when)
-    if sound.organisation is None:
-        sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
-    views = [view_for(sound, reader, when, today()) for reader in dict.fromkeys(readers)]
-    for view in views:
-        _save(render.render_plan(view, form, logo_of(loaded)), output, force=force)
+    return list(dict.fromkeys(readers))
 
 
 def logo_of(loaded: LoadedCase) -> str:
-    """Return the logo of the store as SVG text; empty when there is none or it cannot be read."""
-    from cano_cli.store import platform
+    """Return the logo that ``cano.yaml`` names; empty when it names none, or one that cannot be used, which is told."""
+    from cano_cli.store.logo import read_logo
 
     organisation = loaded.case.organisation
     name = organisation.organisatie.logo if organisation else None
     if not name:
         return ""
-    try:
-        data = platform.read_regular(loaded.folder.parent / name, MOST_LOGO)
-    except OSError:
-        data = b""
-    text = data.decode("utf-8", errors="replace")
-    if not data or len(data) > MOST_LOGO or _RESTLESS.search(text):
+    logo = read_logo(loaded.folder.parent, name)
+    if logo is None:
         sys.stderr.write("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.\n")
-        return ""
-    return text
+    return logo or ""
 
 
 def _save(rendering: Rendering, output: Path | None, *, force: bool) -> None:

@@ -83,11 +83,6 @@ def network_of(view: View, most: int = MOST) -> Network | None:
     )
 
 
-def domain_name(domain: str) -> str:
-    """Return a domain as a heading: ``Vrije tijd``."""
-    return domain.replace("-", " ").capitalize()
-
-
 def _ego(view: View) -> str | None:
     if view.case.traject:
         return view.case.traject.jongere

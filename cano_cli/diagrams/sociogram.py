@@ -10,12 +10,13 @@ from cano_cli.diagrams import tokens
 from cano_cli.diagrams.geometry import Box, Item, Place, Title
 from cano_cli.diagrams.legend import draw_legend
 from cano_cli.diagrams.lettering import width, wrap
-from cano_cli.diagrams.people import Network, Seen, domain_name, network_of
+from cano_cli.diagrams.people import Network, Seen, network_of
 from cano_cli.diagrams.rings import Layout, place_all
 from cano_cli.diagrams.svg import Drawing, element, picture, text
 from cano_cli.diagrams.symbols import draw_symbol
 from cano_cli.diagrams.telling import alt_of, caption_of
 from cano_cli.diagrams.ties import TOLD, Tie, draw_sign, draw_tie, has_mark
+from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View
 
 _LABEL_PADDING = 2.0

@@ -36,8 +36,11 @@ _ROLE_NAMES = {
     "andere": "iemand anders",
 }
 _ROLE_NAMES_ALONE = frozenset({"andere", "kind"})
-DOMEIN_WORDS = {"geld-en-administratie": "geld en administratie", "vrije-tijd": "vrije tijd",
-                "maatschappelijke-diensten": "maatschappelijke dienst"}  # fmt: skip
+
+
+def domain_name(domain: str) -> str:
+    """Return a domain of life as a heading: ``Vrije tijd``."""
+    return domain.replace("-", " ").capitalize()
 
 
 def role_name(role: str) -> str:
@@ -75,7 +78,7 @@ def _first_name(who: Persoon | Dienst, label: str) -> str:
 
 def _told_role(who: Persoon | Dienst) -> str:
     if isinstance(who, Dienst):
-        return f"een dienst ({DOMEIN_WORDS.get(who.domein, who.domein)})"
+        return f"een dienst ({domain_name(who.domein).lower()})"
     role = role_name(who.rol)
     if who.rol in _THE_ONE:
         return "de jongere" if who.rol == "jongere" else f"de {role}"

@@ -5,23 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from cano_cli.model.partial_date import PartialDate
+from cano_cli.model.values import DOMEIN
+from cano_cli.readers.names import domain_name
 from cano_cli.reports.dutch import MONTHS, date_text
 
-DOMEIN_NAMES = {
-    "gezin": "Gezin",
-    "familie": "Familie",
-    "vrienden": "Vrienden",
-    "buurt": "Buurt",
-    "school": "School",
-    "werk": "Werk",
-    "vrije-tijd": "Vrije tijd",
-    "wonen": "Wonen",
-    "gezondheid": "Gezondheid",
-    "geld-en-administratie": "Geld en administratie",
-    "hulpverlening": "Hulpverlening",
-    "maatschappelijke-diensten": "Maatschappelijke diensten",
-    "justitie": "Justitie",
-}
+DOMEIN_NAMES = {domain: domain_name(domain) for domain in DOMEIN}
 """The domains of life as headings; the same keys as ``DOMEIN``."""
 
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 ENOUGH_FOR_MORE = 40
 """From this many cases on, more processes pay for their start."""
 MOST_PROCESSES = 8
-MAX_BYTES = 1_048_576
-"""More of a ``cano.yaml`` than this is not looked at: it is refused anyway."""
 BATCH = 25
 
 Folder = tuple[Path, str]
@@ -128,6 +126,8 @@ def _shared(against: Against) -> bytes | None:
     """Return what all fingerprints rest on; ``None`` where ``cano.yaml`` is a link or cannot be read."""
     if against.store is None:
         return basis(b"", against.at, against.today)
+    from cano_cli.store.yaml_text import MAX_BYTES
+
     file = against.store / STORE_FILE
     try:
         return None if file.is_symlink() else basis(platform.read_regular(file, MAX_BYTES), against.at, against.today)

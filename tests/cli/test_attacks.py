@@ -104,6 +104,21 @@ def test_a_logo_that_runs_or_loads_is_left_out(case: Program) -> None:
     assert "data:image" not in (case.here / "a.html").read_text(encoding="utf-8")
 
 
+def test_a_logo_behind_a_link_is_left_out(case: Program) -> None:
+    outside = case.here.parent / "buiten"
+    outside.mkdir()
+    (outside / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    try:
+        (case.here / "map").symlink_to(outside, target_is_directory=True)
+    except OSError:
+        missing("a system where this user may make links")
+    settings = (case.here / "cano.yaml").read_text(encoding="utf-8")
+    put(case, "cano.yaml", settings.replace("organisatie:\n", "organisatie:\n  logo: map/logo.svg\n"))
+    ran = case("render-plan", "2026-test", "--for", "team", "--to", "html", "-o", "a.html")
+    assert "het logo uit cano.yaml kan niet gebruikt worden" in ran.err
+    assert "data:image" not in (case.here / "a.html").read_text(encoding="utf-8")
+
+
 def test_an_output_with_an_escape_in_its_name_is_told_without(case: Program) -> None:
     if os.name == "nt":
         missing("a system where a name may hold an escape")
