@@ -11,8 +11,8 @@ from cano_cli.cli.common import today, width, write
 from cano_cli.cli.findings_output import to_text
 from cano_cli.cli.render_commands import logo_of
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import date_text
 from cano_cli.readers.view import view_for
-from cano_cli.reports.dutch import date_text
 from cano_cli.reports.render import render_plan
 from cano_cli.resources import data_folder
 from cano_cli.rules.check import check_loaded

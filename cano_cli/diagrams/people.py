@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cano_cli.diagrams.svg import clean
+from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.model.netwerk import Dienst, Persoon, Waarneming
+from cano_cli.model.ties import NO_TIE, ties_of
 from cano_cli.model.values import DOMEIN
 from cano_cli.readers.names import Who, names_for, role_name
 from cano_cli.readers.view import View
@@ -15,7 +15,6 @@ from cano_cli.readers.view import View
 OTHER_DOMAIN = "overige"
 MOST = 24
 """More people than this make a picture that nobody reads; those with a known tie and the steunfiguren come first."""
-"""More people than this make no picture; who is not drawn is counted under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,11 @@ def network_of(view: View, most: int = MOST) -> Network | None:
     """Return the network of the young person on the day of the view, with ``most`` people at most; ``None`` when it
     holds nobody else."""
     everybody = view.case.people
-    ego = _ego(view)
+    ego = ego_of(view)
     if ego is None or ego not in everybody:
         return None
-    labels = _labels(view)
-    ties = _latest_ties(view, ego)
+    labels = labels_of(view)
+    ties = ties_of(view.case.netwerk, ego)
     seen = [
         _seen(who, labels[key], ties.get(key))
         for key, who in everybody.items()
@@ -83,7 +82,8 @@ def network_of(view: View, most: int = MOST) -> Network | None:
     )
 
 
-def _ego(view: View) -> str | None:
+def ego_of(view: View) -> str | None:
+    """Return the key of the young person, ``None`` when this reader does not see who that is."""
     if view.case.traject:
         return view.case.traject.jongere
     return next(
@@ -95,7 +95,7 @@ def _is_there(who: Persoon | Dienst, tie: Waarneming | None, view: View) -> bool
     """Whether somebody is still in the network: whoever has left it only when a tie was seen afterwards."""
     if who.tot is None or who.tot.last >= view.at:
         return True
-    return tie is not None and tie.kwaliteit != "geen" and tie.datum > who.tot.last
+    return tie is not None and tie.kwaliteit != NO_TIE and tie.datum > who.tot.last
 
 
 def _seen(who: Persoon | Dienst, label: str, tie: Waarneming | None) -> Seen:
@@ -120,30 +120,7 @@ def _domains(who: Persoon | Dienst) -> tuple[str, ...]:
     return who.domein if isinstance(who, Persoon) else (who.domein,)
 
 
-def _latest_ties(view: View, ego: str) -> dict[str, Waarneming]:
-    """Return for each key the latest that was seen of the tie with ``ego``: by ``ego``, else by anybody."""
-    found: dict[str, Waarneming] = {}
-    for key, seen in _observations(view, ego):
-        held = found.get(key)
-        if held is None or _weight(seen, ego) >= _weight(held, ego):
-            found[key] = seen
-    return found
-
-
-def _weight(seen: Waarneming, ego: str) -> tuple[bool, object]:
-    return ego in seen.volgens, seen.datum
-
-
-def _observations(view: View, ego: str) -> Iterator[tuple[str, Waarneming]]:
-    network = view.case.netwerk
-    for relation in network.relaties if network else ():
-        if ego in relation.tussen:
-            first, second = relation.tussen
-            for seen in relation.verloop:
-                yield second if first == ego else first, seen
-
-
-def _labels(view: View) -> dict[str, str]:
+def labels_of(view: View) -> dict[str, str]:
     """Return what everybody is called in the picture: the short name, the whole one where two would be the same, and
     for those without a name their role in a word or two."""
     names = names_for(view)

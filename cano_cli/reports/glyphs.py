@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from cano_cli.reports.dutch import count, join
+from cano_cli.readers.dutch import count, join
 from cano_cli.resources import data_folder
 
 SUBSTITUTE = "□"

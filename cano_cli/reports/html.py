@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from html import escape
 
-from cano_cli.reports.dutch import date_text
+from cano_cli.readers.dutch import date_text
 from cano_cli.reports.glyphs import directions, without_controls
 from cano_cli.reports.tree import (
     Align,

@@ -10,7 +10,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 
-from cano_cli.reports.dutch import date_text
+from cano_cli.readers.dutch import date_text
 from cano_cli.reports.tree import (
     Align,
     Block,

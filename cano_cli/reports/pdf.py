@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import typst
 
-from cano_cli.reports.dutch import date_text
+from cano_cli.readers.dutch import date_text
 from cano_cli.reports.glyphs import Printer
 from cano_cli.reports.tree import Document, Heading, Inlines, Meta, Picture, Table, plain_text
 from cano_cli.resources import data_folder

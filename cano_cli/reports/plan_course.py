@@ -7,7 +7,7 @@ from datetime import date
 
 from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Element
 from cano_cli.model.values import GOED_GENOEG
-from cano_cli.reports.dutch import date_text, join
+from cano_cli.readers.dutch import date_text, join
 from cano_cli.reports.plan_groups import choices_together
 from cano_cli.reports.telling import Plain, Told
 from cano_cli.reports.wording import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cano_cli.reports.dutch import join
+from cano_cli.readers.dutch import join
 
 Plain = dict[str, Any]
 

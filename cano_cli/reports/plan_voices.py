@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cano_cli.model.intake import Stem
-from cano_cli.reports.dutch import date_text
+from cano_cli.readers.dutch import date_text, number_text
 from cano_cli.reports.telling import Plain, Told
 from cano_cli.reports.wording import (
     day_text,
-    number_text,
 )
 
 QUESTIONS = {

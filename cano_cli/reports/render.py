@@ -7,10 +7,10 @@ from typing import Literal
 
 from cano_cli.model.findings import CanoError
 from cano_cli.model.organisatie import Cano
+from cano_cli.readers.dutch import date_text
 from cano_cli.readers.names import names_for
 from cano_cli.readers.reader import LABELS
 from cano_cli.readers.view import View
-from cano_cli.reports.dutch import date_text
 from cano_cli.reports.markdown import parse_markdown
 from cano_cli.reports.plan import plan_values
 from cano_cli.reports.templates import fill
@@ -116,7 +116,7 @@ def _address(organisation: Cano | None) -> tuple[str, ...]:
 
 
 def _pictures(view: View) -> dict[str, Picture]:
-    from cano_cli.diagrams.sociogram import sociogram
+    from cano_cli.diagrams.sociogram.sociogram import sociogram
 
     drawing = sociogram(view)
     return {"sociogram": Picture(drawing.svg, drawing.alt, drawing.caption)} if drawing else {}

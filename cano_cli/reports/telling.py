@@ -11,9 +11,9 @@ from cano_cli.model.case import Case, Dated
 from cano_cli.model.netwerk import Persoon
 from cano_cli.model.traject import Traject
 from cano_cli.model.verklaring import Engagementsverklaring
+from cano_cli.readers.dutch import join
 from cano_cli.readers.names import Who, names_for
 from cano_cli.readers.view import View
-from cano_cli.reports.dutch import join
 
 Plain = dict[str, Any]
 """Values for a template: text, numbers, lists and dictionaries, nothing that can be called."""

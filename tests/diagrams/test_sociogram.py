@@ -14,14 +14,14 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cano_cli.diagrams.geometry import Box
-from cano_cli.diagrams.lettering import width, wrap
+from cano_cli.diagrams.canvas.box import Box
+from cano_cli.diagrams.canvas.lettering import width, wrap
+from cano_cli.diagrams.canvas.strokes import TOLD, has_mark
+from cano_cli.diagrams.canvas.svg import clean, escape
+from cano_cli.diagrams.canvas.tokens import BADGE
 from cano_cli.diagrams.people import MOST, network_of
-from cano_cli.diagrams.rings import Layout
-from cano_cli.diagrams.sociogram import ego_box, label_lines, lay_out, sociogram, tie_of
-from cano_cli.diagrams.svg import clean, escape
-from cano_cli.diagrams.ties import TOLD, has_mark
-from cano_cli.diagrams.tokens import BADGE
+from cano_cli.diagrams.sociogram.rings import Layout
+from cano_cli.diagrams.sociogram.sociogram import ego_box, label_lines, lay_out, sociogram, tie_of
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.netwerk import Netwerk
 from cano_cli.model.values import DOMEIN, KWALITEIT

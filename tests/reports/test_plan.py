@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cano_cli.readers.dutch import date_text
 from cano_cli.readers.names import names_for
 from cano_cli.readers.view import View, view_for
-from cano_cli.reports.dutch import date_text
 from cano_cli.reports.markdown_writer import to_markdown
 from cano_cli.reports.render import plan_document, render_plan
 from cano_cli.reports.wording import period_text

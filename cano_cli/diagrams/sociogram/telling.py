@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from cano_cli.diagrams.canvas.strokes import TOLD
 from cano_cli.diagrams.people import Network, Seen
-from cano_cli.diagrams.ties import TOLD
 from cano_cli.readers.names import domain_name
 
 _RINGS = {1: "Heel dicht", 2: "Dichtbij", 3: "Verder weg", 0: "Van wie de afstand niet gekend is"}

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from cano_cli.reports.dutch import count, date_text, join, month_text, short_date
+from cano_cli.readers.dutch import count, date_text, join, month_text, short_date
 
 DAY = datetime.date(2026, 3, 9)
 

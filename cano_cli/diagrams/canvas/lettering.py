@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from cano_cli.diagrams.svg import clean
+from cano_cli.diagrams.canvas.svg import clean
 
 _WIDTHS = ((0.38, " ijlIJft.,:;'’‘|!()[]{}-/`"), (0.56, 'acekrsvxyzLFTEP"“”'), (0.98, "mMwW@%&—…ÆŒœ"))
 """Advance widths in em, rounded up; those of other characters follow from their kind."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from cano_cli.diagrams.tokens import FONT
+from cano_cli.diagrams.canvas.tokens import FONT
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _JOINERS = "\u200c\u200d"
@@ -15,12 +15,14 @@ _JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture: SVG text, its title, what it shows in Dutch sentences, and a caption to print under it."""
+    """A picture: SVG text, its title, what it shows in Dutch sentences, and a caption to print under it. ``empty`` when
+    there was nothing to draw: the picture is then a sentence, which ``alt`` and ``caption`` hold too."""
 
     svg: str
     title: str
     alt: str
     caption: str
+    empty: bool = False
 
 
 def clean(text: str) -> str:
@@ -44,6 +46,11 @@ def element(name: str, content: str = "", /, **attributes: str | float) -> str:
     """Return one element. ``content`` is SVG already; attribute names take ``_`` for ``-``, values are escaped."""
     told = "".join(f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"' for key, value in attributes.items())
     return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>"
+
+
+def symbol(content: str, /, **attributes: str | float) -> str:
+    """Return a symbol of somebody or something: what is drawn in it belongs together, also the text in it."""
+    return element("g", content, class_="symbool", **attributes)
 
 
 def text(words: str, x: float, y: float, /, **attributes: str | float) -> str:

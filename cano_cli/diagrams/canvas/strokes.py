@@ -7,8 +7,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from cano_cli.diagrams.svg import element, number
-from cano_cli.diagrams.tokens import (
+from cano_cli.diagrams.canvas.svg import element, number
+from cano_cli.diagrams.canvas.tokens import (
     ACCENT,
     BADGE,
     INK,

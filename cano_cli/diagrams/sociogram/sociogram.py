@@ -4,18 +4,19 @@ and a line that tells how each tie is.
 
 from __future__ import annotations
 
-from typing import Any
-
-from cano_cli.diagrams import tokens
-from cano_cli.diagrams.geometry import Box, Item, Place, Title
-from cano_cli.diagrams.legend import draw_legend
-from cano_cli.diagrams.lettering import width, wrap
+from cano_cli.diagrams.canvas import tokens
+from cano_cli.diagrams.canvas.blocks import Block, draw_block
+from cano_cli.diagrams.canvas.box import Box
+from cano_cli.diagrams.canvas.legend import draw_legend
+from cano_cli.diagrams.canvas.lettering import width, wrap
+from cano_cli.diagrams.canvas.strokes import TOLD, Tie, draw_sign, draw_tie, has_mark
+from cano_cli.diagrams.canvas.svg import Drawing, element, picture, symbol
+from cano_cli.diagrams.canvas.symbols import shape
 from cano_cli.diagrams.people import Network, Seen, network_of
-from cano_cli.diagrams.rings import Layout, place_all
-from cano_cli.diagrams.svg import Drawing, element, picture, text
-from cano_cli.diagrams.symbols import draw_symbol
-from cano_cli.diagrams.telling import alt_of, caption_of
-from cano_cli.diagrams.ties import TOLD, Tie, draw_sign, draw_tie, has_mark
+from cano_cli.diagrams.sociogram.legend import entries, remarks
+from cano_cli.diagrams.sociogram.places import Item, Place, Title
+from cano_cli.diagrams.sociogram.rings import Layout, place_all
+from cano_cli.diagrams.sociogram.telling import alt_of, caption_of
 from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View
 
@@ -34,7 +35,7 @@ def sociogram(view: View) -> Drawing | None:
     layout = lay_out(network)
     title = f"Sociogram van {network.ego_name}"
     alt = alt_of(network, view.at)
-    legend, height = draw_legend(network, 2 * layout.half_width, 2 * layout.half_height + 14)
+    legend, height = draw_legend(entries(network), remarks(network), 2 * layout.half_width, 2 * layout.half_height + 14)
     drawn = element(
         "g", _draw(network, layout), transform=f"translate({layout.half_width:.2f} {layout.half_height:.2f})"
     )
@@ -109,7 +110,7 @@ def _draw(network: Network, layout: Layout) -> str:
         *(draw_tie(tie) for tie in ties),
         *(_label(seen[place.item.key], place) for place in layout.places),
         *(_domain_title(domain, box) for domain, box in layout.titles.items()),
-        *(draw_symbol(seen[place.item.key], place.x, place.y) for place in layout.places),
+        *(_symbol(seen[place.item.key], place) for place in layout.places),
         *(draw_sign(tie) for tie in ties),
         _ego(network),
     ]
@@ -143,14 +144,24 @@ def _sign_place(start: tuple[float, float], end: tuple[float, float], layout: La
     return min(_SIGN_PLACES, key=covered)
 
 
+def _symbol(one: Seen, place: Place) -> str:
+    return shape(
+        place.x, place.y, service=one.service, professional=one.professional, deceased=one.deceased,
+        supporter=one.supporter,
+    )  # fmt: skip
+
+
 def _label(one: Seen, place: Place) -> str:
     lines = label_lines(one.label, bold=one.supporter)
-    weight: dict[str, Any] = {"font_weight": tokens.BOLD} if one.supporter else {}
-    return _text_block(lines, place.label, tokens.LABEL_SIZE, fill=tokens.INK, **weight)
+    return draw_block(_block(lines, tokens.LABEL_SIZE, bold=one.supporter), place.label, halo=True)
 
 
 def _domain_title(domain: str, box: Box) -> str:
-    return _text_block(_title_lines(domain), box, tokens.DOMAIN_SIZE, fill=tokens.QUIET, font_weight=tokens.BOLD)
+    return draw_block(_block(_title_lines(domain), tokens.DOMAIN_SIZE, bold=True), box, fill=tokens.QUIET, halo=True)
+
+
+def _block(lines: tuple[str, ...], size: float, *, bold: bool) -> Block:
+    return Block(lines, size, tokens.LABEL_LEADING, bold)
 
 
 def _ego(network: Network) -> str:
@@ -158,9 +169,7 @@ def _ego(network: Network) -> str:
     shapes = _pill(box, 0.0, tokens.PAPER) + _pill(box, 3.0, tokens.ACCENT)
     lines = _ego_lines(network.ego_name)
     middle = Box(box.left, -len(lines) * tokens.LABEL_LEADING / 2, box.right, 0)
-    return shapes + _text_block(
-        lines, middle, tokens.LABEL_SIZE, halo=False, fill=tokens.PAPER, font_weight=tokens.BOLD
-    )
+    return symbol(shapes + draw_block(_block(lines, tokens.LABEL_SIZE, bold=True), middle, fill=tokens.PAPER))
 
 
 def _pill(box: Box, inset: float, fill: str) -> str:
@@ -176,19 +185,3 @@ def _pill(box: Box, inset: float, fill: str) -> str:
         stroke=tokens.ACCENT,
         stroke_width=1.2,
     )
-
-
-def _text_block(lines: tuple[str, ...], box: Box, size: float, *, halo: bool = True, **attributes: str | float) -> str:
-    """Centre lines of text in a box; a white edge keeps them legible where a line runs behind."""
-    edge: dict[str, str | float] = (
-        {"stroke": tokens.PAPER, "stroke_width": 2.6, "stroke_linejoin": "round", "paint_order": "stroke"}
-        if halo
-        else {}
-    )
-    return "".join(
-        text(
-            line, (box.left + box.right) / 2, box.top + (place + 0.78) * tokens.LABEL_LEADING,
-            text_anchor="middle", font_size=size, **edge, **attributes,
-        )
-        for place, line in enumerate(lines)
-    )  # fmt: skip

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from cano_cli.diagrams.geometry import Box, Item, Place, Title, stand
-from cano_cli.diagrams.tokens import GAP, PADDING, SYMBOL, WIDTH
+from cano_cli.diagrams.canvas.box import Box
+from cano_cli.diagrams.canvas.tokens import GAP, PADDING, SYMBOL, WIDTH
+from cano_cli.diagrams.sociogram.places import Item, Place, Title, stand
 
 _SMALLEST = 205.0
 _GROWTH = 1.06

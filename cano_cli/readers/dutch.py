@@ -1,4 +1,4 @@
-"""Dutch dates and small words for reports. Partial dates ("omstreeks 2019") are told elsewhere."""
+"""Dutch dates, figures and enumerations, for documents and pictures."""
 
 from __future__ import annotations
 
@@ -46,3 +46,8 @@ def join(words: Sequence[str], last: str = "en") -> str:
 def count(number: int, singular: str, plural: str) -> str:
     """Return a number with its word: ``1 doel``, ``2 doelen``, ``0 doelen``."""
     return f"{number} {singular if number == 1 else plural}"
+
+
+def number_text(value: float) -> str:
+    """Return a figure as people write it: ``3``, ``3,5``, ``–1``."""
+    return f"{value:g}".replace(".", ",").replace("-", "–")

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from cano_cli.diagrams.people import Seen
-from cano_cli.diagrams.svg import element, number
-from cano_cli.diagrams.tokens import CORNER, INK, INNER_OUTLINE, OUTLINE, PAPER, SYMBOL, TINT
-
-
-def draw_symbol(one: Seen, x: float, y: float) -> str:
-    """Return the symbol of somebody with its middle at ``x, y``."""
-    return shape(
-        x, y, service=one.service, professional=one.professional, deceased=one.deceased, supporter=one.supporter
-    )
+from cano_cli.diagrams.canvas.svg import element, number, symbol
+from cano_cli.diagrams.canvas.tokens import CORNER, INK, INNER_OUTLINE, OUTLINE, PAPER, SYMBOL, TINT
 
 
 def shape(
@@ -34,7 +26,7 @@ def shape(
         strokes = f"M{number(x - reach)} {number(y - reach)}l{number(2 * reach)} {number(2 * reach)}"
         strokes += f"m0 {number(-2 * reach)}l{number(-2 * reach)} {number(2 * reach)}"
         parts.append(element("path", d=strokes, stroke=INK, stroke_width=OUTLINE, fill="none"))
-    return "".join(parts)
+    return symbol("".join(parts))
 
 
 def _circle(x: float, y: float, half: float, fill: str) -> str:

@@ -1,0 +1,1 @@
+"""The young person in the middle, everybody around by domain and closeness."""
