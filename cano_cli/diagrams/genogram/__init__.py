@@ -1,0 +1,1 @@
+"""The family over generations, drawn by the conventions of the genogram."""
