@@ -37,8 +37,8 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One or two partners with their children, the oldest first. ``kind`` is ``gehuwd``, ``samenwonend``, ``relatie`` or
-    ``onbekend``; ``end`` is ``scheiding``, ``uit-elkaar``, ``overlijden`` or empty while it lasts. The same two may
+    """One or two partners with their children, the oldest first. ``kind`` is ``gehuwd``, ``samenwonend``, ``relatie``
+    or ``onbekend``; ``end`` is ``scheiding``, ``uit-elkaar``, ``overlijden`` or empty while it lasts. The same two may
     stand in several unions (they married again). ``twins`` are groups of children born together."""
 
     partners: tuple[str, ...]

@@ -9,7 +9,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The room somebody needs around the middle of their symbol: for the symbol itself and all that is written at it."""
+    """The room somebody needs around the middle of their symbol: for the symbol and all that is written at it."""
 
     left: float
     right: float
