@@ -10,6 +10,7 @@ from typer._click import Command as ClickCommand
 from cano_cli.cli.case_commands import edit, history, new_case, show
 from cano_cli.cli.check_commands import explain, validate
 from cano_cli.cli.completion import InstallOption, ShowOption
+from cano_cli.cli.draw_commands import draw
 from cano_cli.cli.help import Command, Group
 from cano_cli.cli.render_commands import render_plan
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
@@ -47,6 +48,7 @@ def build() -> ClickCommand:
         ("validate", validate, "kijk na wat fout is of ontbreekt"),
         ("explain", explain, "leg een melding uit"),
         ("render-plan", render_plan, "maak het plan voor een lezer"),
+        ("draw", draw, "teken netwerk, gezin, levenslijn of doelen"),
         ("history", history, "vertel wat er gebeurde"),
         ("schemas", schemas, "toon waar de schema's staan"),
     ):

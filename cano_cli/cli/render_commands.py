@@ -27,7 +27,7 @@ from cano_cli.cli.excerpt import harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
-    from cano_cli.reports.render import Rendering
+    from cano_cli.reports.rendering import Rendering
     from cano_cli.store.case_files import LoadedCase
 
 FORMATS = ("pdf", "html", "md")
@@ -77,7 +77,7 @@ def render_plan(
     views = [view_for(sound, reader, when, today()) for reader in wanted]
     logo = logo_of(loaded)
     for view in views:
-        _save(render.render_plan(view, form, logo), output, force=force)
+        save(render.render_plan(view, form, logo), output, force=force)
 
 
 def _wanted(readers: list[str] | None, output: Path | None) -> list[str]:
@@ -107,7 +107,8 @@ def logo_of(loaded: LoadedCase) -> str:
     return logo or ""
 
 
-def _save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
+def save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
+    """Write a file that was made where it was asked for, and tell where. Raises CanoError when it is there already."""
     from cano_cli.store import files
 
     path = output if output is not None and not output.is_dir() else (output or Path()) / rendering.name

@@ -38,6 +38,10 @@ class Printer:
             text = steadied("".join(map(self._printable, unicodedata.normalize("NFC", without_controls(text)))))
         return LONG_WORD.sub("\\g<0>\u200b", text)
 
+    def drawing(self, svg: str) -> str:
+        """Return a drawing in which every character can be printed; its markup is plain and stays as it is."""
+        return svg if SURELY_PRINTED.fullmatch(svg) else "".join(map(self._drawable, svg))
+
     def warnings(self) -> tuple[str, ...]:
         """Return what is to be told about the characters that were replaced: one line, or none."""
         if not self.missing:
@@ -47,6 +51,9 @@ class Printer:
         more = " en andere" if len(self.missing) > 12 else ""
         verb = "kon" if number == 1 else "konden"
         return (f"{count(number, 'teken', 'tekens')} {verb} niet worden afgedrukt: {codes}{more}.",)
+
+    def _drawable(self, character: str) -> str:
+        return character if character == "\n" else self._printable(character)
 
     def _printable(self, character: str) -> str:
         if character in KEPT_UNSEEN and not self.only_plain:

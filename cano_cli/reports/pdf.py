@@ -6,24 +6,21 @@ Equal documents give equal bytes: the fonts come along, and the only date in the
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import json
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import typst
 
 from cano_cli.readers.dutch import date_text
+from cano_cli.reports import paper, press
 from cano_cli.reports.glyphs import Printer
 from cano_cli.reports.tree import Document, Heading, Inlines, Meta, Picture, Table, plain_text
 from cano_cli.resources import data_folder
 
 BODY_FONTS = {"formal": "Source Serif 4", "plain": "Source Sans 3"}
-FIRST_FALLBACK = "Noto Sans"
-LAST_FALLBACKS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Emoji")
 LONGEST_WHOLE_ROW = 900  # characters; a longer row of a table may break across pages
 LONGEST_REPEATED_HEADER = 300
 LOGO_LEFT_OUT = "Het logo kon niet worden afgedrukt."
@@ -59,48 +56,13 @@ def _rendered(document: Document, printer: Printer, *, pictures: bool) -> Render
     data = _Data(printer, pictures)
     content = data.document(document)
     warnings = (*printer.warnings(), *data.warnings)
-    return Rendered(_compiled(content | {"warnings": warnings}, document.meta.date), warnings)
-
-
-def _compiled(content: dict[str, Any], date: datetime.date) -> bytes:
-    midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
-    with tempfile.TemporaryDirectory(prefix="cano-") as empty:
-        made = _compiler().compile(
-            _template(),
-            format="pdf",
-            root=empty,
-            sys_inputs={"document": json.dumps(content, ensure_ascii=False)},
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=int(midnight.timestamp()),
-        )
-    return cast("bytes", made)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folder = data_folder("templates") / "fonts"
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=_fonts())
+    told = json.dumps(content | {"warnings": warnings}, ensure_ascii=False)
+    return Rendered(press.pdf(_template(), {"document": told}, document.meta.date), warnings)
 
 
 @cache
 def _template() -> bytes:
-    """The template is handed over as bytes and its root is an empty folder: there is no file that it could read."""
     return (data_folder("templates") / "print.typ").read_bytes()
-
-
-def _font_order(tone: str) -> list[str]:
-    first = [BODY_FONTS[tone], FIRST_FALLBACK]
-    others = [
-        family
-        for family in _fonts().families()
-        if family not in {*BODY_FONTS.values(), FIRST_FALLBACK, *LAST_FALLBACKS}
-    ]
-    return [*first, *others, *LAST_FALLBACKS]
 
 
 class _Data:
@@ -120,7 +82,12 @@ class _Data:
         fields = (field.name for field in dataclasses.fields(meta) if field.name != "logo_svg")
         texts = {name: self.node(getattr(meta, name)) for name in fields}
         date = {"year": meta.date.year, "month": meta.date.month, "day": meta.date.day, "text": date_text(meta.date)}
-        return texts | {"logo_svg": logo, "date": date, "language": meta.language, "fonts": _font_order(meta.tone)}
+        return texts | {
+            "logo_svg": logo,
+            "date": date,
+            "language": meta.language,
+            "fonts": press.font_order(BODY_FONTS[meta.tone]),
+        }
 
     def node(self, node: Any) -> Any:
         match node:
@@ -154,7 +121,12 @@ class _Data:
         alt = picture.alt.strip() or picture.caption.strip() or "Tekening"
         texts = {"alt": self.printer(alt), "caption": self.printer(picture.caption)}
         if self.pictures:
-            return {"kind": "Picture", "svg": picture.svg, **texts}
+            return {
+                "kind": "Picture",
+                "svg": self.printer.drawing(picture.svg),
+                "wide": paper.turned(picture.svg),
+                **texts,
+            }
         self.warnings = (PICTURE_LEFT_OUT,)
         return {"kind": "LostPicture", **texts}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from cano_cli.model.findings import CanoError
@@ -13,6 +12,7 @@ from cano_cli.readers.reader import LABELS
 from cano_cli.readers.view import View
 from cano_cli.reports.markdown import parse_markdown
 from cano_cli.reports.plan import plan_values
+from cano_cli.reports.rendering import Rendering
 from cano_cli.reports.templates import fill
 from cano_cli.reports.tree import Document, Meta, Picture
 
@@ -28,15 +28,6 @@ TEMPLATES = {
     "team": "team",
 }
 NO_ORGANISATION = "Organisatie nog niet ingevuld in cano.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """A document made: its bytes, the name it may be saved under, and in Dutch what could not be shown as written."""
-
-    data: bytes
-    name: str
-    warnings: tuple[str, ...] = ()
 
 
 def render_plan(view: View, to: Format, logo_svg: str = "") -> Rendering:

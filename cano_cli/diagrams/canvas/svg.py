@@ -4,12 +4,14 @@ is handed over, so equal input gives equal bytes.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from cano_cli.diagrams.canvas.tokens import FONT
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _JOINERS = "\u200c\u200d"
 
 
@@ -23,6 +25,22 @@ class Drawing:
     alt: str
     caption: str
     empty: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width in user units."""
+        return size_of(self.svg)[0]
+
+    @property
+    def height(self) -> float:
+        """The height in user units."""
+        return size_of(self.svg)[1]
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Return the width and height in user units of a picture made by ``picture``; 0 of anything else."""
+    found = _SIZE.search(svg)
+    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
 
 
 def clean(text: str) -> str:

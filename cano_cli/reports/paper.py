@@ -1,0 +1,27 @@
+"""How pictures fit on A4 paper: upright, on a sheet that is turned, or not at a size at which they can be read."""
+
+from __future__ import annotations
+
+from cano_cli.diagrams.canvas.svg import size_of
+
+MILLIMETRES_A_UNIT = 156 / 590
+"""A picture of the usual width fills the text column, where letters of 11 units are 8.2 points high."""
+_SMALLEST = 0.8
+"""How far a picture may be made smaller: letters of 10.5 units are then 6.3 points high."""
+_UPRIGHT, _TURNED = (162.0, 228.0), (249.0, 144.0)
+"""Room for a picture in millimetres (as in print.typ)."""
+
+
+def turned(svg: str) -> bool:
+    """Whether the picture asks for a sheet that is turned: it would be too small on one that stands upright."""
+    return _scale(svg, _UPRIGHT) < _SMALLEST < _scale(svg, _TURNED)
+
+
+def fits(svg: str) -> bool:
+    """Whether the picture can be read on a sheet of A4."""
+    return max(_scale(svg, _UPRIGHT), _scale(svg, _TURNED)) >= _SMALLEST
+
+
+def _scale(svg: str, room: tuple[float, float]) -> float:
+    sizes = (size * MILLIMETRES_A_UNIT for size in size_of(svg))
+    return min((available / size for available, size in zip(room, sizes, strict=True) if size), default=1.0)

@@ -1,0 +1,66 @@
+"""One picture as a file of its own: SVG as it was drawn, PNG, or PDF on a page of its own size."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from cano_cli.diagrams.canvas.svg import Drawing
+from cano_cli.model.findings import CanoError
+from cano_cli.reports.paper import MILLIMETRES_A_UNIT
+from cano_cli.reports.rendering import Rendering
+
+if TYPE_CHECKING:
+    from cano_cli.reports.glyphs import Printer
+
+PictureFormat = Literal["svg", "png", "pdf"]
+PICTURE_FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf")
+
+_DOTS_PER_INCH = 200.0
+_MOST_DOTS = 12_000
+"""A larger side of a PNG than this is opened by few programs."""
+_PAGE = b"""
+#let it = json(bytes(sys.inputs.picture))
+#set document(title: it.title)
+#set page(width: it.width * 1mm, height: auto, margin: 6mm)
+#set text(lang: "nl", font: it.fonts)
+#image(bytes(it.svg), format: "svg", alt: it.alt, width: 100%)
+"""
+
+
+def render_picture(drawing: Drawing, to: PictureFormat, name: str, day: date) -> Rendering:
+    """Return the picture as a file called ``name``. Raises :class:`CanoError` when it cannot be printed."""
+    if to == "svg":
+        return Rendering(drawing.svg.encode(), name)
+    from cano_cli.reports.glyphs import Printer
+
+    printer = Printer()
+    return Rendering(_printed(drawing, to, day, printer), name, printer.warnings())
+
+
+def _printed(drawing: Drawing, to: PictureFormat, day: date, printer: Printer) -> bytes:
+    import typst
+
+    from cano_cli.reports import press
+
+    told = _told(drawing, printer) | {"fonts": press.font_order("Source Sans 3")}
+    inputs = {"picture": json.dumps(told, ensure_ascii=False)}
+    try:
+        return press.pdf(_PAGE, inputs, day) if to == "pdf" else press.png(_PAGE, inputs, _dots(drawing))
+    except typst.TypstError:
+        raise CanoError("Deze tekening kan niet worden afgedrukt.", "Maak ze als SVG: --to svg.") from None
+
+
+def _told(drawing: Drawing, printer: Printer) -> dict[str, object]:
+    return {
+        "svg": printer.drawing(drawing.svg),
+        "title": printer(drawing.title),
+        "alt": printer(drawing.alt),
+        "width": drawing.width * MILLIMETRES_A_UNIT + 12,
+    }
+
+
+def _dots(drawing: Drawing) -> float:
+    longest = max(drawing.width, drawing.height) * MILLIMETRES_A_UNIT / 25.4
+    return min(_DOTS_PER_INCH, _MOST_DOTS / longest)
