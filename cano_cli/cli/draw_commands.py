@@ -160,7 +160,11 @@ def _check_options(kind: str, compare: str | None, without: str | None, extra: l
     ):
         if given and kind not in kinds:
             raise CanoError(f"Bij {kind} hoort geen {option}.", f"Dat kan bij: {', '.join(kinds)}.", exit_code=2)
-    if without:
-        one_of(without, WITHOUT, "wie je weg kunt laten")
-    for one in extra or []:
-        one_of(one, WITH, "wat je erbij kunt tekenen")
+    _check_values([without] if without else [], WITHOUT, "--without")
+    _check_values(extra or [], WITH, "--with")
+
+
+def _check_values(given: list[str], known: tuple[str, ...], option: str) -> None:
+    for value in given:
+        if value not in known:
+            raise CanoError(f"‘{value}’ past niet bij {option}.", f"Kies uit: {', '.join(known)}.", exit_code=2)

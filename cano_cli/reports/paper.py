@@ -6,8 +6,8 @@ from cano_cli.diagrams.canvas.svg import size_of
 
 MILLIMETRES_A_UNIT = 156 / 590
 """A picture of the usual width fills the text column, where letters of 11 units are 8.2 points high."""
-_SMALLEST = 0.8
-"""How far a picture may be made smaller: letters of 10.5 units are then 6.3 points high."""
+_SMALLEST = 0.9
+"""How far a picture may be made smaller: letters of 10.5 units are then 7 points high."""
 _UPRIGHT, _TURNED = (162.0, 228.0), (249.0, 144.0)
 """Room for a picture in millimetres (as in print.typ)."""
 

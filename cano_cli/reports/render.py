@@ -107,7 +107,9 @@ def _address(organisation: Cano | None) -> tuple[str, ...]:
 
 
 def _pictures(view: View) -> dict[str, Picture]:
+    from cano_cli.diagrams.asked import Asked
+    from cano_cli.diagrams.people import MOST
     from cano_cli.diagrams.sociogram.sociogram import sociogram
 
-    drawing = sociogram(view)
-    return {"sociogram": Picture(drawing.svg, drawing.alt, drawing.caption)} if drawing else {}
+    drawing = sociogram(view, Asked(most=MOST))
+    return {} if drawing.empty else {"sociogram": Picture(drawing.svg, drawing.alt, drawing.caption)}
