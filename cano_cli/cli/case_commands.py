@@ -9,11 +9,13 @@ import typer
 from cano_cli.cli.common import (
     AtOption,
     CaseArgument,
+    CompareOption,
     StoreOption,
     ask,
     ask_choice,
     complete_reader,
     day,
+    earlier_day,
     interactive,
     load,
     now,
@@ -110,6 +112,7 @@ def show(
         typer.Option("--for", metavar="LEZER", help="Toon wat deze lezer mag zien.", autocompletion=complete_reader),
     ] = "team",
     at: AtOption = None,
+    compare: CompareOption = None,
     form: FormatOption = "text",
     store: StoreOption = None,
 ) -> None:
@@ -119,6 +122,7 @@ def show(
     """
     from cano_cli.cli.show_text import case_text
     from cano_cli.readers.view import view_for
+    from cano_cli.reports.network_figures import figures_json
     from cano_cli.reports.plan import overview_values
     from cano_cli.rules.registry import run
 
@@ -126,11 +130,12 @@ def show(
     when = day(at, today())
     loaded = load(place(store), case)
     view = view_for(require_sound(loaded, when), reader, when, today())
-    values = overview_values(view)
+    earlier = view_for(loaded.case, reader, earlier_day(compare, when), today()) if compare else None
+    values = overview_values(view, earlier)
     findings = run(loaded, when, today()) if view.reader.is_team else ()
     values["ontbreekt"] = [{"code": one.code, "melding": one.message, "plaats": one.path} for one in findings]
     if form == "json":
-        write_json(values)
+        write_json(values | {"netwerk_in_cijfers": figures_json(view, earlier)})
     else:
         write(case_text(values))
 

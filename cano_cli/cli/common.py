@@ -56,6 +56,11 @@ AtOption = Annotated[
     typer.Option("--at", metavar="JJJJ-MM-DD", help="Kijk zoals het op deze dag was. Zonder: vandaag.",
                  show_default=False),
 ]  # fmt: skip
+CompareOption = Annotated[
+    str | None,
+    typer.Option("--compare", metavar="JJJJ-MM-DD", help="Toon wat er in het netwerk sinds deze dag veranderde.",
+                 show_default=False),
+]  # fmt: skip
 ForceOption = Annotated[bool, typer.Option("--force", help="Overschrijf een bestand dat er al is.")]
 
 
@@ -96,6 +101,16 @@ def day(text: str | None, default: date) -> date:
     except ValueError:
         pass
     raise CanoError(f"‘{text}’ is geen dag.", "Schrijf jaar-maand-dag: 2026-03-09.", exit_code=2)
+
+
+def earlier_day(text: str, when: date) -> date:
+    """Return the day that was typed to compare with. Raises :class:`CanoError` when it does not lie before ``when``."""
+    earlier = day(text, when)
+    if earlier >= when:
+        raise CanoError(
+            f"{text} ligt niet voor {when.isoformat()}.", "Vergelijk met een vroegere dag, of geef --at.", exit_code=2
+        )
+    return earlier
 
 
 def one_of(value: str, known: Sequence[str], what: str) -> str:

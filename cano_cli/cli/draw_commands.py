@@ -11,10 +11,12 @@ import typer
 from cano_cli.cli.common import (
     AtOption,
     CaseArgument,
+    CompareOption,
     ForceOption,
     StoreOption,
     complete_reader,
     day,
+    earlier_day,
     load,
     one_of,
     place,
@@ -57,12 +59,7 @@ def draw(
         ),
     ] = "team",
     at: AtOption = None,
-    compare: Annotated[
-        str | None,
-        typer.Option(
-            "--compare", metavar="JJJJ-MM-DD", help="Toon wat er sinds deze dag veranderde.", show_default=False
-        ),
-    ] = None,
+    compare: CompareOption = None,
     without: Annotated[
         str | None,
         typer.Option(
@@ -119,23 +116,12 @@ def _drawn(
     from cano_cli.readers.view import view_for
 
     asked = Asked(
-        earlier=view_for(case, reader, _earlier(compare, when), today()) if compare else None,
+        earlier=view_for(case, reader, earlier_day(compare, when), today()) if compare else None,
         professionals=without is None,
         between="banden" in extra,
         partners="partners" in extra,
     )
     return picture_of(kind, view_for(case, reader, when, today()), asked)
-
-
-def _earlier(compare: str, when: date) -> date:
-    earlier = day(compare, when)
-    if earlier >= when:
-        raise CanoError(
-            f"{compare} ligt niet voor {when.isoformat()}.",
-            "Vergelijk met een vroegere dag, of geef --at.",
-            exit_code=2,
-        )
-    return earlier
 
 
 def _organisation(store: Path | None) -> Drawing:

@@ -12,10 +12,12 @@ import typer
 from cano_cli.cli.common import (
     AtOption,
     CaseArgument,
+    CompareOption,
     ForceOption,
     StoreOption,
     complete_reader,
     day,
+    earlier_day,
     load,
     one_of,
     place,
@@ -27,6 +29,10 @@ from cano_cli.cli.excerpt import harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from cano_cli.model.case import Case
+    from cano_cli.readers.view import View
     from cano_cli.reports.rendering import Rendering
     from cano_cli.store.case_files import LoadedCase
 
@@ -57,6 +63,7 @@ def render_plan(
         ),
     ] = None,
     at: AtOption = None,
+    compare: CompareOption = None,
     force: ForceOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -64,7 +71,6 @@ def render_plan(
 
     Voorbeeld: cano render-plan 2026-kmtr --for jeugdrechter
     """  # fmt: skip
-    from cano_cli.readers.view import view_for
     from cano_cli.reports import render
 
     form = render.FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
@@ -74,10 +80,19 @@ def render_plan(
     sound = require_sound(loaded, when)
     if sound.organisation is None:
         sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
-    views = [view_for(sound, reader, when, today()) for reader in wanted]
+    since = earlier_day(compare, when) if compare else None
+    views = [_views(sound, reader, (when, since)) for reader in wanted]
     logo = logo_of(loaded)
-    for view in views:
-        save(render.render_plan(view, form, logo), output, force=force)
+    for view, earlier in views:
+        save(render.render_plan(view, form, logo, earlier), output, force=force)
+
+
+def _views(case: Case, reader: str, days: tuple[date, date | None]) -> tuple[View, View | None]:
+    """Return what a reader sees of the case on the first day, and of the second if there is one."""
+    from cano_cli.readers.view import view_for
+
+    when, since = days
+    return view_for(case, reader, when, today()), view_for(case, reader, since, today()) if since else None
 
 
 def _wanted(readers: list[str] | None, output: Path | None) -> list[str]:

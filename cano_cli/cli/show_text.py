@@ -51,6 +51,7 @@ def case_text(values: Plain) -> str:
         [(one["datum"], one["wat"]) for one in values["vooruitblik"]],
         "Nog geen data.",
     )
+    _network(console, values["netwerk"])
     missing = values.get("ontbreekt", [])
     if missing:
         _rows(console, "Wat aandacht vraagt", ("Code", "Melding"), _by_code(missing), "")
@@ -77,6 +78,25 @@ def history_text(commits: Sequence[Commit]) -> str:
         return "Nog niets vastgelegd.\n"
     lines = [f"{one.when:%Y-%m-%d}  {one.subject}  ({one.author})" for one in commits]
     return "".join(harmless(line) + "\n" for line in lines)
+
+
+def _network(console: Console, network: Plain) -> None:
+    then = network["toen_dag"]
+    _rows(
+        console,
+        "Het netwerk",
+        ("", *([then] if then else []), "Nu", "Zonder beroepskrachten"),
+        [_figure(row, then) for row in network["kern"]] if network["heeft_mensen"] else [],
+        "Nog niemand in het netwerk.",
+    )
+    lines = network["in_woorden"]
+    if lines:
+        console.print()
+        _facts(console, [(line["wat"], line["wie"]) for line in lines])
+
+
+def _figure(row: Plain, then: str) -> tuple[str, ...]:
+    return (row["titel"], *([row["toen"]] if then else []), row["nu"], row["zonder"])
 
 
 def _worker(one: Plain) -> str:

@@ -9,6 +9,8 @@ from cano_cli.readers.view import View
 from cano_cli.reports import plan_course as course
 from cano_cli.reports import plan_network as network
 from cano_cli.reports import plan_voices as voices
+from cano_cli.reports.network_figures import network_figures
+from cano_cli.reports.network_words import network_lines
 from cano_cli.reports.plan_declaration import declaration
 from cano_cli.reports.telling import Plain, Told
 
@@ -35,8 +37,9 @@ def plan_values(view: View) -> Plain:
     }
 
 
-def overview_values(view: View) -> Plain:
-    """Return one traject at a glance: the parts of the plan that a screen has room for, and where it stands."""
+def overview_values(view: View, earlier: View | None = None) -> Plain:
+    """Return one traject at a glance: the parts of the plan that a screen has room for, and where it stands. The
+    figures of the network stand beside those of ``earlier``, what the same reader saw of an earlier day."""
     told = Told(view)
     return {
         "kenmerk": told.traject.dossier,
@@ -48,4 +51,10 @@ def overview_values(view: View) -> Plain:
         "elementen": course.elements(told, stays=False) + course.elements(told, stays=True),
         "vooruitblik": course.ahead(told),
         "laatste_contact": course.latest_contact(told),
+        "netwerk": _network(view, earlier),
     }
+
+
+def _network(view: View, earlier: View | None) -> Plain:
+    figures = network_figures(view, earlier)
+    return {**figures, "in_woorden": network_lines(view, figures)}

@@ -11,10 +11,12 @@ from cano_cli.readers.names import names_for
 from cano_cli.readers.reader import LABELS
 from cano_cli.readers.view import View
 from cano_cli.reports.markdown import parse_markdown
+from cano_cli.reports.network_figures import network_figures
 from cano_cli.reports.plan import plan_values
+from cano_cli.reports.plan_pictures import pictures_for
 from cano_cli.reports.rendering import Rendering
 from cano_cli.reports.templates import fill
-from cano_cli.reports.tree import Document, Meta, Picture
+from cano_cli.reports.tree import Document, Meta
 
 Format = Literal["pdf", "html", "md"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "md")
@@ -30,9 +32,10 @@ TEMPLATES = {
 NO_ORGANISATION = "Organisatie nog niet ingevuld in cano.yaml"
 
 
-def render_plan(view: View, to: Format, logo_svg: str = "") -> Rendering:
-    """Return the plan for the reader of ``view``. Raises :class:`CanoError` when nothing of it is shared with them."""
-    document = plan_document(view, logo_svg)
+def render_plan(view: View, to: Format, logo_svg: str = "", earlier: View | None = None) -> Rendering:
+    """Return the plan for the reader of ``view``; with ``earlier``, what the same reader saw of an earlier day, its
+    network is drawn then and now. Raises :class:`CanoError` when nothing of it is shared with them."""
+    document = plan_document(view, logo_svg, earlier)
     name = f"{view.case.name}-plan-{view.reader.name}-{view.at.isoformat()}.{to}"
     if to == "md":
         from cano_cli.reports.markdown_writer import to_markdown
@@ -48,7 +51,7 @@ def render_plan(view: View, to: Format, logo_svg: str = "") -> Rendering:
     return Rendering(made.data, name, made.warnings)
 
 
-def plan_document(view: View, logo_svg: str = "") -> Document:
+def plan_document(view: View, logo_svg: str = "", earlier: View | None = None) -> Document:
     """Return the plan as a document tree."""
     if view.case.traject is None:
         raise CanoError(
@@ -56,17 +59,19 @@ def plan_document(view: View, logo_svg: str = "") -> Document:
             "Een plan bestaat voor jeugdrechter, consulent, jongere, gezin, team en wie tot het gezin hoort.",
         )
     values = plan_values(view)
-    pictures = _pictures(view)
+    pictures = pictures_for(_template(view), view, earlier)
     reader_label = _reader_label(view)
     values |= {
         "kenmerk": view.case.traject.dossier,
         "lezer": reader_label,
         "stand": date_text(view.at),
         "praktisch": False,
-        "heeft_sociogram": "sociogram" in pictures,
+        "cijfers": network_figures(view, earlier),
+        "tekeningen": list(pictures.shown),
+        "te_groot": list(pictures.too_large),
     }
     text = fill(f"plan.{_template(view)}.md.j2", values)
-    return parse_markdown(text, _meta(view, values, reader_label, logo_svg), pictures)
+    return parse_markdown(text, _meta(view, values, reader_label, logo_svg), pictures.shown)
 
 
 def _template(view: View) -> str:
@@ -104,12 +109,3 @@ def _address(organisation: Cano | None) -> tuple[str, ...]:
         return ()
     one = organisation.organisatie
     return (*one.adres, *(line for line in (one.telefoon, one.email, one.website) if line))
-
-
-def _pictures(view: View) -> dict[str, Picture]:
-    from cano_cli.diagrams.asked import Asked
-    from cano_cli.diagrams.people import MOST
-    from cano_cli.diagrams.sociogram.sociogram import sociogram
-
-    drawing = sociogram(view, Asked(most=MOST))
-    return {} if drawing.empty else {"sociogram": Picture(drawing.svg, drawing.alt, drawing.caption)}
