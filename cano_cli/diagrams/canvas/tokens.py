@@ -18,6 +18,13 @@ TINT = "#c3d9d6"
 BANDS = ("#ffffff", "#f7f8f8", "#edf1f0")
 """The ground of the rings, the outer one first."""
 
+GREEN = "#1b8567"
+RED = "#9e1b32"
+ORANGE = "#f2b04a"
+GREY = "#a3a3a3"
+"""How a tie feels: good, hard, both at once, broken. Apart in hue for the colour-blind and in lightness in grey print;
+a sign always stands in them, white on the dark ones and ``INK`` on the light ones."""
+
 WIDTH = 590.0
 PADDING = 6.0
 
