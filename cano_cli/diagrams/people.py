@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cano_cli.diagrams.canvas.svg import clean
+from cano_cli.model.changes import is_there
+from cano_cli.model.measures.leaving import staff_of, stays
 from cano_cli.model.netwerk import Dienst, Persoon, Waarneming
-from cano_cli.model.ties import NO_TIE, ties_of
+from cano_cli.model.ties import ties_of
 from cano_cli.model.values import DOMEIN
 from cano_cli.readers.names import Who, names_for, role_name
+from cano_cli.readers.partial_dates import partial_date_text
 from cano_cli.readers.view import View
 
 OTHER_DOMAIN = "overige"
@@ -20,7 +25,9 @@ MOST = 24
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Somebody in the network. ``ring`` 1 to 3 is how close, 0 when not known; ``quality`` is empty when nobody was
-    asked (or it was not shared); ``told_by`` are the keys of who told it."""
+    asked (or it was not shared); ``told_by`` are the keys of who told it, ``told_on`` is when. ``domain`` is the first
+    of ``domains``. ``expected`` tells in words when a child that is not yet born is expected. ``stays`` is whether they
+    are still there when all help has left (``model/measures/leaving.py``)."""
 
     key: str
     label: str
@@ -34,6 +41,10 @@ class Seen:
     quality: str
     strength: int | None
     told_by: tuple[str, ...]
+    told_on: date | None = None
+    domains: tuple[str, ...] = ()
+    expected: str = ""
+    stays: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +61,66 @@ class Network:
     names: dict[str, str]
 
 
-def network_of(view: View, most: int = MOST) -> Network | None:
-    """Return the network of the young person on the day of the view, with ``most`` people at most; ``None`` when it
-    holds nobody else."""
-    everybody = view.case.people
-    ego = ego_of(view)
+def network_of(view: View, most: int | None = MOST) -> Network | None:
+    """Return the network of the young person on the day of the view, with ``most`` people at most (``None``:
+    everybody); ``None`` when it holds nobody else."""
+    people = people_of(view)
+    return gathered(view, people, most) if people else None
+
+
+def people_of(view: View) -> list[Seen]:
+    """Return everybody in the network of the young person on the day of the view, in the order of the file; nobody when
+    this reader does not see who the young person is."""
+    everybody, ego = view.case.people, ego_of(view)
     if ego is None or ego not in everybody:
-        return None
-    labels = labels_of(view)
-    ties = ties_of(view.case.netwerk, ego)
-    seen = [
-        _seen(who, labels[key], ties.get(key))
+        return []
+    labels, ties = labels_of(view), ties_of(view.case.netwerk, ego)
+    people = {key: who for key, who in everybody.items() if isinstance(who, Persoon)}
+    staff = staff_of(people, (who for who in everybody.values() if isinstance(who, Dienst)))
+    return [
+        _seen(who, labels[key], ties.get(key), stays(who, staff.get(key, ())))
         for key, who in everybody.items()
-        if key != ego and _is_there(who, ties.get(key), view)
+        if key != ego and is_there(who, ties.get(key), view.at)
     ]
-    if not seen:
-        return None
-    domains = [*DOMEIN, OTHER_DOMAIN]
-    drawn = sorted(seen, key=lambda one: (not one.quality, not one.supporter))[:most]
-    drawn.sort(key=lambda one: domains.index(one.domain))
+
+
+def gathered(
+    view: View,
+    people: Sequence[Seen],
+    most: int | None,
+    *,
+    gone: Sequence[Seen] = (),
+    first: Callable[[Seen], bool] = lambda _: False,
+) -> Network:
+    """Return these people, and those who are ``gone``, as a network, ``most`` of them at most: those with a known tie,
+    the steunfiguren among them, then those for whom ``first`` holds. ``view`` must see who the young person is."""
+    ego = ego_of(view)
+    assert ego is not None  # noqa: S101
+    labels = labels_of(view)
+    order = [*DOMEIN, OTHER_DOMAIN]
+    left = {one.key for one in gone}
+
+    def rank(one: Seen) -> tuple[bool, bool, bool]:
+        return not one.quality and one.key not in left, not one.supporter and one.key not in left, not first(one)
+
+    wanted = sorted((*people, *gone), key=rank)
+    drawn = sorted(wanted[:most], key=lambda one: order.index(one.domain))
     present = {one.domain for one in drawn}
-    filled = {domain for key in (one.key for one in seen) for domain in _domains(everybody[key])}
     return Network(
         ego,
-        labels[ego],
+        labels[ego] if ego in view.named else "de jongere",
         tuple(drawn),
-        tuple(domain for domain in domains if domain in present),
-        tuple(domain for domain in DOMEIN if domain not in filled),
-        len(seen) - len(drawn),
-        labels,
+        tuple(domain for domain in order if domain in present),
+        empty_among(people),
+        len(wanted) - len(drawn),
+        {**{one.key: one.label for one in gone}, **labels},
     )
+
+
+def empty_among(people: Iterable[Seen]) -> tuple[str, ...]:
+    """Return the domains of life where none of these people is, in their order."""
+    filled = {domain for one in people for domain in one.domains}
+    return tuple(domain for domain in DOMEIN if domain not in filled)
 
 
 def ego_of(view: View) -> str | None:
@@ -91,20 +132,14 @@ def ego_of(view: View) -> str | None:
     )
 
 
-def _is_there(who: Persoon | Dienst, tie: Waarneming | None, view: View) -> bool:
-    """Whether somebody is still in the network: whoever has left it only when a tie was seen afterwards."""
-    if who.tot is None or who.tot.last >= view.at:
-        return True
-    return tie is not None and tie.kwaliteit != NO_TIE and tie.datum > who.tot.last
-
-
-def _seen(who: Persoon | Dienst, label: str, tie: Waarneming | None) -> Seen:
+def _seen(who: Persoon | Dienst, label: str, tie: Waarneming | None, staying: bool) -> Seen:
     person = who if isinstance(who, Persoon) else None
+    domains = _domains(who)
     return Seen(
         key=who.id,
         label=label,
         role=_role_word(who),
-        domain=next(iter(_domains(who)), OTHER_DOMAIN),
+        domain=next(iter(domains), OTHER_DOMAIN),
         service=person is None,
         professional=person is not None and person.professioneel,
         deceased=person is not None and person.overleden is not None,
@@ -113,7 +148,16 @@ def _seen(who: Persoon | Dienst, label: str, tie: Waarneming | None) -> Seen:
         quality=tie.kwaliteit if tie else "",
         strength=tie.sterkte if tie else None,
         told_by=tie.volgens if tie else (),
+        told_on=tie.datum if tie else None,
+        domains=domains,
+        expected=_expected(person) if person else "",
+        stays=staying,
     )
+
+
+def _expected(person: Persoon) -> str:
+    """Return when a child is expected, in words; empty for everybody who was born."""
+    return f"verwacht {partial_date_text(person.verwacht)}" if person.verwacht and not person.geboren else ""
 
 
 def _domains(who: Persoon | Dienst) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
-from cano_cli.diagrams.draw import draw
+from cano_cli.diagrams.canvas.svg import Drawing
+from cano_cli.diagrams.draw import draw, in_style_of
+from cano_cli.diagrams.voortgang.voortgang import voortgang_in_parts
 from cano_cli.readers.view import View
 from cano_cli.reports.paper import fits
 from cano_cli.reports.tree import Picture
@@ -20,11 +22,13 @@ SHOWN = {
 """The kinds by the template that shows them."""
 _MOST = 24
 """More people than this make a sociogram that nobody reads on a sheet of paper."""
+_MOST_GOALS = 3
+"""So many panels of progress fill a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The pictures of a document by kind, and the kinds that are too large for a sheet of paper."""
+    """The pictures of a document as ``kind-number``, and the kinds that are too large for a sheet of paper."""
 
     shown: dict[str, Picture]
     too_large: tuple[str, ...]
@@ -35,15 +39,20 @@ def pictures_for(template: str, view: View, earlier: View | None = None) -> Pict
     saw of an earlier day) the sociogram tells what changed since."""
     shown, too_large = {}, []
     for kind in SHOWN[template]:
-        drawing = draw(kind, view, _asked(kind, earlier))
-        if drawing.empty:
-            continue
-        if fits(drawing.svg):
-            shown[kind] = Picture(drawing.svg, drawing.alt, drawing.caption)
+        drawings = [one for one in _drawings(kind, view, earlier) if not one.empty]
+        if all(fits(one.svg) for one in drawings):
+            shown |= {f"{kind}-{number}": _picture(one) for number, one in enumerate(drawings, 1)}
         else:
             too_large.append(kind)
     return Pictures(shown, tuple(too_large))
 
 
-def _asked(kind: str, earlier: View | None) -> Asked:
-    return Asked(most=_MOST, earlier=earlier) if kind == "sociogram" else NOTHING_ASKED
+def _drawings(kind: str, view: View, earlier: View | None) -> tuple[Drawing, ...]:
+    if kind == "voortgang":
+        organisation = view.case.organisation
+        return tuple(in_style_of(organisation, part) for part in voortgang_in_parts(view, _MOST_GOALS))
+    return (draw(kind, view, Asked(most=_MOST, earlier=earlier) if kind == "sociogram" else NOTHING_ASKED),)
+
+
+def _picture(drawing: Drawing) -> Picture:
+    return Picture(drawing.svg, drawing.alt, drawing.caption)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from functools import cache
@@ -14,21 +15,25 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
 from cano_cli.diagrams.canvas.box import Box
 from cano_cli.diagrams.canvas.lettering import width, wrap
-from cano_cli.diagrams.canvas.strokes import TOLD, has_mark
+from cano_cli.diagrams.canvas.strokes import TOLD, Tie, draw_sign, draw_tie, has_mark, point_on
 from cano_cli.diagrams.canvas.svg import clean, escape
 from cano_cli.diagrams.canvas.tokens import BADGE
-from cano_cli.diagrams.people import MOST, network_of
+from cano_cli.diagrams.people import network_of
+from cano_cli.diagrams.sociogram.centre import centre_box
+from cano_cli.diagrams.sociogram.drawing import ties_of
+from cano_cli.diagrams.sociogram.labels import label_of
 from cano_cli.diagrams.sociogram.rings import Layout
-from cano_cli.diagrams.sociogram.sociogram import ego_box, label_lines, lay_out, sociogram, tie_of
-from cano_cli.model.case import Case, CaseFile
-from cano_cli.model.netwerk import Netwerk
-from cano_cli.model.values import DOMEIN, KWALITEIT
+from cano_cli.diagrams.sociogram.showing import Showing, showing
+from cano_cli.diagrams.sociogram.sociogram import lay_out, sociogram
 from cano_cli.readers.view import View, view_for
 from cano_cli.resources import data_folder
 from cano_cli.store.case_files import load_case
 from tests.diagrams.font_widths import advance
+from tests.diagrams.networks import crowd, made_up
+from tests.diagrams.svg_boxes import clashes
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 1)
@@ -41,50 +46,22 @@ def example(name: str, reader: str) -> View:
     return view_for(load_case(ROOT / "examples" / "cases" / name).case, reader, DAY, DAY)
 
 
-def made_up(people: list[dict[str, Any]], ties: list[dict[str, Any]] | None = None, name: str = "Noor") -> View:
-    ego = {"id": "ego", "naam": name, "rol": "jongere"}
-    people = [{"rol": "vriend", "naam": one["id"].capitalize(), **one} for one in people]
-    relations = [
-        {
-            "tussen": ["ego", one["met"]],
-            "verloop": [{"datum": "2026-01-10", "volgens": "ego"} | seen for seen in one["verloop"]],
-        }
-        for one in ties or []
-    ]
-    network = Netwerk.model_validate({"delen_met": ["team"], "personen": [ego, *people], "relaties": relations})
-    return view_for(Case("x", (CaseFile("netwerk.yaml", "netwerk", None, network),)), "team", DAY, DAY)
-
-
-def crowd(number: int, letters: int, ring: int | None = None) -> View:
-    domains = list(DOMEIN)
-    qualities = list(KWALITEIT)
-    keys = range(1, number + 1)
-    return made_up(
-        [
-            {"id": f"p{key}", "naam": f"Wie{key}".ljust(letters, "aemnost"[key % 7]), "domein": domains[key % 13]}
-            for key in keys
-        ],
-        [
-            {"met": f"p{key}", "verloop": [{"kwaliteit": qualities[key % 11], "nabijheid": str(ring or key % 3 + 1)}]}
-            for key in keys
-        ],
-    )
-
-
 def one_tie(**seen: str) -> View:
     return made_up([{"id": "oma", "domein": "familie"}], [{"met": "oma", "verloop": [seen]}])
 
 
+def shown(view: View) -> Showing:
+    show = showing(view, NOTHING_ASKED)
+    assert isinstance(show, Showing)
+    return show
+
+
 def layout_of(view: View) -> Layout:
-    network = network_of(view, most=60)
-    assert network
-    return lay_out(network)
+    return lay_out(shown(view))
 
 
 def svg_of(view: View) -> str:
-    drawing = sociogram(view)
-    assert drawing
-    return drawing.svg
+    return sociogram(view).svg
 
 
 def texts(svg: str) -> list[str]:
@@ -93,16 +70,15 @@ def texts(svg: str) -> list[str]:
 
 def overlaps(view: View) -> list[tuple[Box, Box]]:
     layout = layout_of(view)
-    network = network_of(view, most=60)
-    assert network
     boxes = [box for place in layout.places for box in (place.symbol, place.label)]
-    boxes += [*layout.titles.values(), ego_box(network.ego_name)]
+    boxes += [*layout.titles.values(), centre_box(shown(view).network.ego_name)]
     return [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other)]
 
 
 @pytest.mark.parametrize(("name", "reader"), EXAMPLES)
 def test_in_the_examples_nothing_overlaps(name: str, reader: str) -> None:
     assert overlaps(example(name, reader)) == []
+    assert clashes(svg_of(example(name, reader))) == []
 
 
 @pytest.mark.parametrize("number", [1, 5, 20, 40])
@@ -112,6 +88,7 @@ def test_in_a_crowd_nothing_overlaps_and_all_is_on_the_page(number: int, letters
     view = crowd(number, letters, ring)
     layout = layout_of(view)
     assert overlaps(view) == []
+    assert clashes(svg_of(view)) == []
     assert len(layout.places) == number
     page = Box(-layout.half_width, -layout.half_height, layout.half_width, layout.half_height)
     assert all(box.inside(page) for place in layout.places for box in (place.symbol, place.label))
@@ -134,21 +111,19 @@ def test_labels_are_no_wider_than_was_reckoned_in_the_fonts_that_come_along(name
     network = network_of(example(name, reader))
     assert network
     for one in network.people:
-        for line in label_lines(one.label, bold=one.supporter):
+        for line in label_of(one).name.lines:
             for font, bold in (("NotoSans-Regular.ttf", False), ("SourceSans3_600SemiBold.ttf", True)):
                 assert advance(line, font) <= width(line, 1.0, bold=bold), (line, font)
 
 
 @pytest.mark.parametrize(("name", "reader"), EXAMPLES)
 def test_in_the_examples_no_sign_covers_a_label_or_a_symbol(name: str, reader: str) -> None:
-    network = network_of(example(name, reader))
-    assert network
-    layout, seen = lay_out(network), {one.key: one for one in network.people}
+    show = shown(example(name, reader))
+    layout = lay_out(show)
     boxes = [box for place in layout.places for box in (place.symbol, place.label)]
-    for place in layout.places:
-        if has_mark(seen[place.item.key].quality):
-            tie = tie_of(seen[place.item.key], place, layout, network)
-            x, y = (a + (b - a) * tie.sign_at for a, b in zip(tie.start, tie.end, strict=True))
+    for tie in ties_of(show, layout):
+        if has_mark(tie.quality):
+            x, y = point_on(tie, tie.sign_at)
             assert not any(Box(x - BADGE, y - BADGE, x + BADGE, y + BADGE).overlaps(box) for box in boxes)
 
 
@@ -158,13 +133,22 @@ def test_no_two_qualities_look_the_same() -> None:
     assert len(set(drawn.values())) == len(TOLD)
 
 
+@pytest.mark.parametrize("bend", [0.0, 12.0])
+@pytest.mark.parametrize("thin", [False, True])
+def test_bent_and_thin_lines_keep_their_form(bend: float, thin: bool) -> None:
+    ties = [Tie((0.0, 0.0), (90.0, 40.0), quality, bend=bend, thin=thin) for quality in TOLD]
+    drawn = {re.sub(r'stroke="#\w+"', "", draw_tie(tie) + draw_sign(tie)) for tie in ties}
+    assert len(drawn) == len(TOLD)
+    for tie in ties:
+        for end, part in ((tie.start, 0.0), (tie.end, 1.0)):
+            assert point_on(tie, part) == pytest.approx(end)
+
+
 def test_a_tie_that_is_not_there_gets_no_line() -> None:
     assert "Zonder lijn: er is geen band, of er is nog niet naar gevraagd." in " ".join(
         texts(svg_of(one_tie(kwaliteit="geen")))
     )
-    network = network_of(one_tie(kwaliteit="geen"))
-    assert network
-    assert not any(place.item.tied for place in lay_out(network).places)
+    assert not any(place.item.tied for place in layout_of(one_tie(kwaliteit="geen")).places)
 
 
 def test_the_legend_tells_only_what_occurs() -> None:
@@ -192,35 +176,71 @@ def test_who_left_is_not_drawn_unless_a_tie_was_seen_afterwards() -> None:
     assert {one.key for one in network.people} == {"mist", "hier"}
 
 
-def test_alone_there_is_no_picture() -> None:
-    assert sociogram(made_up([])) is None
+def test_who_comes_later_is_not_drawn_though_named_before() -> None:
+    people = [{"id": "later", "van": "2026-07"}, {"id": "hier", "dienst": "later"}]
+    network = network_of(made_up(people))
+    assert network
+    assert [one.key for one in network.people] == ["hier"]
+
+
+def test_alone_there_is_a_sentence() -> None:
+    drawing = sociogram(made_up([]))
+    assert drawing.empty
+    assert drawing.title == "Sociogram"
+    assert drawing.alt == drawing.caption == "Er is nog geen netwerk om te tekenen."
+    assert clashes(drawing.svg) == []
 
 
 def test_the_picture_in_words() -> None:
-    people = [
+    people: list[dict[str, Any]] = [
         {"id": "mama", "rol": "moeder", "domein": "gezin", "steunfiguur": "ja"},
         {"id": "oma", "rol": "grootmoeder", "domein": "familie", "overleden": "2020"},
         {"id": "tijs", "domein": "vrienden"},
         {"id": "juf", "rol": "leerkracht", "domein": "school"},
+        {"id": "kleintje", "naam": None, "rol": "halfbroer-of-zus", "domein": "gezin", "verwacht": "2026-09"},
     ]
     ties = [
-        {"met": "mama", "verloop": [{"kwaliteit": "steunend", "nabijheid": "1"}]},
-        {"met": "oma", "verloop": [{"kwaliteit": "hersteld", "nabijheid": "1"}]},
+        {"met": "mama", "verloop": [{"kwaliteit": "steunend", "nabijheid": "1", "volgens": ["ego", "mama"]}]},
+        {"met": "oma", "verloop": [{"datum": "2025-12-24", "kwaliteit": "hersteld", "nabijheid": "1"}]},
         {"met": "tijs", "verloop": [{"kwaliteit": "verbroken", "nabijheid": "3", "volgens": "mama"}]},
         {"met": "juf", "verloop": [{"kwaliteit": "geen"}]},
     ]
     drawing = sociogram(made_up(people, ties))
-    assert drawing
     assert drawing.title == "Sociogram van Noor"
     assert drawing.alt == (
-        "Sociogram van Noor op 1/6/2026. In het midden staat Noor. Heel dicht: Mama (moeder; steunfiguur; steunend) en "
-        "Oma (grootmoeder; overleden; hersteld). Verder weg: Tijs (vriend; verbroken). Van wie de afstand niet gekend "
-        "is: Juf (leerkracht; geen band). Nog niemand in: buurt, werk, vrije tijd, wonen, gezondheid, "
-        "geld en administratie, hulpverlening, maatschappelijke diensten, justitie."
+        "Sociogram van Noor op 1 juni 2026. In het midden staat Noor. Heel dicht: Mama (moeder; steunfiguur; steunend) "
+        "en Oma (grootmoeder; overleden; hersteld). Verder weg: Tijs (vriend; verbroken). Van wie de afstand niet "
+        "gekend is: halfbroer of halfzus (verwacht september 2026) en Juf (leerkracht; geen band). Nog niemand in: "
+        "buurt, werk, vrije tijd, wonen, gezondheid, geld en administratie, hulpverlening, maatschappelijke diensten, "
+        "justitie."
     )
-    assert (
-        drawing.caption == "Het netwerk van Noor op 1/6/2026, zoals Noor het zag. Over de band met Tijs vertelde Mama."
+    assert drawing.caption == (
+        "Het netwerk van Noor op 1 juni 2026, zoals Noor het zag tussen 24 december 2025 en 10 januari 2026, soms "
+        "samen met Mama. Over de band met Tijs vertelde Mama op 10 januari 2026."
     )
+
+
+def test_the_caption_says_when_nobody_was_asked_how_the_ties_are() -> None:
+    assert sociogram(made_up([{"id": "oma"}])).caption == (
+        "Het netwerk van Noor op 1 juni 2026. Hoe de banden zijn, is nog niet gekend."
+    )
+
+
+def test_a_child_that_is_not_born_yet_is_a_triangle() -> None:
+    child = {"id": "kleintje", "rol": "halfbroer-of-zus", "domein": "gezin", "verwacht": "2026-09"}
+    expected, born = made_up([child]), made_up([{**child, "geboren": "2026-05-30"}])
+    assert {"verwacht", "september 2026", "nog niet geboren"} <= set(texts(svg_of(expected))) | {
+        part for line in texts(svg_of(expected)) for part in line.split(" ", 1)
+    }
+    assert not any("verwacht" in line or "nog niet geboren" in line for line in texts(svg_of(born)))
+    assert "Z" in "".join(one.get("d", "") for one in ET.fromstring(svg_of(expected)).iter(f"{SVG}path"))
+    assert clashes(svg_of(expected)) == []
+
+
+def test_a_young_person_without_a_name_is_told_by_role() -> None:
+    view = made_up([{"id": "oma"}])
+    unnamed = View(view.reader, view.at, view.today, view.case, frozenset())
+    assert sociogram(unnamed).title == "Sociogram van de jongere"
 
 
 def test_who_may_not_be_named_appears_by_role() -> None:
@@ -230,9 +250,11 @@ def test_who_may_not_be_named_appears_by_role() -> None:
 
 
 def test_a_multitude_is_drawn_in_part_and_the_rest_is_counted() -> None:
-    drawing = sociogram(crowd(MOST + 3, 6))
-    assert drawing
+    people = [{"id": f"p{key}"} for key in range(1, 28)]
+    drawing = sociogram(made_up(people, [{"met": "p27", "verloop": [{"kwaliteit": "steunend"}]}]), Asked(most=24))
     assert "Niet getekend: nog 3 anderen." in drawing.alt
+    assert "P27 (vriend; steunend)" in drawing.alt
+    assert "Niet getekend" not in sociogram(made_up(people)).alt
 
 
 def test_equal_networks_give_equal_bytes() -> None:
@@ -263,7 +285,6 @@ def test_a_name_stays_text(name: str) -> None:
 @pytest.mark.parametrize("name", ["2026-kmtr", "2026-fqvn"])
 def test_it_can_stand_in_an_accessible_pdf(name: str) -> None:
     drawing = sociogram(example(name, "team"))
-    assert drawing
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[data_folder("templates") / "fonts"]
     )

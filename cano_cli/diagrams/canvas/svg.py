@@ -45,6 +45,8 @@ def size_of(svg: str) -> tuple[float, float]:
 
 def clean(text: str) -> str:
     """Return the text on one line, without characters that XML does not allow or that steer what stands around it."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(one for one in text if one in _JOINERS or not _unwanted(one) or one.isspace())
     return " ".join(kept.split())
 

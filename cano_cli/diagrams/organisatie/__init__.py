@@ -1,0 +1,1 @@
+"""The organisation in the middle, its partners around it by domain."""

@@ -1,0 +1,1 @@
+"""Progress: where each goal stands over time according to everybody apart, against what is good enough."""
