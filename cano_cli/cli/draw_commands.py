@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cano_cli.diagrams.canvas.svg import Drawing
     from cano_cli.model.case import Case
 
-KINDS = ("sociogram", "ecogram", "bolletjesschema", "genogram", "levenslijn", "voortgang", "organisatie")
+KINDS = ("sociogram", "ecogram", "bolletjesschema", "genogram", "levenslijn", "voortgang", "ladder", "organisatie")
 FORMATS = ("svg", "png", "pdf")
 WITH = ("banden", "partners")
 WITHOUT = ("beroepskrachten", "professionals")

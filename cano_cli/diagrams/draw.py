@@ -20,6 +20,7 @@ KINDS = {
     "genogram": "cano_cli.diagrams.genogram.genogram",
     "levenslijn": "cano_cli.diagrams.levenslijn.levenslijn",
     "voortgang": "cano_cli.diagrams.voortgang.voortgang",
+    "ladder": "cano_cli.diagrams.voortgang.ladder",
     "organisatie": "cano_cli.diagrams.organisatie.organisatie",
 }
 """The kinds, with the module that draws each: loaded only when it is asked for."""

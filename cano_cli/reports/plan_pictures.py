@@ -13,10 +13,10 @@ from cano_cli.reports.paper import fits
 from cano_cli.reports.tree import Picture
 
 SHOWN = {
-    "jeugdrechter": ("genogram", "sociogram", "voortgang"),
+    "jeugdrechter": ("genogram", "sociogram", "ladder"),
     "consulent": ("genogram", "sociogram", "voortgang"),
-    "jongere": ("sociogram", "voortgang"),
-    "gezin": ("sociogram", "voortgang"),
+    "jongere": ("sociogram", "ladder"),
+    "gezin": ("sociogram", "ladder"),
     "team": ("genogram", "sociogram", "ecogram", "bolletjesschema", "levenslijn", "voortgang"),
 }
 """The kinds by the template that shows them."""
@@ -28,7 +28,7 @@ _MOST_GOALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The pictures of a document as ``kind-number``, and the kinds that are too large for a sheet of paper."""
+    """The pictures of a document by name, and the kinds that are too large for a sheet of paper."""
 
     shown: dict[str, Picture]
     too_large: tuple[str, ...]
@@ -41,7 +41,7 @@ def pictures_for(template: str, view: View, earlier: View | None = None) -> Pict
     for kind in SHOWN[template]:
         drawings = [one for one in _drawings(kind, view, earlier) if not one.empty]
         if all(fits(one.svg) for one in drawings):
-            shown |= {f"{kind}-{number}": _picture(one) for number, one in enumerate(drawings, 1)}
+            shown |= {_name(kind, number): _picture(one) for number, one in enumerate(drawings, 1)}
         else:
             too_large.append(kind)
     return Pictures(shown, tuple(too_large))
@@ -52,6 +52,11 @@ def _drawings(kind: str, view: View, earlier: View | None) -> tuple[Drawing, ...
         organisation = view.case.organisation
         return tuple(in_style_of(organisation, part) for part in voortgang_in_parts(view, _MOST_GOALS))
     return (draw(kind, view, Asked(most=_MOST, earlier=earlier) if kind == "sociogram" else NOTHING_ASKED),)
+
+
+def _name(kind: str, number: int) -> str:
+    """Return the name of a picture in the templates: ``voortgang``, ``voortgang2``, …"""
+    return kind if number == 1 else f"{kind}{number}"
 
 
 def _picture(drawing: Drawing) -> Picture:

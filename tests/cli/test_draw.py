@@ -12,7 +12,7 @@ from tests.cli.program import Program
 
 WRONG = {
     "sociogran 2026-kmtr": "‘sociogran’ is geen soort tekening.\nBedoelde je ‘sociogram’? Kies uit: sociogram, "
-    "ecogram, bolletjesschema, genogram, levenslijn, voortgang, organisatie.",
+    "ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, organisatie.",
     "genogram 2026-kmtr --compare 2026-02-01": "Bij genogram hoort geen --compare.\nDat kan bij: sociogram.",
     "levenslijn 2026-kmtr --without professionals": "Bij levenslijn hoort geen --without.\n"
     "Dat kan bij: sociogram, ecogram.",
