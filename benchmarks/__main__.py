@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.generate import DAY, EXAMPLES, LONG, write_store
+from benchmarks.generate import DAY, EXAMPLES, LONG, SHORT, write_store
 from benchmarks.measure import Sample, environment, median, medians, run
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +37,7 @@ def main() -> None:
         tables = [
             _commands(scratch, asked.runs),
             _plans(scratch, asked.runs),
+            _pictures(scratch, asked.runs),
             *(_store(scratch, count, runs) for count, runs in ((1_000, 5), (10_000, 3))[: 1 if asked.quick else 2]),
         ]
     text = "\n".join(tables)
@@ -73,6 +74,25 @@ def _plans(scratch: Path, runs: int) -> str:
         commands[f"`cano render-plan --to {form}`"] = (*CANO, *plan, "--output", target, "--force")
     table = _against_python("Plans", medians(commands, env, runs), ("1", "", "", "≤ 25"))
     return table + "\n" + _hundred(scratch)
+
+
+def _pictures(scratch: Path, runs: int) -> str:
+    """Drawing itself, in the time that the program takes to start and to read a case; each the median of five."""
+    import subprocess
+
+    from benchmarks.pictures import NUMBERS
+
+    env = environment(scratch / "pictures")
+    draw = (*CANO, "draw", "sociogram", str(EXAMPLES / SHORT), "--output", str(scratch / "x.svg"), "--force")
+    start = medians({"start": (*draw, "--at", "2026-03-16")}, env, runs)["start"].wall * 1000
+    command = [PYTHON, "-m", "benchmarks.pictures"]
+    told = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    rows = []
+    for line in told.splitlines():
+        kind, *found = line.split()
+        rows.append((f"`{kind}`", *(f"{float(value) / start:.2g}" for value in found)))
+    head = ("Drawing (start of `cano draw` = 1)", *(f"{number} people" for number in NUMBERS))
+    return _table(head, rows)
 
 
 def _hundred(scratch: Path) -> str:

@@ -25,8 +25,8 @@ def drawn(*seen: tuple[str, dict[str, object]], **more: object) -> Drawing:
 def test_a_goal_from_start_to_now() -> None:
     drawing = drawn(("2026-05-11", {"schaal": "4"}), ("2026-08-11", {"schaal": "6.5", "gezien_door": {"ego": "8"}}))
     assert drawing.alt == (
-        "De doelen van Noor op 1 december 2026. Elke dag op tijd op school: bij de start 2, nu 6,5, goed genoeg vanaf 7, "
-        "op een schaal van 0 tot 10."
+        "De doelen van Noor op 1 december 2026. Elke dag op tijd op school: bij de start 2, nu 6,5, goed genoeg vanaf "
+        "7, op een schaal van 0 tot 10."
     )
     assert {"nu 6,5", "start 2", "goed genoeg"} <= set(labels(drawing.svg))
     assert clashes(drawing.svg) == []
