@@ -13,7 +13,7 @@ from cano_cli.diagrams.canvas.box import Box
 from cano_cli.diagrams.canvas.tokens import GAP, SYMBOL
 from cano_cli.diagrams.sociogram.places import Place, Point, direction
 
-_THROUGH_SYMBOL = 8.0
+_THROUGH_SYMBOL = 10.0
 """How bad a line through a symbol is: it would seem to end there."""
 _THROUGH_LABEL = 2.0
 _TOGETHER = 1.0
