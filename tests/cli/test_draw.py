@@ -75,4 +75,4 @@ def test_a_command_that_is_given_wrongly(demo: Program, arguments: str) -> None:
     ran = demo("draw", *arguments.split())
     assert ran.code == 2
     assert ran.err.startswith(f"Fout: {WRONG[arguments]}"), ran.err
-    assert not list(demo.here.glob("*.svg"))
+    assert not list(demo.here.glob("*-*.svg"))

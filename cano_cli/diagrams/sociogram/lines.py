@@ -5,7 +5,7 @@ way, with their sign where it covers the least.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cano_cli.diagrams.canvas import tokens
@@ -20,6 +20,7 @@ _BENDS = (0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12)
 """How far a line may bend aside, as a part of its length, the best first."""
 _STEP = 8.0
 """How far apart the points of a line are that are looked at: less than a label is high."""
+_SQUARE = 32.0
 _CLEAR = 1.0
 """How far a line stays from what it goes around."""
 
@@ -48,10 +49,11 @@ def _around(straight: Tie, others: Sequence[Box]) -> Tie:
     """Return the line bent as little as it takes to run free of the others; straight when no bend is better."""
     if not any(box.meets_line(*straight.end) for box in others):
         return straight
-    best, fewest = straight, _hits(straight, others)
+    squares = _squares(others)
+    best, fewest = straight, _hits(straight, squares)
     for part in _BENDS:
         tie = replace(straight, bend=part * math.dist(straight.start, straight.end))
-        hits = _hits(tie, others)
+        hits = _hits(tie, squares)
         if hits < fewest:
             best, fewest = tie, hits
         if not hits:
@@ -59,15 +61,26 @@ def _around(straight: Tie, others: Sequence[Box]) -> Tie:
     return best
 
 
-def _hits(tie: Tie, others: Sequence[Box]) -> int:
+def _squares(others: Sequence[Box]) -> dict[tuple[int, int], list[Box]]:
+    """Return the boxes, each a little larger, by the squares of the page that they reach into."""
+    found: dict[tuple[int, int], list[Box]] = {}
+    for one in others:
+        box = Box(one.left - _CLEAR, one.top - _CLEAR, one.right + _CLEAR, one.bottom + _CLEAR)
+        for column in range(int(box.left // _SQUARE), int(box.right // _SQUARE) + 1):
+            for row in range(int(box.top // _SQUARE), int(box.bottom // _SQUARE) + 1):
+                found.setdefault((column, row), []).append(box)
+    return found
+
+
+def _hits(tie: Tie, squares: Mapping[tuple[int, int], Sequence[Box]]) -> int:
     """Return how many points of a line lie on others."""
     steps = max(4, round(math.dist(tie.start, tie.end) / _STEP))
-    points = [point_on(tie, step / steps) for step in range(1, steps)]
-    return sum(
-        box[0] - _CLEAR < x < box[2] + _CLEAR and box[1] - _CLEAR < y < box[3] + _CLEAR
-        for box in others
-        for x, y in points
-    )
+    hits = 0
+    for step in range(1, steps):
+        x, y = point_on(tie, step / steps)
+        for left, top, right, bottom in squares.get((int(x // _SQUARE), int(y // _SQUARE)), ()):
+            hits += left < x < right and top < y < bottom
+    return hits
 
 
 def _sign_place(tie: Tie, near: Sequence[Box]) -> float:
