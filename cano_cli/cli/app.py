@@ -11,6 +11,7 @@ from cano_cli.cli.case_commands import edit, history, new_case, show
 from cano_cli.cli.check_commands import explain, validate
 from cano_cli.cli.completion import InstallOption, ShowOption
 from cano_cli.cli.draw_commands import draw
+from cano_cli.cli.exchange_commands import export_family, export_network, import_family, import_network
 from cano_cli.cli.help import Command, Group
 from cano_cli.cli.render_commands import render_plan
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
@@ -49,6 +50,10 @@ def build() -> ClickCommand:
         ("explain", explain, "leg een melding uit"),
         ("render-plan", render_plan, "maak het plan voor een lezer"),
         ("draw", draw, "teken netwerk, gezin, levenslijn of doelen"),
+        ("export-family", export_family, "geef de familie aan een stamboomprogramma"),
+        ("import-family", import_family, "neem een familie over uit een stamboom"),
+        ("export-network", export_network, "geef het netwerk aan een netwerkprogramma"),
+        ("import-network", import_network, "neem een netwerk over"),
         ("history", history, "vertel wat er gebeurde"),
         ("schemas", schemas, "toon waar de schema's staan"),
     ):

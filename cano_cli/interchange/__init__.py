@@ -1,0 +1,1 @@
+"""Families and networks from and to other programs: GEDCOM and GraphML."""
