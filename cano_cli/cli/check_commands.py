@@ -76,8 +76,9 @@ def explain(
     Voorbeeld: cano explain P05
     """
     from cano_cli.cli.findings_output import all_codes, explanation
+    from cano_cli.interchange.kinds import KINDS
 
-    kinds = {kind.code: kind for kind in all_codes()}
+    kinds = {kind.code: kind for kind in (*all_codes(), *KINDS)}
     if code is None:
         write("".join(f"{kind.code}  {kind.title}\n" for kind in kinds.values()))
         return

@@ -82,3 +82,19 @@ DANGEROUS = Kind(
     why="Daarmee kan een bestand een programma andere bestanden laten openen of laten vastlopen.",
     mend="Haal de regel met <!DOCTYPE …> weg, of exporteer het bestand opnieuw.",
 )  # fmt: skip
+
+KINDS = (
+    TOO_BIG,
+    PACKED,
+    CHARACTERS,
+    NOT_GEDCOM,
+    BAD_LINE,
+    BAD_LEVEL,
+    TWICE,
+    CUT_OFF,
+    OTHER_VERSION,
+    OWN_ANCESTOR,
+    NOT_GRAPHML,
+    DANGEROUS,
+)
+"""All of them, in the order of their codes."""

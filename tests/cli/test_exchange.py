@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from cano_cli.interchange.kinds import KINDS
 from tests.cli.program import Program
 
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
@@ -225,6 +226,14 @@ def test_a_network_out_and_in(own_demo: Program) -> None:
         "netwerk: netwerk overgenomen uit GraphML\n\nCano-Actie: import-network\n\n"
     )
     assert own_demo("validate", "2026-fqvn").code == 0
+
+
+def test_what_can_be_wrong_with_a_file_can_be_asked(case_made: Program) -> None:
+    for kind in KINDS:
+        told = case_made("explain", kind.code).out
+        assert kind.code in told
+        assert kind.title in told
+    assert [kind.code for kind in KINDS] == sorted(kind.code for kind in KINDS)
 
 
 @pytest.mark.parametrize("name", ["export-family", "import-family", "export-network", "import-network"])

@@ -46,6 +46,23 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
 
         Wat komt
         Nog geen data.
+
+        Het netwerk
+                                              Nu                  Zonder beroepskrachten
+        ────────────────────────────────────────────────────────────────────────────────
+        Mensen in het netwerk                 1                   0
+        Aandeel mensen die er niet vanuit     0 van de 1
+        hun beroep zijn
+        Steunfiguren                          0                   0
+        Heel dicht (ring 1)                   niet te berekenen   niet te berekenen
+        Mensen die steun geven                niet te berekenen   niet te berekenen
+        Domeinen zonder iemand                12                  13
+        Mensen die in meer dan één domein     0                   0
+        staan
+        Verbroken banden met de jongere       niet te berekenen   niet te berekenen
+        Banden waarvan iemand herstel wil     niet te berekenen   niet te berekenen
+
+        Niet gezegd hoe dicht  1 mens of dienst
         $ cano history
         2026-03-09  traject: nieuw dossier  (Noor Voorbeeld)
     """)
