@@ -34,10 +34,9 @@ if TYPE_CHECKING:
 
 KINDS = ("sociogram", "ecogram", "bolletjesschema", "genogram", "levenslijn", "voortgang", "ladder", "organisatie")
 FORMATS = ("svg", "png", "pdf")
-WITH = ("banden", "partners")
 WITHOUT = ("beroepskrachten", "professionals")
 COMPARED = ("sociogram",)
-LAID_OVER = ("sociogram",)
+WITH = {"banden": ("sociogram", "genogram"), "partners": ("sociogram",)}
 LEFT_OUT = ("sociogram", "ecogram")
 
 
@@ -69,7 +68,10 @@ def draw(
     extra: Annotated[
         list[str] | None,
         typer.Option(
-            "--with", metavar="WAT", help="banden (tussen anderen) of partners. Mag meermaals.", show_default=False
+            "--with",
+            metavar="WAT",
+            help="banden (tussen anderen, of tussen familie) of partners. Mag meermaals.",
+            show_default=False,
         ),
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="VORM", help="svg, png of pdf.")] = "svg",
@@ -94,7 +96,7 @@ def draw(
 
     one_of(kind, KINDS, "soort tekening")
     form = PICTURE_FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
-    _check_options(kind, compare, without, extra)
+    _check_options(kind, compare, without, extra or [])
     when = day(at, today())
     if kind == "organisatie":
         drawing, name = _organisation(store), "organisatie"
@@ -137,17 +139,17 @@ def _organisation(store: Path | None) -> Drawing:
     return in_style_of(organisation, organisation_picture(organisation))
 
 
-def _check_options(kind: str, compare: str | None, without: str | None, extra: list[str] | None) -> None:
+def _check_options(kind: str, compare: str | None, without: str | None, extra: list[str]) -> None:
     """Raise :class:`CanoError` for an option that this kind of picture has no answer to."""
+    _check_values([without] if without else [], WITHOUT, "--without")
+    _check_values(extra, tuple(WITH), "--with")
     for given, kinds, option in (
         (compare, COMPARED, "--compare"),
         (without, LEFT_OUT, "--without"),
-        (extra, LAID_OVER, "--with"),
+        *((one, WITH[one], f"--with {one}") for one in extra),
     ):
         if given and kind not in kinds:
             raise CanoError(f"Bij {kind} hoort geen {option}.", f"Dat kan bij: {', '.join(kinds)}.", exit_code=2)
-    _check_values([without] if without else [], WITHOUT, "--without")
-    _check_values(extra or [], WITH, "--with")
 
 
 def _check_values(given: list[str], known: tuple[str, ...], option: str) -> None:

@@ -16,6 +16,7 @@ WRONG = {
     "genogram 2026-kmtr --compare 2026-02-01": "Bij genogram hoort geen --compare.\nDat kan bij: sociogram.",
     "levenslijn 2026-kmtr --without professionals": "Bij levenslijn hoort geen --without.\n"
     "Dat kan bij: sociogram, ecogram.",
+    "genogram 2026-kmtr --with partners": "Bij genogram hoort geen --with partners.\nDat kan bij: sociogram.",
     "sociogram 2026-kmtr --without mama": "‘mama’ past niet bij --without.\nKies uit: beroepskrachten, professionals.",
     "sociogram 2026-kmtr --with muziek": "‘muziek’ past niet bij --with.\nKies uit: banden, partners.",
     "sociogram 2026-kmtr --at 2026-03-01 --compare 2026-05-01": "2026-05-01 ligt niet voor 2026-03-01.\n"

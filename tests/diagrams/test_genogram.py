@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from cano_cli.diagrams.asked import Asked
 from cano_cli.diagrams.canvas.strokes import TOLD
 from cano_cli.diagrams.canvas.svg import Drawing
 from cano_cli.diagrams.canvas.tokens import ACCENT, WIDTH
@@ -31,10 +32,16 @@ ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 1)
 CASES = ("2026-kmtr", "2026-fqvn")
 READERS = ("team", "jongere", "gezin", "jeugdrechter", "consulent")
+WITH_BONDS = Asked(between=True)
 PEOPLE = ("pa:m:vader ma:v:moeder noor:v:jongere bo:m:broer cas:v:halfzus dirk:m:halfbroer an:v:plusmoeder "
           "eva:v:plusmoeder fien:v:plusmoeder hugo:m:plusvader ivo:m:plusvader jef:m:plusvader opa:m:grootvader "
           "oma:v:grootmoeder rik:m:oom lea:v:tante neef:m:neef nicht:v:nicht piet:m:pleegvader els:v:pleegmoeder "
           "pepe:m:overgrootvader meme:v:overgrootmoeder kind:v:kind")  # fmt: skip
+
+
+def drawn(view: View) -> Drawing:
+    """Return the genogram with how they stand to each other drawn over it."""
+    return genogram(view, WITH_BONDS)
 
 
 @cache
@@ -115,9 +122,9 @@ def _rise(told: str) -> float:
 
 def shown(view: View) -> Drawing:
     """Return the genogram, which is checked for what holds for every one of them."""
-    drawing = genogram(view)
+    drawing = drawn(view)
     assert clashes(drawing.svg) == []
-    assert drawing == genogram(view)
+    assert drawing == drawn(view)
     return drawing
 
 
@@ -356,10 +363,10 @@ def test_every_quality_is_drawn_and_explained(quality: str) -> None:
 
 
 def test_no_two_qualities_look_the_same() -> None:
-    plain = {ET.tostring(one) for one in above_the_legend(genogram(network([band("pa ma", "noor")])))}
+    plain = {ET.tostring(one) for one in above_the_legend(drawn(network([band("pa ma", "noor")])))}
     looks = set()
     for quality in TOLD:
-        drawing = genogram(network([band("pa ma", "noor")], relaties=[tie("noor", "pa", quality)]))
+        drawing = drawn(network([band("pa ma", "noor")], relaties=[tie("noor", "pa", quality)]))
         looks.add("".join(_look(one) for one in above_the_legend(drawing) if ET.tostring(one) not in plain))
     assert len(looks) == len(TOLD)
 
@@ -369,7 +376,7 @@ def _look(one: ET.Element) -> str:
 
 
 def test_where_there_is_no_tie_nothing_is_drawn() -> None:
-    with_it = genogram(
+    with_it = drawn(
         network([band("pa ma", "noor")], relaties=[tie("noor", "pa", "geen"), tie("noor", "eva", "conflict")])
     )
     assert strokes(with_it, stroke=ACCENT) == 0
@@ -407,7 +414,7 @@ def test_family_without_a_place_is_named_and_not_guessed() -> None:
 
 
 def test_without_family_ties_there_is_a_sentence() -> None:
-    drawing = genogram(network([], more={"noor": {}, "ma": {}}))
+    drawing = drawn(network([], more={"noor": {}, "ma": {}}))
     assert drawing.empty
     assert drawing.alt == "Er zijn nog geen gezinsbanden bekend, dus is er nog geen genogram."
     assert drawing.title == "Genogram van Noor"
@@ -456,8 +463,8 @@ def test_what_is_hidden_changes_no_byte() -> None:
         network([band("pa ma", "noor")], relaties=ties, reader="jeugdrechter", **shared)
         for ties in ([open_tie], [open_tie, secret])
     ]
-    assert genogram(views[0]) == genogram(views[1])
-    assert "Goed: " in genogram(views[0]).alt
+    assert drawn(views[0]) == drawn(views[1])
+    assert "Goed: " in drawn(views[0]).alt
 
 
 def test_who_may_not_be_named_appears_by_role() -> None:
@@ -483,7 +490,7 @@ HOSTILE = [
 def test_a_name_stays_text(name: str) -> None:
     more = {key: {"naam": name, "roepnaam": name} for key in ("noor", "ma")}
     homes = [{"naam": name, "wie": ["ma", "noor"]}]
-    svg = genogram(network([band("pa ma", "noor bo")], more=more, huishoudens=homes)).svg
+    svg = drawn(network([band("pa ma", "noor bo")], more=more, huishoudens=homes)).svg
     tags = {one.tag.removeprefix(SVG) for one in ET.fromstring(svg).iter()}
     assert tags <= {"svg", "title", "desc", "g", "rect", "circle", "line", "path", "polygon", "text"}
     assert not any(mark in svg for mark in ("<script", "href", "url(", "&#0;", "\x1b", "\u202e"))
@@ -523,6 +530,8 @@ def test_big_families_are_clear(people: int, seed: int) -> None:
         for at, union in enumerate(family.unions)
         if at % 9 == 0 and union.children
     )
+    keys = [member.key for member in family.members]
+    homes += (Household("ver uit elkaar", (keys[0], keys[-1], keys[len(keys) // 2])),)
     made = Family(family.members, family.unions, homes)
     drawing = draw_family(Reading(made, (), (), ()), "Genogram", DAY)
     assert clashes(drawing.svg) == []
@@ -531,4 +540,11 @@ def test_big_families_are_clear(people: int, seed: int) -> None:
 
 def test_it_is_one_of_the_pictures() -> None:
     view = network([band("pa ma", "noor")])
-    assert draw("genogram", view) == genogram(view)
+    assert draw("genogram", view, WITH_BONDS) == drawn(view)
+
+
+def test_how_they_stand_to_each_other_is_drawn_only_when_it_is_asked_for() -> None:
+    view = network([band("pa ma", "noor")], relaties=[tie("noor", "pa", "conflict")])
+    assert "open conflict" in labels(drawn(view).svg)
+    assert "open conflict" not in labels(genogram(view).svg)
+    assert "conflict" not in genogram(view).alt
