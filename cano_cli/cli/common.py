@@ -61,6 +61,11 @@ CompareOption = Annotated[
     typer.Option("--compare", metavar="JJJJ-MM-DD", help="Toon wat er in het netwerk sinds deze dag veranderde.",
                  show_default=False),
 ]  # fmt: skip
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="PAD", show_default=False,
+                 help="Bestand, of map als die al bestaat. Zonder: de map waar je staat."),
+]  # fmt: skip
 ForceOption = Annotated[bool, typer.Option("--force", help="Overschrijf een bestand dat er al is.")]
 
 
@@ -200,6 +205,16 @@ def require_sound(loaded: LoadedCase, at: date) -> Case:
         sys.stderr.write(to_text(errors, width=width(), colour=colour(sys.stderr.isatty())))
         raise CanoError("Dit dossier kan zo nog niet gelezen worden.", "Herstel eerst wat hierboven staat.")
     return loaded.case
+
+
+def shared_case(loaded: LoadedCase, at: date) -> Case:
+    """Return the case when it is sound (``require_sound``), for what goes to a reader; tells when there is no
+    ``cano.yaml``, whose limits would hold.
+    """
+    sound = require_sound(loaded, at)
+    if sound.organisation is None:
+        sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
+    return sound
 
 
 def width() -> int:

@@ -13,6 +13,7 @@ from cano_cli.cli.common import (
     CaseArgument,
     CompareOption,
     ForceOption,
+    OutputOption,
     StoreOption,
     complete_reader,
     day,
@@ -20,7 +21,7 @@ from cano_cli.cli.common import (
     load,
     one_of,
     place,
-    require_sound,
+    shared_case,
     today,
 )
 from cano_cli.cli.render_commands import save
@@ -75,16 +76,7 @@ def draw(
         ),
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="VORM", help="svg, png of pdf.")] = "svg",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PAD",
-            help="Bestand, of map als die al bestaat. Zonder: de map waar je staat.",
-            show_default=False,
-        ),
-    ] = None,
+    output: OutputOption = None,
     force: ForceOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -102,7 +94,7 @@ def draw(
         drawing, name = _organisation(store), "organisatie"
     else:
         loaded = load(place(store), case)
-        sound = require_sound(loaded, when)
+        sound = shared_case(loaded, when)
         drawing = _drawn(sound, kind, reader, when, compare, without, extra or [])
         name = f"{sound.name}-{kind}-{reader}-{when.isoformat()}"
     save(render_picture(drawing, form, f"{name}.{form}", when), output, force=force)

@@ -12,13 +12,14 @@ from cano_cli.cli.common import (
     AtOption,
     CaseArgument,
     ForceOption,
+    OutputOption,
     StoreOption,
     complete_reader,
     day,
     load,
     one_of,
     place,
-    require_sound,
+    shared_case,
     today,
 )
 from cano_cli.cli.render_commands import save
@@ -35,16 +36,6 @@ ReaderOption = Annotated[
         metavar="LEZER",
         autocompletion=complete_reader,
         help="Neem alleen mee wat deze lezer mag zien: team, jongere, gezin, een sleutel uit netwerk.yaml …",
-    ),
-]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="PAD",
-        help="Bestand, of map als die al bestaat. Zonder: de map waar je staat.",
-        show_default=False,
     ),
 ]
 FileArgument = Annotated[
@@ -174,10 +165,7 @@ def _view(case: str | None, reader: str, at: str | None, store: Path | None) -> 
 
     loaded = load(place(store), case)
     when = day(at, today())
-    sound = require_sound(loaded, when)
-    if sound.organisation is None:
-        sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
-    return view_for(sound, reader, when, today())
+    return view_for(shared_case(loaded, when), reader, when, today())
 
 
 def _save(data: bytes, name: str, ledger: Ledger, output: Path | None, *, force: bool) -> None:

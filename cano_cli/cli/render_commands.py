@@ -14,6 +14,7 @@ from cano_cli.cli.common import (
     CaseArgument,
     CompareOption,
     ForceOption,
+    OutputOption,
     StoreOption,
     complete_reader,
     day,
@@ -21,7 +22,7 @@ from cano_cli.cli.common import (
     load,
     one_of,
     place,
-    require_sound,
+    shared_case,
     today,
     write,
 )
@@ -52,16 +53,7 @@ def render_plan(
         ),
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="VORM", help="pdf, html of md.")] = "pdf",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PAD",
-            help="Bestand, of map als die al bestaat. Zonder: de map waar je staat.",
-            show_default=False,
-        ),
-    ] = None,
+    output: OutputOption = None,
     at: AtOption = None,
     compare: CompareOption = None,
     force: ForceOption = False,
@@ -77,9 +69,7 @@ def render_plan(
     wanted = _wanted(readers, output)
     loaded = load(place(store), case)
     when = day(at, today())
-    sound = require_sound(loaded, when)
-    if sound.organisation is None:
-        sys.stderr.write("Let op: er is geen cano.yaml. De afspraken van de organisatie over delen gelden dus niet.\n")
+    sound = shared_case(loaded, when)
     since = earlier_day(compare, when) if compare else None
     views = [_views(sound, reader, (when, since)) for reader in wanted]
     logo = logo_of(loaded)

@@ -123,6 +123,10 @@ def test_there_is_no_line_through_a_wall() -> None:
     assert outline([Box(10, 10, 30, 30), Box(100, 10, 130, 30)], wall, 5.0) is None
 
 
+def test_there_is_no_line_around_people_at_both_ends_of_a_big_sheet() -> None:
+    assert outline([Box(0, 0, 30, 30), Box(15000, 900, 15030, 930)], [], 5.0) is None
+
+
 def test_a_line_never_goes_round_somebody_who_is_surrounded() -> None:
     ring = [square(x, y) for x in range(3) for y in range(3) if (x, y) != (1, 1)]
     corners = outline(ring, [square(1, 1)], 5.0)

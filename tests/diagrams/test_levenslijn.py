@@ -31,7 +31,8 @@ from cano_cli.model.werk import Levenslijn
 from cano_cli.readers.partial_dates import partial_date_text
 from cano_cli.readers.view import View, view_for
 from cano_cli.store.case_files import load_case
-from tests.diagrams.svg_boxes import SVG, clashes, labels, words
+from tests.diagrams.hostile import HOSTILE, is_only_text
+from tests.diagrams.svg_boxes import clashes, labels, words
 
 ROOT = Path(__file__).parents[2]
 AT = date(2026, 6, 1)
@@ -39,7 +40,6 @@ READERS = ("team", "jongere", "jeugdrechter", "gezin", "consulent")
 MOMENTS = (("2026-kmtr", date(2026, 6, 1)), ("2026-kmtr", date(2026, 11, 15)), ("2026-fqvn", date(2026, 6, 1)))
 EXAMPLES = [(name, at, reader) for name, at in MOMENTS for reader in READERS]
 CHARGES = ("-2", "-1", "0", "1", "2", "dubbel", "weet-niet")
-SHAPES = {"svg", "title", "desc", "g", "rect", "circle", "ellipse", "line", "path", "polyline", "polygon", "text"}
 
 
 @cache
@@ -344,16 +344,6 @@ def test_years_in_which_nothing_is_known_are_drawn_as_one_and_that_is_said() -> 
     assert "Jaren waarover niets verteld is, staan samen in één strook." in words(drawing.svg)
 
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "\"' onload='x' & ]]> <!-- &amp; \\",
-    "#{}$*_`~@ typst",
-    "👩‍👩‍👧 أمينة 王 ശ്രീ",
-    "M" * 300,
-    "w" * 5 + "\u0301" * 300,
-]
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_stay_text(text: str) -> None:
     view = made_up(
@@ -361,8 +351,7 @@ def test_words_stay_text(text: str) -> None:
         name=text, huishoudens=[home(text, "2011"), home(text, "2013", "2013-01-02")],
     )  # fmt: skip
     drawing = of(view)
-    assert {one.tag.removeprefix(SVG) for one in ET.fromstring(drawing.svg).iter()} <= SHAPES
-    assert not any(mark in drawing.svg for mark in ("<script", "href", "url("))
+    assert is_only_text(drawing.svg)
     assert clashes(drawing.svg) == []
 
 
