@@ -242,7 +242,7 @@ def test_the_picture_in_words() -> None:
         "Zoals Mama het voelt: Noor en Mama (moeder) – moeilijk (10 januari 2026, verteld door Noor); "
         "Noor en Tijs (vriend) – heel moeilijk (10 januari 2026); "
         "tussen Mama en Papa – weet het niet (1 februari 2026). "
-        "Wat niet genoemd is, is nog niet gekend."
+        "Over wat niet genoemd is, is hier niets gezegd."
     )
     assert drawing.caption == ("Hoe de banden van Noor voelen, en voor wie, op 1 juni 2026. Verteld door Noor en Mama.")
     told = labels(drawing.svg)
@@ -268,7 +268,7 @@ def test_no_more_are_drawn_than_asked_and_the_others_are_counted() -> None:
 def test_when_nothing_is_felt_it_says_so() -> None:
     drawing = draw("bolletjesschema", made_up([{"id": "oma"}], [("ego", "oma", [{}])]))
     assert drawing.empty
-    assert drawing.alt == "Er is nog niet gekend hoe de banden voelen, dus is er nog geen bolletjesschema."
+    assert drawing.alt == "Hoe de banden voelen, is hier nog niet gezegd. Daarom is er nog geen bolletjesschema."
     assert bolletjesschema(made_up([], [])).empty
 
 

@@ -96,6 +96,6 @@ def test_the_friends_are_near_and_have_two_sides() -> None:
 def test_when_all_help_has_left_the_two_differ_most() -> None:
     ours = sociogram(helper(), Asked(professionals=False)).caption
     theirs = sociogram(young_person(), Asked(professionals=False)).caption
-    assert "1 beroepskracht en 2 diensten zijn weggelaten" in ours
-    assert "3 beroepskrachten en 5 diensten zijn weggelaten" in theirs
-    assert theirs.endswith("Zonder hen is er niemand in: hulpverlening, maatschappelijke diensten, justitie.")
+    assert "Niet getekend: 1 beroepskracht en 2 diensten." in ours
+    assert "Niet getekend: 3 beroepskrachten en 5 diensten." in theirs
+    assert theirs.endswith("Dan is er niemand meer in: hulpverlening, maatschappelijke diensten, justitie.")

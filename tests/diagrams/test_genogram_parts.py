@@ -13,9 +13,9 @@ from cano_cli.diagrams.canvas.box import Box
 from cano_cli.diagrams.genogram.bonds import curves_of
 from cano_cli.diagrams.genogram.family import Bond, Child, Member
 from cano_cli.diagrams.genogram.ground import Ground
+from cano_cli.diagrams.genogram.layout.placing import Descent
 from cano_cli.diagrams.genogram.lines import draw_descents
 from cano_cli.diagrams.genogram.loops import outline, rounded
-from cano_cli.diagrams.genogram.placing import Descent
 from cano_cli.diagrams.genogram.years import age_text, month_text, span_text, year_only, year_text
 from cano_cli.model.partial_date import PartialDate
 

@@ -157,8 +157,8 @@ def test_the_picture_in_words() -> None:
         "time-out: De Luwte (van 2 maart 2026 tot 6 maart 2026). Bij wie: Mia en Jo (van 14 maart 2010 tot 2019); An "
         "(van 2019 tot 2020). Hulp: contextbegeleiding (sinds 10 januari 2026). 4 gebeurtenissen. 14 maart 2010: "
         "Geboorte (Waterzande). Omstreeks 2019 (verhuis): We verhuisden naar een kleiner huis. De hond moest weg. Voor "
-        "Noor heel zwaar en voor Mia dubbel. Jo weet het niet. Dat was een breuk. Van 2024 tot nu (club, sport of "
-        "hobby): Roeien! Noor weet het niet. Van januari 2025 tot nu: Nog bezig. Voor Noor niet zwaar en niet goed."
+        "Noor heel zwaar en voor Mia dubbel. Voor Jo: ‘ik weet het niet’. Dat was een breuk. Van 2024 tot nu (club, "
+        "sport of hobby): Roeien! Voor Noor: ‘ik weet het niet’. Van januari 2025 tot nu: Nog bezig. Voor Noor niet zwaar en niet goed."
     )
     assert drawing.caption == "Het leven van Noor tot en met 1 juni 2026, zoals Mia en Noor het vertelden."
     assert clashes(drawing.svg) == []

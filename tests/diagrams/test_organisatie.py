@@ -36,7 +36,7 @@ def test_the_partners_of_the_example() -> None:
 
 def test_in_words() -> None:
     drawing = organisation_picture(organisation(THREE))
-    assert drawing.title == "vzw De Overzet en haar partners"
+    assert drawing.title == "De partners van vzw De Overzet"
     assert drawing.alt == (
         "In het midden staat vzw De Overzet. Daarrond 3 partners, per domein. Buurt: Buurthuis De Dorpel (ontmoeting "
         "en oudergroep). School: School Het Blad (leren op maat); CLB Oever. Nog geen partner in: gezin, familie, "

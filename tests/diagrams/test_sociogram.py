@@ -146,7 +146,7 @@ def test_bent_and_thin_lines_keep_their_form(bend: float, thin: bool) -> None:
 
 
 def test_a_tie_that_is_not_there_gets_no_line() -> None:
-    assert "Zonder lijn: er is geen band, of er is nog niet naar gevraagd." in " ".join(
+    assert "Zonder lijn: er is geen band, of er is hier niets over gezegd." in " ".join(
         texts(svg_of(one_tie(kwaliteit="geen")))
     )
     assert not any(place.item.tied for place in layout_of(one_tie(kwaliteit="geen")).places)
@@ -210,8 +210,8 @@ def test_the_picture_in_words() -> None:
     assert drawing.title == "Sociogram van Noor"
     assert drawing.alt == (
         "Sociogram van Noor op 1 juni 2026. In het midden staat Noor. Heel dicht: Mama (moeder; steunfiguur; steunend) "
-        "en Oma (grootmoeder; overleden; hersteld). Verder weg: Tijs (vriend; verbroken). Van wie de afstand niet "
-        "gekend is: halfbroer of halfzus (verwacht september 2026) en Juf (leerkracht; geen band). Nog niemand in: "
+        "en Oma (grootmoeder; overleden; hersteld). Verder weg: Tijs (vriend; verbroken volgens Mama). Niet gezegd "
+        "hoe dichtbij: halfbroer of halfzus (verwacht september 2026) en Juf (leerkracht; geen band). Nog niemand in: "
         "buurt, werk, vrije tijd, wonen, gezondheid, geld en administratie, hulpverlening, maatschappelijke diensten, "
         "justitie."
     )
@@ -223,17 +223,17 @@ def test_the_picture_in_words() -> None:
 
 def test_the_caption_says_when_nobody_was_asked_how_the_ties_are() -> None:
     assert sociogram(made_up([{"id": "oma"}])).caption == (
-        "Het netwerk van Noor op 1 juni 2026. Hoe de banden zijn, is nog niet gekend."
+        "Het netwerk van Noor op 1 juni 2026. Hoe de banden zijn, is hier nog niet gezegd."
     )
 
 
 def test_a_child_that_is_not_born_yet_is_a_triangle() -> None:
     child = {"id": "kleintje", "rol": "halfbroer-of-zus", "domein": "gezin", "verwacht": "2026-09"}
     expected, born = made_up([child]), made_up([{**child, "geboren": "2026-05-30"}])
-    assert {"verwacht", "september 2026", "nog niet geboren"} <= set(texts(svg_of(expected))) | {
+    assert {"verwacht", "september 2026", "kind op komst"} <= set(texts(svg_of(expected))) | {
         part for line in texts(svg_of(expected)) for part in line.split(" ", 1)
     }
-    assert not any("verwacht" in line or "nog niet geboren" in line for line in texts(svg_of(born)))
+    assert not any("verwacht" in line or "kind op komst" in line for line in texts(svg_of(born)))
     assert "Z" in "".join(one.get("d", "") for one in ET.fromstring(svg_of(expected)).iter(f"{SVG}path"))
     assert clashes(svg_of(expected)) == []
 

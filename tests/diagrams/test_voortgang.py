@@ -139,16 +139,16 @@ def test_the_picture_in_words() -> None:
         "we verwachten; goed genoeg vanaf +2. 10 januari 2026: samen bepaald 0."
     )
     assert drawing.caption == (
-        "De doelen van Noor, gemeten van 10 januari 2026 tot 10 mei 2026. Noor en Wie0 gaven ook apart een cijfer."
+        "De doelen van Noor, met cijfers van 10 januari 2026 tot 10 mei 2026. Noor en Wie0 gaven ook apart een cijfer."
     )
     assert clashes(drawing.svg) == []
 
 
 def test_a_goal_without_figures_says_so() -> None:
     drawing = of(made_up([("2026-01-10", [{"id": "a", "tekst": "Een doel."}])]))
-    assert "Nog niet gemeten." in labels(drawing.svg)
-    assert drawing.alt == "Voortgang van Noor tot en met 1 december 2026: 1 doel. Doel 1: Een doel. Nog niet gemeten."
-    assert drawing.caption == "De doelen van Noor op 1 december 2026, nog niet gemeten."
+    assert "Nog geen cijfer." in labels(drawing.svg)
+    assert drawing.alt == "Voortgang van Noor tot en met 1 december 2026: 1 doel. Doel 1: Een doel. Nog geen cijfer."
+    assert drawing.caption == "De doelen van Noor op 1 december 2026, nog zonder cijfers."
 
 
 def test_as_long_as_no_goal_has_a_figure_the_scale_questions_are_drawn() -> None:
@@ -158,7 +158,7 @@ def test_as_long_as_no_goal_has_a_figure_the_scale_questions_are_drawn() -> None
         "Ladder van 0 tot 10; goed genoeg vanaf 7. 27 maart 2026: Nurşen 4."
     )
     assert drawing.caption == (
-        "De schaalvragen van de intake van Kıvanç, gemeten op 27 maart 2026. Nurşen gaf een cijfer."
+        "De schaalvraag bij de intake van Kıvanç, met cijfers van 27 maart 2026. Nurşen gaf een cijfer."
     )
     assert "Schaalvraag: hoop dat het thuis rustiger wordt" in words(drawing.svg)
 

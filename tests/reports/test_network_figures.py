@@ -126,7 +126,7 @@ def test_what_changed() -> None:
     ]
     assert found["weggegaan"]["wie"] == "Tom Zilverdraad"
     assert (found["veranderd-per-soort/slechter"]["titel"], found["veranderd-per-soort/slechter"]["wie"]) == (
-        "Slechter",
+        "Minder goed",
         "Dylan Ravelsteen",
     )
     assert "veranderd-per-soort/verder" not in found
@@ -134,9 +134,9 @@ def test_what_changed() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_reader_but_the_team_is_told_what_was_counted(reader: str) -> None:
-    expected = "" if reader == "team" else "Geteld over wat in dit document mag staan."
+    expected = "" if reader == "team" else "Alleen wat in dit document mag staan, is geteld."
     assert network_figures(view(reader))["voorbehoud"] == figures_json(view(reader))["voorbehoud"] == expected
-    assert COUNTED_OVER == "Geteld over wat in dit document mag staan."
+    assert COUNTED_OVER == "Alleen wat in dit document mag staan, is geteld."
 
 
 def test_a_reader_counts_only_what_may_be_read() -> None:

@@ -26,11 +26,11 @@ from cano_cli.diagrams.genogram.households import (
     draw_letters,
     homes_of,
 )
-from cano_cli.diagrams.genogram.layout import place_family
+from cano_cli.diagrams.genogram.layout.layout import place_family
+from cano_cli.diagrams.genogram.layout.placing import Descent, FamilyLayout, Point, Room
 from cano_cli.diagrams.genogram.legend import all_remarks, entries
 from cano_cli.diagrams.genogram.lines import draw_descents, draw_union, draw_years, marks_of, union_years, years_room
 from cano_cli.diagrams.genogram.members import Face, face_of
-from cano_cli.diagrams.genogram.placing import Descent, FamilyLayout, Point, Room
 from cano_cli.diagrams.genogram.reading import Reading, read
 from cano_cli.diagrams.genogram.taken import Taken
 from cano_cli.diagrams.genogram.telling import alt_of, caption_of
@@ -52,7 +52,9 @@ def genogram(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
     title = _title(view)
     reading = read(view)
     if reading is None:
-        return nothing_to_draw("genogram", title, "Er zijn nog geen gezinsbanden bekend, dus is er nog geen genogram.")
+        return nothing_to_draw(
+            "genogram", title, "Er zijn nog geen gezinsbanden gekend. Daarom is er nog geen genogram."
+        )
     return draw_family(reading if asked.between else _without_bonds(reading), title, view.at)
 
 
