@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from cano_cli.diagrams.canvas.svg import Drawing
     from cano_cli.model.case import Case
+    from cano_cli.readers.view import View
 
 KINDS = ("sociogram", "ecogram", "bolletjesschema", "genogram", "levenslijn", "voortgang", "ladder", "organisatie")
 FORMATS = ("svg", "png", "pdf")
@@ -84,38 +86,90 @@ def draw(
 
     Voorbeeld: cano draw sociogram 2026-kmtr --for jongere --to png
     """
+    from cano_cli.diagrams.canvas.framed import framed
     from cano_cli.reports.picture import PICTURE_FORMATS, render_picture
 
-    one_of(kind, KINDS, "soort tekening")
-    form = PICTURE_FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
+    _check_kind(kind, case)
+    form = PICTURE_FORMATS[FORMATS.index(one_of(to.lower(), FORMATS, "vorm"))]
     _check_options(kind, compare, without, extra or [])
     when = day(at, today())
     if kind == "organisatie":
-        drawing, name = _organisation(store), "organisatie"
+        drawing = _organisation(store)
+        drawn = Drawn(drawing, kind, "Getekend voor de eigen organisatie.", drawing.caption if drawing.empty else "")
     else:
         loaded = load(place(store), case)
-        sound = shared_case(loaded, when)
-        drawing = _drawn(sound, kind, reader, when, compare, without, extra or [])
-        name = f"{sound.name}-{kind}-{reader}-{when.isoformat()}"
-    save(render_picture(drawing, form, f"{name}.{form}", when), output, force=force)
-    if drawing.empty:
-        sys.stderr.write(f"{drawing.caption}\n")
+        drawn = _drawn(shared_case(loaded, when), Wanted(kind, reader, when, compare, without, tuple(extra or ())))
+    picture = framed(drawn.drawing, drawn.drawn_for)
+    save(render_picture(picture, form, f"{drawn.name}.{form}", when), output, force=force)
+    if drawn.hint:
+        sys.stderr.write(f"{drawn.hint}\n")
 
 
-def _drawn(
-    case: Case, kind: str, reader: str, when: date, compare: str | None, without: str | None, extra: list[str]
-) -> Drawing:
+def _check_kind(kind: str, case: str | None) -> None:
+    """Raise :class:`CanoError` for what is no kind of picture, or stands in the place of the case."""
+    if kind not in KINDS and case in KINDS:
+        raise CanoError("De soort tekening komt eerst.", f"Bedoelde je: cano draw {case} {kind}?", exit_code=2)
+    one_of(kind, KINDS, "soort tekening")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for, as it was typed; ``when`` is the day of the picture."""
+
+    kind: str
+    reader: str
+    when: date
+    compare: str | None
+    without: str | None
+    extra: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture, the name of its file, a sentence that says for whom it is, and what is to be told on the terminal."""
+
+    drawing: Drawing
+    name: str
+    drawn_for: str
+    hint: str = ""
+
+
+def _drawn(case: Case, wanted: Wanted) -> Drawn:
+    from cano_cli.readers.names import reader_label
+    from cano_cli.readers.view import view_for
+
+    view = view_for(case, wanted.reader, wanted.when, today())
+    drawing = _picture(case, view, wanted)
+    private = " Niet om te delen." if view.reader.is_team else ""
+    name = f"{case.name}-{wanted.kind}-{view.reader.name}-{wanted.when.isoformat()}"
+    return Drawn(drawing, name, f"Getekend {reader_label(view)}.{private}", _hint(case, view, drawing, wanted))
+
+
+def _picture(case: Case, view: View, wanted: Wanted) -> Drawing:
     from cano_cli.diagrams.asked import Asked
     from cano_cli.diagrams.draw import draw as picture_of
     from cano_cli.readers.view import view_for
 
+    since = earlier_day(wanted.compare, wanted.when) if wanted.compare else None
     asked = Asked(
-        earlier=view_for(case, reader, earlier_day(compare, when), today()) if compare else None,
-        professionals=without is None,
-        between="banden" in extra,
-        partners="partners" in extra,
+        earlier=view_for(case, view.reader.name, since, today()) if since else None,
+        professionals=wanted.without is None,
+        between="banden" in wanted.extra,
+        partners="partners" in wanted.extra,
     )
-    return picture_of(kind, view_for(case, reader, when, today()), asked)
+    return picture_of(wanted.kind, view, asked)
+
+
+def _hint(case: Case, view: View, drawing: Drawing, wanted: Wanted) -> str:
+    """Return what the one who draws is told when there is nothing to draw; empty when there is. Never in the picture:
+    that there is something else is for the team alone."""
+    from cano_cli.readers.view import view_for
+
+    if not drawing.empty:
+        return ""
+    team = _picture(case, view_for(case, "team", wanted.when, today()), wanted)
+    more = "" if team.empty else f" In het dossier staat wel iets, maar het is niet gedeeld met ‘{view.reader.name}’."
+    return drawing.caption + more
 
 
 def _organisation(store: Path | None) -> Drawing:

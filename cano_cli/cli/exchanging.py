@@ -149,10 +149,15 @@ def _finish(taken: TakenIn, proposal: Proposal, action: tuple[str, str], *, yes:
     if not proposal.additions:
         write("\nEr is niets toe te voegen aan netwerk.yaml.\n")
         return
-    if not yes and not (interactive() and ask("\nDit overnemen in netwerk.yaml (ja, nee)", "nee").lower() == "ja"):
+    if not (yes or _agreed()):
         write("\nEr is nog niets geschreven. Klopt het zo? Geef dan ook --yes mee.\n")
         return
     _add(taken.loaded, proposal, git.message("netwerk", what, trailers={"Cano-Actie": command}))
+
+
+def _agreed() -> bool:
+    """Ask whether to go on; without somebody at a terminal the answer is no."""
+    return interactive() and ask("\nDit overnemen in netwerk.yaml (ja, nee)", "nee").lower() in {"ja", "j"}
 
 
 def _add(loaded: LoadedCase, proposal: Proposal, message: str) -> None:

@@ -27,12 +27,14 @@ def latest_by(relation: Relatie, respondent: str) -> Waarneming | None:
 
 
 def ties_of(network: Netwerk | None, ego: str) -> dict[str, Waarneming]:
-    """Return by key how everybody stands to ``ego``: the word of ``ego`` first, else the latest of anybody."""
+    """Return by key how everybody stands to ``ego``: the word of ``ego`` first, then of the other, else of anybody."""
     found = {}
     for relation in network.relaties if network else ():
-        if ego in relation.tussen and (seen := latest(relation, ego)):
+        if ego in relation.tussen:
             first, second = relation.tussen
-            found[second if first == ego else first] = seen
+            other = second if first == ego else first
+            if seen := latest_by(relation, ego) or latest(relation, other):
+                found[other] = seen
     return found
 
 

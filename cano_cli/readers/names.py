@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Persoon
+from cano_cli.readers.reader import LABELS
 from cano_cli.readers.view import View
 
 _THE_ONE = frozenset({
@@ -58,6 +59,13 @@ def names_for(view: View) -> dict[str, Who]:
         UNKNOWN, "iemand die niet gekend is", "iemand die niet gekend is", "", "iemand die niet gekend is", named=False
     )
     return everybody
+
+
+def reader_label(view: View) -> str:
+    """Return for whom something is: the jongere and anybody who is one person of the family by name, others by role."""
+    if view.reader.role == "jongere" or view.reader.name not in LABELS:
+        return f"voor {names_for(view)[view.reader.person].short}"
+    return LABELS[view.reader.name]
 
 
 def _who(who: Persoon | Dienst, named: bool) -> Who:

@@ -14,6 +14,7 @@ from cano_cli.model.base import Model, Sharing
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import Entry
 from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
+from cano_cli.model.walk import references
 from cano_cli.readers.reader import Reader, reader_for
 from cano_cli.readers.sharing import Terms, in_force, may_read, narrowed, root_terms, terms_of
 
@@ -45,7 +46,8 @@ def view_for(case: Case, reader_name: str, at: date, today: date) -> View:
     sight = _sight(then, reader_for(case, reader_name), today)
     files = tuple(copy for file in then.files if (copy := _file(file, sight)))
     seen = replace(then, files=files, attachments=then.attachments if sight.reader.is_team else frozenset())
-    return View(sight.reader, at, today, seen, sight.named)
+    seen = _without_later_people(seen, _later_people(then, at))
+    return View(sight.reader, at, today, seen, sight.named & seen.people.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +170,40 @@ def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon 
     reached = {name: _copy(value, terms, sight, {}) for name, value in known.items() if isinstance(value, Model)}
     shown = {name: value for name, value in {**known, **reached}.items() if value is not None}
     return type(who).model_construct(**shown)
+
+
+def _later_people(case: Case, at: date) -> frozenset[str]:
+    """Return the keys of who came after ``at`` and is still there because something earlier names them."""
+    return frozenset(key for key, who in case.people.items() if who.van is not None and who.van.first > at)
+
+
+def _without_later_people(seen: Case, later: frozenset[str]) -> Case:
+    """Return what is seen with only those of ``later`` whom something in it names: what names the others is hidden, and
+    so is that it does."""
+    network = seen.netwerk
+    if network is None or not later:
+        return seen
+    own = {key: {name for _, to, name in references(who) if to == "wie"} for key, who in seen.people.items()}
+    reached = {
+        key for names in (_named_beside_people(seen), *(own[key] for key in own.keys() - later)) for key in names
+    }
+    kept = own.keys() - later
+    while found := (reached & own.keys()) - kept:
+        kept |= found
+        reached |= {name for key in found for name in own[key]}
+    given = {
+        field: tuple(one for one in getattr(network, field) if one.id in kept) for field in ("personen", "diensten")
+    }
+    content = network.model_copy(update=given)
+    files = (replace(file, content=content) if file.content is network else file for file in seen.files)
+    return replace(seen, files=tuple(files))
+
+
+def _named_beside_people(case: Case) -> set[str]:
+    """Return every key that the case names, but for those in what it tells of people and services themselves."""
+    return {
+        key
+        for file in case.files
+        for path, to, key in references(file.content)
+        if to == "wie" and path[0] not in {"personen", "diensten"}
+    }

@@ -14,7 +14,7 @@ from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View
 from cano_cli.reports.telling import Told
 
-COUNTED_OVER = "Geteld over wat in dit document mag staan."
+COUNTED_OVER = "Alleen wat in dit document mag staan, is geteld."
 """Stands with the figures for every reader but the team: who may not read everything would be misled by a number."""
 CANNOT_TELL = "niet te berekenen"
 
@@ -25,6 +25,8 @@ _RINGS = {
     NO_TIE_PART: "Gevraagd: er is geen band",
     NOT_SAID: "Niet gezegd hoe dichtbij",
 }
+_CHANGES = {"slechter": "Minder goed", "verder": "Verder weg"}
+"""How a change is told where its own word is too blunt or too short."""
 _SUPPORT = {
     "emotioneel": "Luisteren, troosten, moed geven",
     "informatie": "Raad en informatie",
@@ -51,7 +53,7 @@ def reserve(view: View) -> str:
 def title(figure: Figure) -> str:
     """Return what a figure counts; of a part, what that part is."""
     if figure.key == "veranderd-per-soort" and figure.part:
-        return figure.part[0].capitalize()
+        return _CHANGES.get(figure.part[0], figure.part[0].capitalize())
     if figure.key == "nabijheid":
         return _RINGS[figure.part[0]]
     return _SUPPORT[figure.part[0]] if figure.key == "steun-per-soort" else figure.title

@@ -138,7 +138,8 @@ def _row(told: Told, part: Part, now: Measures, then: Measures | None) -> Plain:
 
 
 def _who(told: Told, figure: Figure) -> str:
-    return join(about(told, figure)) if figure.key in _NAMED else ""
+    who = join(about(told, figure)) if figure.key in _NAMED else ""
+    return f"met {who}" if who and figure.key == "herstel-gewenst" else who
 
 
 def _domains(now: Measures) -> list[Plain]:

@@ -38,4 +38,4 @@ def _person(one: Seen) -> str:
 def _unknown(network: Network) -> Plain:
     people: Sequence[Seen] = [one for one in network.people if not one.ring]
     told = count(len(people), "mens of dienst", "mensen en diensten") if people else ""
-    return {"wat": "Niet gezegd hoe dicht", "wie": told}
+    return {"wat": "Niet gezegd hoe dichtbij", "wie": told}

@@ -1,4 +1,6 @@
-"""One picture as a file of its own: SVG as it was drawn, PNG, or PDF on a page of its own size."""
+"""One picture as a file of its own: SVG as it was drawn, PNG, or PDF: on A4 where it can be read on that,
+else on a page of its own size.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cano_cli.diagrams.canvas.svg import Drawing
 from cano_cli.model.findings import CanoError
-from cano_cli.reports.paper import MILLIMETRES_A_UNIT
+from cano_cli.reports import paper
 from cano_cli.reports.rendering import Rendering
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ _MOST_DOTS = 12_000
 _PAGE = b"""
 #let it = json(bytes(sys.inputs.picture))
 #set document(title: it.title)
-#set page(width: it.width * 1mm, height: auto, margin: 6mm)
+#set page(paper: "a4", flipped: it.turned, margin: (x: it.margin * 1mm, y: 12mm)) if it.paper
+#set page(width: it.width * 1mm + 12mm, height: auto, margin: 6mm) if not it.paper
 #set text(lang: "nl", font: it.fonts)
-#image(bytes(it.svg), format: "svg", alt: it.alt, width: 100%)
+#align(center, image(bytes(it.svg), format: "svg", alt: it.alt, width: it.width * it.scale * 1mm))
 """
 
 
@@ -44,23 +47,28 @@ def _printed(drawing: Drawing, to: PictureFormat, day: date, printer: Printer) -
 
     from cano_cli.reports import press
 
-    told = _told(drawing, printer) | {"fonts": press.font_order("Source Sans 3")}
-    inputs = {"picture": json.dumps(told, ensure_ascii=False)}
+    told = _told(drawing, printer, on_paper=to == "pdf" and paper.fits(drawing.svg))
+    inputs = {"picture": json.dumps(told | {"fonts": press.font_order("Source Sans 3")}, ensure_ascii=False)}
     try:
-        return press.pdf(_PAGE, inputs, day) if to == "pdf" else press.png(_PAGE, inputs, _dots(drawing))
+        made = press.pdf(_PAGE, inputs, day)
+        return made if to == "pdf" else press.png(made, _dots(drawing))
     except typst.TypstError:
         raise CanoError("Deze tekening kan niet worden afgedrukt.", "Maak ze als SVG: --to svg.") from None
 
 
-def _told(drawing: Drawing, printer: Printer) -> dict[str, object]:
+def _told(drawing: Drawing, printer: Printer, *, on_paper: bool) -> dict[str, object]:
     return {
         "svg": printer.drawing(drawing.svg),
         "title": printer(drawing.title),
         "alt": printer(drawing.alt),
-        "width": drawing.width * MILLIMETRES_A_UNIT + 12,
+        "width": drawing.width * paper.MILLIMETRES_A_UNIT,
+        "paper": on_paper,
+        "turned": paper.turned(drawing.svg),
+        "margin": paper.MARGIN,
+        "scale": paper.scale(drawing.svg) if on_paper else 1,
     }
 
 
 def _dots(drawing: Drawing) -> float:
-    longest = max(drawing.width, drawing.height) * MILLIMETRES_A_UNIT / 25.4
+    longest = max(drawing.width, drawing.height) * paper.MILLIMETRES_A_UNIT / 25.4
     return min(_DOTS_PER_INCH, _MOST_DOTS / longest)

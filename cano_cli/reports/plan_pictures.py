@@ -37,7 +37,8 @@ class Pictures:
 def pictures_for(template: str, view: View, earlier: View | None = None) -> Pictures:
     """Return the pictures for the document that ``template`` makes of ``view``. With ``earlier`` (what the same reader
     saw of an earlier day) the sociogram tells what changed since."""
-    shown, too_large = {}, []
+    shown: dict[str, Picture] = {}
+    too_large: list[str] = []
     for kind in SHOWN[template]:
         drawings = [one for one in _drawings(kind, view, earlier) if not one.empty]
         if all(fits(one.svg) for one in drawings):

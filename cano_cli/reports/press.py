@@ -1,9 +1,13 @@
-"""The printing press: Typst, with only the fonts that come along, a root without files, and no clock of its own."""
+"""The printing press: Typst, with only the fonts that come along, a root without files, and no clock of its own; PDFium
+for a page as PNG.
+"""
 
 from __future__ import annotations
 
 import datetime
+import struct
 import tempfile
+import zlib
 from functools import cache
 from typing import Any, cast
 
@@ -13,6 +17,7 @@ from cano_cli.resources import data_folder
 
 _FIRST_FALLBACK = "Noto Sans"
 _LAST_FALLBACKS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Emoji")
+_POINTS_PER_INCH = 72
 _OF_DOCUMENTS = frozenset({"Source Serif 4", "Source Sans 3"})
 
 
@@ -24,9 +29,26 @@ def pdf(template: bytes, inputs: dict[str, str], date: datetime.date) -> bytes:
     )
 
 
-def png(template: bytes, inputs: dict[str, str], dots_per_inch: float) -> bytes:
-    """Return the only page as PNG. Raises :class:`typst.TypstError`."""
-    return _compiled(template, inputs, format="png", ppi=dots_per_inch)
+def png(pdf_page: bytes, dots_per_inch: float) -> bytes:
+    """Return the first page of a PDF as PNG."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf_page) as document:
+        bitmap = document[0].render(scale=dots_per_inch / _POINTS_PER_INCH, rev_byteorder=True)
+        rows = bytes(bitmap.buffer)
+        lines = (rows[at : at + 3 * bitmap.width] for at in range(0, len(rows), bitmap.stride))
+        return _png(bitmap.width, bitmap.height, b"".join(b"\0" + line for line in lines))
+
+
+def _png(width: int, height: int, lines: bytes) -> bytes:
+    """Return red, green and blue bytes, each line after a 0, as PNG (ISO/IEC 15948)."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def font_order(first: str) -> list[str]:

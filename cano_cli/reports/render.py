@@ -7,8 +7,7 @@ from typing import Literal
 from cano_cli.model.findings import CanoError
 from cano_cli.model.organisatie import Cano
 from cano_cli.readers.dutch import date_text
-from cano_cli.readers.names import names_for
-from cano_cli.readers.reader import LABELS
+from cano_cli.readers.names import reader_label
 from cano_cli.readers.view import View
 from cano_cli.reports.markdown import parse_markdown
 from cano_cli.reports.network_figures import network_figures
@@ -60,10 +59,10 @@ def plan_document(view: View, logo_svg: str = "", earlier: View | None = None) -
         )
     values = plan_values(view)
     pictures = pictures_for(_template(view), view, earlier)
-    reader_label = _reader_label(view)
+    label = reader_label(view)
     values |= {
         "kenmerk": view.case.traject.dossier,
-        "lezer": reader_label,
+        "lezer": label,
         "stand": date_text(view.at),
         "praktisch": False,
         "cijfers": network_figures(view, earlier),
@@ -71,7 +70,7 @@ def plan_document(view: View, logo_svg: str = "", earlier: View | None = None) -
         "te_groot": list(pictures.too_large),
     }
     text = fill(f"plan.{_template(view)}.md.j2", values)
-    return parse_markdown(text, _meta(view, values, reader_label, logo_svg), pictures.shown)
+    return parse_markdown(text, _meta(view, values, label, logo_svg), pictures.shown)
 
 
 def _template(view: View) -> str:
@@ -79,14 +78,7 @@ def _template(view: View) -> str:
     return TEMPLATES.get(view.reader.role or view.reader.name, "gezin")
 
 
-def _reader_label(view: View) -> str:
-    """Return for whom this is: the jongere and anybody who is one person of the family by name, others by role."""
-    if view.reader.role == "jongere" or view.reader.name not in LABELS:
-        return f"voor {names_for(view)[view.reader.person].short}"
-    return LABELS[view.reader.name]
-
-
-def _meta(view: View, values: dict[str, object], reader_label: str, logo_svg: str) -> Meta:
+def _meta(view: View, values: dict[str, object], label: str, logo_svg: str) -> Meta:
     organisation = view.case.organisation
     young_person = values["jongere"]
     assert isinstance(young_person, dict)  # noqa: S101
@@ -97,7 +89,7 @@ def _meta(view: View, values: dict[str, object], reader_label: str, logo_svg: st
         organisation=organisation.organisatie.naam if organisation else NO_ORGANISATION,
         organisation_address=_address(organisation),
         reference=view.case.traject.dossier if view.case.traject else "",
-        reader_label=reader_label,
+        reader_label=label,
         date=view.at,
         logo_svg=logo_svg,
         tone="plain" if plain else "formal",

@@ -22,6 +22,8 @@ _ALSO_CALLED = {
     "stiefmoeder": "plusmoeder", "stiefmama": "plusmoeder", "stiefvader": "plusvader", "stiefpapa": "plusvader",
     "nonkel": "oom", "buurman": "buur", "buurvrouw": "buur", "dokter": "huisarts", "juf": "leerkracht",
     "leraar": "leerkracht", "clb": "clb-medewerker", "rechter": "jeugdrechter", "baas": "werkgever", "coach": "trainer",
+    "goed": "positief", "ruzie": "conflict", "open-conflict": "conflict", "heel-nauw": "versmolten",
+    "slecht": "gespannen", "gescheiden": "scheiding", "getrouwd": "gehuwd", "stiefkind": "stief", "pleegkind": "pleeg",
 }  # fmt: skip
 _NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _TIME = "16:30"

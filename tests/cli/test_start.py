@@ -60,9 +60,9 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
         Mensen die in meer dan één domein     0                   0
         staan
         Verbroken banden met de jongere       niet te berekenen   niet te berekenen
-        Banden waarvan iemand herstel wil     niet te berekenen   niet te berekenen
+        Banden die iemand wil herstellen      niet te berekenen   niet te berekenen
 
-        Niet gezegd hoe dicht  1 mens of dienst
+        Niet gezegd hoe dichtbij  1 mens of dienst
         $ cano history
         2026-03-09  traject: nieuw dossier  (Noor Voorbeeld)
     """)

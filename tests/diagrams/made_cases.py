@@ -71,7 +71,7 @@ class _Maker:
 
     def person(self, key: str, role: str) -> Entry:
         """Somebody, perhaps shared with some readers."""
-        told = {"id": key, "naam": f"{self.random.choice('Ada Bo Cas Dré'.split())} {key}", "domein": self.domain()}
+        told = {"id": key, "naam": f"{self.random.choice(['Ada', 'Bo', 'Cas', 'Dré'])} {key}", "domein": self.domain()}
         told["rol"] = role or self.random.choice(_FAMILY if self.random.random() < 0.5 else _OTHERS)
         told |= {"van": str(self.day())} if self.random.random() < 0.3 and not role else {}
         told |= {"geboren": self.random.choice(["1980", "2014-05-01", "198X"])} if self.random.random() < 0.5 else {}

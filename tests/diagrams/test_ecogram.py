@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +127,21 @@ def test_no_line_runs_through_a_bubble(number: int) -> None:
     for line in lines:
         for start, end in zip((*line.before[:-1], line.start), (*line.before[1:], line.end), strict=True):
             assert not [box for box in boxes if runs_through(start, end, box)]
+
+
+@pytest.mark.parametrize(("name", "reader", "day"), EXAMPLES)
+def test_outside_the_house_no_line_crosses_another(name: str, reader: str, day: date) -> None:
+    lines, _ = lines_of(example(name, reader, day))
+    assert not [1 for one, other in combinations(lines, 2) if cross(one, other)]
+
+
+def cross(one: Line, other: Line) -> bool:
+    def turn(first: tuple[float, float], second: tuple[float, float], third: tuple[float, float]) -> bool:
+        (ax, ay), (bx, by), (cx, cy) = first, second, third
+        return (bx - ax) * (cy - ay) > (by - ay) * (cx - ax)
+
+    a, b, c, d = one.start, one.end, other.start, other.end
+    return turn(a, b, c) != turn(a, b, d) and turn(c, d, a) != turn(c, d, b)
 
 
 @pytest.mark.parametrize("view", [crowd(20, 9, home=6), crowd(40, 9, home=5), example("2026-kmtr", "team", LATER)])

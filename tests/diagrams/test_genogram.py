@@ -383,13 +383,17 @@ def test_where_there_is_no_tie_nothing_is_drawn() -> None:
     assert strokes(with_it, stroke=ACCENT) == 0
 
 
-def test_the_latest_word_of_the_two_themselves_counts() -> None:
+def test_the_word_of_the_young_person_counts_and_else_that_of_the_two_themselves() -> None:
     verloop = [
         {"datum": "2026-01-01", "volgens": "noor", "kwaliteit": "positief"},
         {"datum": "2026-03-01", "volgens": "pa", "kwaliteit": "wisselend"},
         {"datum": "2026-05-01", "volgens": "ma", "kwaliteit": "conflict"},
     ]
     found = read(network([band("pa ma", "noor")], relaties=[{"tussen": ["noor", "pa"], "verloop": verloop}]))
+    assert found
+    assert [bond.quality for bond in found.family.bonds] == ["positief"]
+    between = {"tussen": ["ma", "pa"], "verloop": [{**verloop[1]}, {**verloop[2], "volgens": "noor"}]}
+    found = read(network([band("pa ma", "noor")], relaties=[between]))
     assert found
     assert [bond.quality for bond in found.family.bonds] == ["wisselend"]
 

@@ -53,10 +53,13 @@ def test_without_figures_it_says_so() -> None:
     assert drawing.alt == "Er zijn nog geen doelen met een cijfer."
 
 
-def test_a_goal_that_ended_is_left_out() -> None:
-    view = made_up([("2026-02-10", [goal("a"), goal("b")]), ("2026-06-10", [goal("b", tekst="Ander doel.")])])
-    assert "Ander doel." in words(draw("ladder", view).svg)
-    assert "op tijd" not in words(draw("ladder", view).svg)
+def test_a_goal_that_was_let_go_is_left_out_and_one_that_was_reached_is_not() -> None:
+    declared = [("2026-02-10", [goal("a"), goal("b")]), ("2026-06-10", [goal("b", tekst="Ander doel.")])]
+    let_go, reached = (made_up(declared, [("2026-05-11", [{"id": "a", "schaal": scale}])]) for scale in ("5", "8"))
+    assert "Ander doel." in words(draw("ladder", let_go).svg)
+    assert "op tijd" not in words(draw("ladder", let_go).svg)
+    assert "Elke dag op tijd op school. (gehaald)" in words(draw("ladder", reached).svg)
+    assert "nu 8, goed genoeg vanaf 7, gehaald, op een schaal" in draw("ladder", reached).alt
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -115,6 +115,11 @@ def test_nothing_goes_beyond_the_day_of_the_picture(name: str, at: date, reader:
     assert all(bar.span.last <= at for bar in bars)
 
 
+def test_with_room_for_it_the_titles_of_the_lanes_stand_on_one_line() -> None:
+    assert set(layout_of(example("2026-fqvn", "team")).columns.levels) == {0}
+    assert len(set(layout_of(example("2026-kmtr", "team")).columns.levels)) > 1
+
+
 def test_what_is_not_shared_changes_no_byte() -> None:
     secret = event("2020-05-05", 1, "Geheim.", delen_met=["team"], breuk="ja")
     shared = event("2021-05-05", 1, "Gedeeld.", delen_met=["jongere"])
@@ -158,7 +163,8 @@ def test_the_picture_in_words() -> None:
         "(van 2019 tot 2020). Hulp: contextbegeleiding (sinds 10 januari 2026). 4 gebeurtenissen. 14 maart 2010: "
         "Geboorte (Waterzande). Omstreeks 2019 (verhuis): We verhuisden naar een kleiner huis. De hond moest weg. Voor "
         "Noor heel zwaar en voor Mia dubbel. Voor Jo: ‘ik weet het niet’. Dat was een breuk. Van 2024 tot nu (club, "
-        "sport of hobby): Roeien! Voor Noor: ‘ik weet het niet’. Van januari 2025 tot nu: Nog bezig. Voor Noor niet zwaar en niet goed."
+        "sport of hobby): Roeien! Voor Noor: ‘ik weet het niet’. Van januari 2025 tot nu: Nog bezig. Voor Noor niet "
+        "zwaar en niet goed."
     )
     assert drawing.caption == "Het leven van Noor tot en met 1 juni 2026, zoals Mia en Noor het vertelden."
     assert clashes(drawing.svg) == []

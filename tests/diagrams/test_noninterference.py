@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cano_cli.diagrams import people
 from cano_cli.diagrams.asked import Asked
 from cano_cli.diagrams.draw import KINDS, draw
+from cano_cli.interchange import network_out
 from cano_cli.interchange.family_out import family_in
 from cano_cli.interchange.gedcom_out import write_gedcom
 from cano_cli.interchange.graphml_out import write_graphml
@@ -41,6 +41,7 @@ DAYS: dict[str, tuple[Days, ...]] = {
     "2026-kmtr": (
         (date(2026, 11, 15), date(2026, 11, 22), date(2026, 1, 31)),
         (date(2026, 6, 1), date(2026, 11, 22), date(2026, 2, 20)),
+        (date(2026, 2, 20), date(2026, 11, 22), date(2026, 1, 31)),
     ),
     "2026-fqvn": ((date(2026, 4, 10), date(2026, 4, 10), date(2026, 3, 30)),),
     "made": (
@@ -93,7 +94,11 @@ def got(case: Case, reader: str, days: Days, what: str) -> Any:
 
 def _family(view: View, version: Any) -> tuple[bytes, str, str]:
     ledger = Ledger()
-    return write_gedcom(family_in(view, ledger), version, ledger), lost_sentence(ledger.all()), file_name(view, "f", "x")
+    return (
+        write_gedcom(family_in(view, ledger), version, ledger),
+        lost_sentence(ledger.all()),
+        file_name(view, "f", "x"),
+    )
 
 
 def _network(view: View) -> tuple[bytes, str, str]:
@@ -120,7 +125,7 @@ def other_case(name: str, number: int, reader: str, days: Days, change: str, see
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", DAYS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_what_is_hidden_changes_no_byte(name: str, change: str, data: st.DataObject) -> None:
     number = data.draw(st.integers(0, MADE - 1)) if name == "made" else 0
@@ -140,18 +145,6 @@ def test_keys_change_no_byte_for_the_team_either(what: str, number: int) -> None
     assert got(other, "team", days, what) == got_once("made", number, "team", days, what)
 
 
-def leaks(name: str, days: Days, what: str, tries: int = 12) -> set[str]:
-    """Return the changes that show, with some tries for each of them and for some readers."""
-    found = set()
-    for reader in ("jeugdrechter", "jongere", "vriend" if name == "2026-kmtr" else "mama"):
-        before = got(case_called(name, 0), reader, days, what)
-        for change in CHANGES:
-            others = (other_case(name, 0, reader, days, change, seed) for seed in range(tries))
-            if any(got(other, reader, days, what) != before for other in others):
-                found.add(change)
-    return found
-
-
 def _whole(who: Any, *_: Any) -> Any:
     return who
 
@@ -160,30 +153,33 @@ def _without_dates(said: Any, _: date) -> frozenset[str]:
     return frozenset(one.met for one in said)
 
 
-def _by_key(view: View) -> Any:
-    return sorted(_PEOPLE_OF(view), key=lambda one: one.key)
+def _by_key(network: Any, _: str) -> Any:
+    return sorted((*network.personen, *network.diensten), key=lambda who: who.id)
 
 
 def _all_seen(seen: Case, _: Any) -> Case:
     return seen
 
 
-_PEOPLE_OF = people.people_of
 PLANTED = {
     "the whole of everybody": (views, "_appearance", _whole, "sociogram", "other people"),
     "sharing that has ended": (sharing, "in_force", _without_dates, "sociogram", "hidden entries"),
-    "the order of the keys": (people, "people_of", _by_key, "sociogram", "other keys"),
-    "who came later, named by something hidden": (
-        views, "_without_later_people", _all_seen, "graphml", "hidden entries"),
-    "labels that take nothing away": (sharing, "_limited", lambda shared, _: shared, "levenslijn", "a hidden life"),
-}  # fmt: skip
+    "the order of the keys": (network_out, "in_order", _by_key, "graphml", "other keys"),
+    "who is named by something hidden": (views, "_without_later_people", _all_seen, "graphml", "hidden entries"),
+    "labels that take nothing away": (sharing, "_limited", lambda shared, _: shared, "ecogram", "hidden relations"),
+}
+"""Leaks on purpose: what is put in the place of which function, and the change that must find it in what."""
 
 
 @pytest.mark.parametrize("planted", PLANTED)
 def test_a_leak_that_is_planted_is_found(planted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The changes above find leaks: without this they would prove nothing."""
+    """Without this, the changes above would prove nothing."""
     module, name, leaking, what, change = PLANTED[planted]
-    days = DAYS["2026-kmtr"][1]
-    assert leaks("2026-kmtr", days, what, tries=2) == set()
     monkeypatch.setattr(module, name, leaking)
-    assert change in leaks("2026-kmtr", days, what)
+    assert any(_shows(reader, what, change, seed) for seed in range(20) for reader in ("jongere", "jeugdrechter"))
+
+
+def _shows(reader: str, what: str, change: str, seed: int) -> bool:
+    days = DAYS["2026-kmtr"][2]
+    other = other_case("2026-kmtr", 0, reader, days, change, seed)
+    return bool(got(other, reader, days, what) != got(case_called("2026-kmtr", 0), reader, days, what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as ET
 from datetime import date
@@ -22,9 +23,12 @@ from cano_cli.diagrams.canvas.strokes import TOLD, Tie, draw_sign, draw_tie, has
 from cano_cli.diagrams.canvas.svg import clean, escape
 from cano_cli.diagrams.canvas.tokens import BADGE
 from cano_cli.diagrams.people import network_of
+from cano_cli.diagrams.sociogram.aside import labels_aside
 from cano_cli.diagrams.sociogram.centre import centre_box
 from cano_cli.diagrams.sociogram.drawing import ties_of
 from cano_cli.diagrams.sociogram.labels import label_of
+from cano_cli.diagrams.sociogram.paths import Lines
+from cano_cli.diagrams.sociogram.places import Item, stand
 from cano_cli.diagrams.sociogram.rings import Layout
 from cano_cli.diagrams.sociogram.showing import Showing, showing
 from cano_cli.diagrams.sociogram.sociogram import lay_out, sociogram
@@ -126,6 +130,37 @@ def test_in_the_examples_no_sign_covers_a_label_or_a_symbol(name: str, reader: s
         if has_mark(tie.quality):
             x, y = point_on(tie, tie.sign_at)
             assert not any(Box(x - BADGE, y - BADGE, x + BADGE, y + BADGE).overlaps(box) for box in boxes)
+
+
+@pytest.mark.parametrize(("name", "reader"), EXAMPLES)
+def test_in_the_examples_no_sign_covers_another(name: str, reader: str) -> None:
+    show = shown(example(name, reader))
+    signs = [point_on(tie, tie.sign_at) for tie in ties_of(show, lay_out(show)) if has_mark(tie.quality)]
+    assert all(math.dist(one, other) > 2 * BADGE for one, other in combinations(signs, 2))
+
+
+@pytest.mark.parametrize("quality", ["gespannen", "conflict"])
+@pytest.mark.parametrize("bend", [0.0, 20.0])
+def test_a_long_line_is_jagged_only_around_its_sign_and_level_under_it(quality: str, bend: float) -> None:
+    tie = Tie((0.0, 0.0), (400.0, 0.0), quality, bend=bend)
+    numbers = [float(one) for one in re.findall(r"-?[0-9.]+", draw_tie(tie).partition(' fill="none"')[0])]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    aside = [(x, abs(y - point_on(tie, x / 400)[1])) for x, y in points]
+    assert points[0] == tie.start
+    assert points[-1] == tie.end
+    assert {abs(x - 200) < 45 for x, off in aside if off > 1} == {True}
+    assert not [x for x, off in aside if abs(x - 200) < BADGE and off > 1]
+
+
+def test_a_label_that_a_line_runs_through_goes_to_a_free_side() -> None:
+    items = [Item(key, 2, "gezin", 60.0, 1, tied=True) for key in ("near", "far")]
+    places = [stand(items[0], 60.0, 60.0), stand(items[1], 20.0, 160.0)]
+    line, page = Tie((40.0, 0.0), (55.0, 120.0), "neutraal"), Box(-300.0, -300.0, 300.0, 300.0)
+    moved = labels_aside(places, [line], [], page)
+    assert moved[1] is places[1]
+    assert not Lines([line]).through(moved[0].label)
+    assert moved[0].label.left > places[0].symbol.right
+    assert labels_aside(places, [line], [Box(75.0, 40.0, 80.0, 80.0), Box(20.0, 20.0, 90.0, 45.0)], page) == (*places,)
 
 
 def test_no_two_qualities_look_the_same() -> None:

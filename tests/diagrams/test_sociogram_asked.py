@@ -192,7 +192,7 @@ def test_then_and_now_in_the_picture() -> None:
     assert {"nieuw", "weg", "hersteld", "minder goed", "dichterbij"} <= set(told)
     assert (
         "Tussen 26 januari en 12 oktober 2026: 1 nieuw; 1 niet meer in het netwerk; 1 hersteld; 1 minder goed; "
-        "1 dichterbij." in words(compared().svg)
+        "1 dichterbij; 1 niet te vergelijken." in words(compared().svg)
     )
     assert {"niet meer in het netwerk", "de band is beter", "de band is minder goed", "nu dichterbij"} <= set(told)
     assert "anders" not in told
@@ -375,7 +375,8 @@ def test_partners_around_the_network() -> None:
     assert all(part in told for part in ("Woonwinkel", "School Het Blad", "Wonen", "dienst en ook partner"))
     assert (
         "Daarrond de partners van vzw De Overzet. School: School Het Blad. Wonen: Woonwinkel. "
-        "Partner en ook in het netwerk: School Het Blad. Waar nog niemand is, maar wel een partner: wonen." in drawing.alt
+        "Partner en ook in het netwerk: School Het Blad. Waar nog niemand is, maar wel een partner: wonen."
+        in drawing.alt
     )
     assert "school het blad (dienst; ook partner van de organisatie)" in drawing.alt
 

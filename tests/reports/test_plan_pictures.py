@@ -46,7 +46,7 @@ def test_what_does_not_fit_on_a_page_is_named() -> None:
     view = view_for(example("2026-kmtr"), "team", DAY, DAY)
     assert "levenslijn" in pictures_for("team", view).too_large
     text = render_plan(view, "md").data.decode()
-    assert "De levenslijn is te groot om op een blad te lezen en bestaat als aparte tekening." in text
+    assert "De levenslijn is te groot om hier op een blad te lezen. Een aparte tekening kan wel." in text
 
 
 def test_then_and_now_stand_in_one_picture() -> None:

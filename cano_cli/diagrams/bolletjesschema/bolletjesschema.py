@@ -27,7 +27,7 @@ def bolletjesschema(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
     """Return the bolletjesschema of what ``view`` holds; of what is asked ``professionals`` and ``most`` count."""
     feelings = feelings_of(view, asked)
     if feelings is None:
-        sentence = "Er is nog niet gekend hoe de banden voelen, dus is er nog geen bolletjesschema."
+        sentence = "Hoe de banden voelen, is hier nog niet gezegd. Daarom is er nog geen bolletjesschema."
         return nothing_to_draw("bolletjesschema", "Bolletjesschema", sentence)
     panels = fits_panels(feelings)
     drawn, bottom = draw_panels(feelings, view.at) if panels else draw_matrix(feelings, view.at)
@@ -47,7 +47,7 @@ def _entries(feelings: Feelings, *, panels: bool) -> Iterator[Entry]:
         if felt in seen:
             yield _sample(felt), told
     if panels and any(bond.pair not in one.felt for one in feelings.respondents for bond in feelings.around):
-        yield lambda x, y: draw_no_dot(x + SAMPLE - _SAMPLE, y), "nog niet gekend"
+        yield lambda x, y: draw_no_dot(x + SAMPLE - _SAMPLE, y), "hier niets gezegd"
 
 
 def _sample(felt: int | str) -> Sample:
@@ -57,11 +57,13 @@ def _sample(felt: int | str) -> Sample:
 def _remarks(feelings: Feelings, *, panels: bool) -> Iterator[str]:
     ego = feelings.ego_name
     yield f"Elk bolletje is de band van {ego} met wie ernaast staat, zoals die voelt voor wie erboven staat."
+    if feelings.between:
+        yield "Bij ‘tussen anderen’ gaat het over de band van die twee."
     if any(one.told_by_another(bond) for one in feelings.respondents for bond in (*feelings.around, *feelings.between)):
         yield f"{OTHERS_MARK} verteld door iemand anders dan wie het voelt."
     for one in feelings.respondents:
         if not one.key:
             yield f"‘Ieder zelf’ zijn {join(one.others)}: elk over de eigen band met {ego}."
     if not panels:
-        yield "Zonder bolletje: nog niet gekend."
+        yield "Zonder bolletje: hier is niets gezegd."
     yield left_out(feelings)

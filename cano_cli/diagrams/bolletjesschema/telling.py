@@ -15,7 +15,7 @@ def alt_of(feelings: Feelings, at: date) -> str:
     return " ".join((
         f"Bolletjesschema van {feelings.ego_name} op {date_text(at)}.",
         *(_respondent(one, feelings) for one in feelings.respondents),
-        "Wat niet genoemd is, is nog niet gekend.",
+        "Over wat niet genoemd is, is hier niets gezegd.",
         *filter(None, (left_out(feelings),)),
     ))  # fmt: skip
 

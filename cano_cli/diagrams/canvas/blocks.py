@@ -8,9 +8,12 @@ from typing import Literal
 from cano_cli.diagrams.canvas import tokens
 from cano_cli.diagrams.canvas.box import Box
 from cano_cli.diagrams.canvas.lettering import width, wrap
-from cano_cli.diagrams.canvas.svg import text
+from cano_cli.diagrams.canvas.svg import element, text
 
 Anchor = Literal["start", "middle", "end"]
+_ABOVE_BASELINE = 0.78 * tokens.LABEL_LEADING / tokens.LABEL_SIZE
+_LIKELY = 0.93
+"""How wide a line is as a rule, of the width that is kept free for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +57,29 @@ def block(
 
 
 def draw_block(told: Block, box: Box, *, anchor: Anchor = "middle", fill: str = tokens.INK, halo: bool = False) -> str:
-    """Draw the lines from the top of ``box``, against its left or right side or in its middle; with a ``halo`` a white
-    edge keeps them legible where a line runs behind."""
+    """Draw the lines from the top of ``box``, against its left or right side or in its middle; with a ``halo`` a bright
+    ground keeps them legible where a line runs behind."""
     x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[anchor]
-    edge: dict[str, str | float] = (
-        {"stroke": tokens.PAPER, "stroke_width": 2.6, "stroke_linejoin": "round", "paint_order": "stroke"}
-        if halo
-        else {}
-    )
     weight: dict[str, str | float] = {"font_weight": tokens.BOLD} if told.bold else {}
     anchored: dict[str, str | float] = {} if anchor == "start" else {"text_anchor": anchor}
-    return "".join(
-        text(
-            line, x, box.top + place * told.leading + 0.78 * tokens.LABEL_LEADING * told.size / tokens.LABEL_SIZE,
-            **anchored, font_size=told.size, **edge, fill=fill, **weight,
-        )
-        for place, line in enumerate(told.lines)
+    baselines = [box.top + place * told.leading + _ABOVE_BASELINE * told.size for place in range(len(told.lines))]
+    grounds = [
+        ground_of(line, x, y, told.size, anchor=anchor, bold=told.bold)
+        for line, y in zip(told.lines if halo else (), baselines, strict=False)
+    ]
+    lines = [
+        text(line, x, y, **anchored, font_size=told.size, fill=fill, **weight)
+        for line, y in zip(told.lines, baselines, strict=True)
+    ]
+    return "".join((*grounds, *lines))
+
+
+def ground_of(line: str, x: float, y: float, size: float, *, anchor: Anchor, bold: bool = False) -> str:
+    """Return the bright ground of a line of text with its baseline at ``y``. An edge around the letters would do in a
+    browser, but in print each letter is drawn with its own, which eats into the one before."""
+    wide = width(line, size, bold=bold) * _LIKELY
+    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
+    return element(
+        "rect", x=left - 1, y=y - 0.78 * size, width=wide + 2, height=size, rx=2,
+        fill=tokens.PAPER, fill_opacity=tokens.GROUND_OPACITY,
     )  # fmt: skip

@@ -35,8 +35,11 @@ TOLD = {
 """The qualities that are drawn, in the order of the legend, with how they are told."""
 
 _SIGNS = {"steunend": "+", "positief": "+", "wisselend": "±", "gespannen": "−", "conflict": "−"}
-_ZIGZAG = {"gespannen": (3.0, 4.5), "conflict": (5.5, 4.0)}
+_ZIGZAG = {"gespannen": (3.0, 4.5), "conflict": (5.0, 3.6)}
 """Height and step of the zigzag."""
+_JAGGED, _LEVEL = 40.0, BADGE + 1.0
+"""How far from the sign the zigzag goes, so that a long line does not draw more attention than a short one, and how
+near to the sign the line is level, so that the sign can be read."""
 _THIN = 0.6
 """What is left of the size of signs and zigzags on a thin line."""
 _BEND_STEPS = 14
@@ -65,7 +68,7 @@ def draw_tie(tie: Tie) -> str:
     if tie.quality in _ZIGZAG:
         return _path(_zigzag(tie), tie)
     if tie.quality == "versmolten":
-        apart, width = (2.2, LINE_THIN) if tie.thin else (3.2, 1.1)
+        apart, width = (2.2, LINE_THIN) if tie.thin else (2.8, 1.2)
         return "".join(_line(_shifted(tie, offset), width) for offset in (-apart, 0.0, apart))
     if tie.quality == "verbroken":
         return _broken(tie)
@@ -136,7 +139,7 @@ def _line(tie: Tie, width: float, dashes: str = "") -> str:
 
 
 def _path(points: list[Point], tie: Tie) -> str:
-    width = min(_weight(tie), 2.0)
+    width = min(_weight(tie), 1.7)
     told, colour = _polyline(points), _colour(tie)
     return element("path", d=told, fill="none", stroke=colour, stroke_width=width, stroke_linejoin="round")
 
@@ -151,10 +154,31 @@ def _piece(tie: Tie, begin: float, end: float) -> list[Point]:
 
 
 def _zigzag(tie: Tie) -> list[Point]:
+    """Return the points of a line that is jagged on both sides of its sign, and runs on from there as it would."""
+    size, length = _THIN if tie.thin else 1.0, _length(tie) or 1.0
+    reach, level = _JAGGED * size / length, _LEVEL * size / length
+    first, last = max(0.0, tie.sign_at - reach), min(1.0, tie.sign_at + reach)
+    teeth = (*_teeth(tie, first, tie.sign_at - level), *_teeth(tie, tie.sign_at + level, last))
+    return [*_ends_of(tie, 0.0, first), *teeth, *_ends_of(tie, last, 1.0)]
+
+
+def _ends_of(tie: Tie, begin: float, end: float) -> list[Point]:
+    """Return the points of a part of a line, as few as show how it runs."""
+    return _piece(tie, begin, end) if tie.bend and end > begin else [point_on(tie, begin), point_on(tie, end)]
+
+
+def _teeth(tie: Tie, begin: float, end: float) -> list[Point]:
+    """Return the points of a part of a line that is jagged; none when it is too short for that."""
     height, step = (size * (_THIN if tie.thin else 1.0) for size in _ZIGZAG[tie.quality])
-    steps = max(2, round(_length(tie) / step))
-    points = [_beside(tie, place / steps, height if place % 2 else -height) for place in range(1, steps)]
-    return [tie.start, *points, tie.end]
+    steps = round((end - begin) * _length(tie) / step)
+    if steps < 2:
+        return []
+    places = [(place, begin + (end - begin) * place / steps) for place in range(1, steps)]
+    return [
+        point_on(tie, begin),
+        *(_beside(tie, part, height if place % 2 else -height) for place, part in places),
+        point_on(tie, end),
+    ]
 
 
 def _broken(tie: Tie) -> str:

@@ -49,6 +49,8 @@ GAP = 3.0
 LINE_WIDTHS = {1: 1.0, 2: 1.9, 3: 3.0}
 LINE_UNKNOWN = 1.4
 LINE_THIN = 0.9
+GROUND_OPACITY = 0.82
+"""How much of what runs behind a name its bright ground hides."""
 SUPPORT_EXTRA = 1.0
 BADGE = 5.2
 """The radius of the disc that holds the sign of a tie."""

@@ -84,7 +84,7 @@ def _draw(world: World, house: House, around: Around) -> str:
 def _thread(points: Sequence[Point]) -> str:
     """Draw the thin line that leads from a member to where the tie is told."""
     told = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    return element("path", d=told, fill="none", stroke=tokens.QUIET, stroke_width=0.7)
+    return element("path", d=told, fill="none", stroke=tokens.QUIET, stroke_width=1.0)
 
 
 def _stroke(world: World, line: Line) -> Stroke:

@@ -16,16 +16,13 @@ from cano_cli.diagrams.ecogram.house import Stood, draw_member, form_of
 from cano_cli.diagrams.ecogram.strokes import OWN_FORM, STRESS, Stroke, draw_stroke, has_strength
 from cano_cli.diagrams.ecogram.world import Flow, Member, World
 
+_INSET = 3.5
+"""How far a bubble stays from both ends of its sample."""
 _STRENGTHS = {3: "sterke band", 2: "matig sterke band", 1: "zwakke band"}
-_QUALITIES = {
-    "wisselend": "onzeker, wisselend",
-    "gespannen": "met spanning",
-    "conflict": "open conflict",
-}
 _FORMS = {
     "circle": "vrouw of meisje",
     "square": "man of jongen",
-    "hexagon": "andere gender",
+    "hexagon": "gender x",
     "diamond": "gender niet gekend",
     "triangle": "kind op komst",
     "service": "dienst",
@@ -45,9 +42,14 @@ def entries(world: World) -> list[Entry]:
 def remarks(world: World) -> list[str]:
     """Return what else is to be known to read the picture."""
     told = [flow for flow in world.flows if has_strength(flow.quality)]
-    if told and not any(flow.strength for flow in told):
-        return ["Hoe sterk de banden zijn, is nog niet gekend."]
-    return []
+    return [
+        *(
+            ["Hoe sterk de banden zijn, is hier nog niet gezegd."]
+            if told and not any(one.strength for one in told)
+            else []
+        ),
+        *(["De banden binnen het huis staan in het sociogram, niet hier."] if len(world.members) > 1 else []),
+    ]
 
 
 def _strengths(world: World) -> Iterator[Entry]:
@@ -63,7 +65,7 @@ def _qualities(world: World) -> Iterator[Entry]:
     seen = {flow.quality for flow in world.flows}
     for quality in TOLD:
         if quality in seen and (quality in STRESS or quality in OWN_FORM or quality in {"wisselend", "hersteld"}):
-            yield _stroke(quality), _QUALITIES.get(quality, TOLD[quality])
+            yield _stroke(quality), TOLD[quality]
 
 
 def _arrows(world: World) -> Iterator[Entry]:
@@ -88,7 +90,7 @@ def _bubbles(world: World) -> Iterator[Entry]:
     if any(one.supporter for one in world.outside):
         yield _bubble(fill=tokens.TINT), "steunfiguur"
     if any(not known & {part.key for part in system.parts} for system in world.systems):
-        yield _bubble(dashed=True), "band nog niet gekend"
+        yield _bubble(dashed=True), "niets gezegd over een band"
 
 
 def _bubble(*, double: bool = False, service: bool = False, fill: str = tokens.PAPER, dashed: bool = False) -> Sample:
@@ -97,9 +99,9 @@ def _bubble(*, double: bool = False, service: bool = False, fill: str = tokens.P
         look |= {"stroke": tokens.QUIET, "stroke_width": 1.0, "stroke_dasharray": "3.5 3"}
 
     def sample(x: float, y: float) -> str:
-        drawn = bubble_outline(Box(x + 7, y - 7.5, x + SAMPLE, y + 7.5), look, service=service)
+        drawn = bubble_outline(Box(x + _INSET, y - 7.5, x + SAMPLE - _INSET, y + 7.5), look, service=service)
         inset = tokens.INNER_OUTLINE
-        box = Box(x + 7 + inset, y - 7.5 + inset, x + SAMPLE - inset, y + 7.5 - inset)
+        box = Box(x + _INSET + inset, y - 7.5 + inset, x + SAMPLE - _INSET - inset, y + 7.5 - inset)
         return symbol(drawn + (bubble_outline(box, look, service=service) if double else ""))
 
     return sample
@@ -113,4 +115,4 @@ def _members(world: World) -> Iterator[Entry]:
 
 
 def _member(member: Member) -> Sample:
-    return lambda x, y: draw_member(Stood(member, block("", 1, 1), 8.0, 8.0, x + SAMPLE - 9, y))
+    return lambda x, y: draw_member(Stood(member, block("", 1, 1), 8.0, 8.0, x + SAMPLE / 2, y))

@@ -22,7 +22,7 @@ Point = tuple[float, float]
 _STEEPEST = math.radians(62)
 _APART = math.radians(9)
 """How far apart lines leave a symbol, as an angle, as long as there is room."""
-_DOOR = 11.0
+_DOOR = 14.0
 """How far apart lines cross the edge of the house, as long as there is room."""
 
 
@@ -96,11 +96,13 @@ def _straight(member: Stood, side: int, ends: Sequence[_End], house: House) -> I
 
 
 def _through_doors(lines: Sequence[Line], house: House) -> Iterator[Line]:
-    """Yield the lines of one side with room between them where they cross the edge of the house."""
+    """Yield the lines of one side with room between them where they cross the edge of the house, in the order of the
+    bubbles: outside, where they tell how a tie is, no line crosses another."""
     steepest = math.acos(min((house.widest + 3) / house.across, 1.0))
-    doors = sorted(lines, key=lambda line: _turn(line.start, house))
+    doors = sorted(lines, key=lambda line: line.end[1])
     apart = min(_DOOR / house.across, 2 * steepest / max(len(lines) - 1, 1))
-    for line, turn in zip(doors, _apart([_turn(one.start, house) for one in doors], apart, steepest), strict=True):
+    turns = sorted(_turn(one.start, house) for one in lines)
+    for line, turn in zip(doors, _apart(turns, apart, steepest), strict=True):
         x = math.copysign(house.across * math.cos(turn), line.end[0])
         door = (x, house.down * math.sin(turn))
         yield replace(line, inside=(*line.inside[:-1], door), start=door)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cano_cli.diagrams.canvas import strokes
 from cano_cli.diagrams.canvas.svg import element, number
@@ -13,7 +13,7 @@ from cano_cli.diagrams.canvas.tokens import ACCENT, BADGE, INK, PAPER
 
 Point = tuple[float, float]
 
-WIDTHS = {3: 5.0, 2: 2.6, 1: 1.0}
+WIDTHS = {3: 5.0, 2: 2.6, 1: 1.2}
 UNKNOWN_WIDTH = 1.6
 STRESS = ("gespannen", "conflict")
 OWN_FORM = ("versmolten", "verwaterd", "verbroken")
@@ -21,7 +21,13 @@ OWN_FORM = ("versmolten", "verwaterd", "verbroken")
 _DASHES = "9 5"
 _ZIGZAG = {"gespannen": (3.6, 5.5, 1.1), "conflict": (5.0, 3.6, 1.7)}
 """Height (beside the line that it lies over), step and weight of the zigzag."""
-_HEAD, _HALF_HEAD = 10.0, 5.0
+_JAGGED = 40.0
+"""How far the zigzag goes from its middle: a long line must not draw more attention than a short one."""
+_TOLD_IN_INK = ("wisselend", "hersteld", *STRESS)
+"""The qualities that are in ink in every picture."""
+_MIDDLE, _ASKING = 0.5, 0.62
+"""How far along a line its mark stands, and the question mark."""
+_HEAD, _HALF_HEAD = 9.0, 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +61,37 @@ def _lines(stroke: Stroke, start: Point, end: Point) -> list[str]:
         return [strokes.draw_tie(strokes.Tie(start, end, stroke.quality))]
     if stroke.quality not in STRESS:
         return [_base(stroke, start, end, _DASHES if stroke.quality == "wisselend" else "")]
-    base = [_base(stroke, start, end)] if stroke.strength else []
-    return [*base, _zigzag(start, end, stroke.quality, WIDTHS.get(stroke.strength or 0, 0.0) / 2)]
+    base = [_base(replace(stroke, quality="neutraal"), start, end)] if stroke.strength else []
+    return [*base, _zigzag(stroke, start, end)]
 
 
 def _base(stroke: Stroke, start: Point, end: Point, dashes: str = "") -> str:
     dashed: dict[str, str | float] = {"stroke_dasharray": dashes} if dashes else {}
     return element(
-        "line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], stroke=ACCENT,
+        "line", x1=start[0], y1=start[1], x2=end[0], y2=end[1],
+        stroke=INK if stroke.quality in _TOLD_IN_INK else ACCENT,
         stroke_width=WIDTHS.get(stroke.strength or 0, UNKNOWN_WIDTH), **dashed,
     )  # fmt: skip
 
 
-def _zigzag(start: Point, end: Point, quality: str, half: float) -> str:
-    """Draw the zigzag, over a line whose half width it must show beside."""
-    height, step, weight = _ZIGZAG[quality]
-    steps = max(2, round(math.dist(start, end) / step))
-    reach = height + half
-    turns = (_beside(start, end, place / steps, reach if place % 2 else -reach) for place in range(1, steps))
-    told = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in (start, *turns, end))
+def _zigzag(stroke: Stroke, start: Point, end: Point) -> str:
+    """Draw the zigzag, over a line whose half width it must show beside; without such a line it runs on, straight, to
+    both ends."""
+    height, step, weight = _ZIGZAG[stroke.quality]
+    length, middle = math.dist(start, end) or 1.0, _ASKING if stroke.asks else _MIDDLE
+    first, last = max(0.0, middle - _JAGGED / length), min(1.0, middle + _JAGGED / length)
+    steps = max(2, round((last - first) * length / step))
+    reach = height + WIDTHS.get(stroke.strength or 0, 0.0) / 2
+    places = [(place, first + (last - first) * place / steps) for place in range(steps + 1)]
+    level = (BADGE + 1.0) / length if stroke.asks else 0.0
+    turns = [
+        _beside(start, end, part, reach if place % 2 else -reach)
+        if 0 < place < steps and abs(part - middle) >= level
+        else _beside(start, end, part, 0.0)
+        for place, part in places
+    ]
+    points = turns if stroke.strength else [start, *turns, end]
+    told = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
     return element("path", d=told, fill="none", stroke=INK, stroke_width=weight, stroke_linejoin="round")
 
 
@@ -81,9 +99,9 @@ def _marks(stroke: Stroke, start: Point, end: Point) -> list[str]:
     """Return what stands on the line: the ring of what was mended, the question mark of a strength not known."""
     marks = []
     if stroke.quality == "hersteld":
-        marks.append(strokes.draw_sign(strokes.Tie(start, end, "hersteld", None, 0.3 if stroke.asks else 0.5)))
+        marks.append(strokes.draw_sign(strokes.Tie(start, end, "hersteld", None, 0.3 if stroke.asks else _MIDDLE)))
     if stroke.asks:
-        marks.append(_question(_beside(start, end, 0.62, 0.0)))
+        marks.append(_question(_beside(start, end, _ASKING, 0.0)))
     return marks
 
 

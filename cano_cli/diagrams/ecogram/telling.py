@@ -16,10 +16,10 @@ from cano_cli.readers.names import domain_name
 
 STRENGTHS = {3: "sterk", 2: "matig sterk", 1: "zwak"}
 _SUPPORT = {
-    "emotioneel": "emotioneel",
-    "informatie": "informatie",
-    "praktisch": "praktisch",
-    "samen-plezier": "samen plezier",
+    "emotioneel": "een luisterend oor",
+    "informatie": "raad en informatie",
+    "praktisch": "praktische hulp",
+    "samen-plezier": "samen iets leuks doen",
 }
 _MOST_NAMES = 16
 
@@ -52,7 +52,7 @@ def remarks_of(world: World) -> list[str]:
 def _home(world: World) -> str:
     ego = _name(world, world.ego)
     if not world.home:
-        return f"In het midden staat {ego}; over het huishouden is niets gekend."
+        return f"In het midden staat {ego}; over het huishouden staat hier niets."
     people = [one.label if one.key == world.ego else _with_role(one.label, one.role) for one in world.members]
     alone = f"In het midden het huishouden ‘{world.home}’: "
     return alone + (f"{ego} alleen." if len(people) == 1 else f"{join(people)}.")
@@ -91,7 +91,15 @@ def _person(part: Seen, service: str) -> str:
 
 def _tie(world: World, flow: Flow) -> str:
     strength = STRENGTHS.get(flow.strength or 0, "sterkte niet gekend") if has_strength(flow.quality) else ""
-    return ", ".join(part for part in (TOLD[flow.quality], strength, _support(world, flow)) if part)
+    told = (TOLD[flow.quality], strength, _support(world, flow), _teller(world, flow))
+    return ", ".join(part for part in told if part)
+
+
+def _teller(world: World, flow: Flow) -> str:
+    """Return who says so, when that is neither of the two."""
+    if {flow.member, flow.other} & set(flow.told_by):
+        return ""
+    return f"volgens {join([_name(world, key) for key in flow.told_by])}"
 
 
 def _support(world: World, flow: Flow) -> str:
@@ -116,7 +124,7 @@ def _none(world: World) -> str:
 def _unasked(world: World) -> str:
     known = {flow.other for flow in world.flows} | {other for _, other in world.none}
     names = [part.label for part in world.outside if part.key not in known and not _only_a_title(world, part)]
-    return f"Over een band met {_few(names, 'of')} is nog niets gekend." if names else ""
+    return f"Over een band met {_few(names, 'of')} is hier niets gezegd." if names else ""
 
 
 def _only_a_title(world: World, part: Seen) -> bool:
@@ -125,7 +133,7 @@ def _only_a_title(world: World, part: Seen) -> bool:
 
 
 def _untold(world: World) -> str:
-    return f"Niet getekend, omdat over een band nog niets gekend is: {_few(world.untold)}." if world.untold else ""
+    return f"Niet getekend, want hier is niets gezegd over een band: {_few(world.untold)}." if world.untold else ""
 
 
 def _left_out(world: World) -> str:

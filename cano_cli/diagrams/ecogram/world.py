@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cano_cli.diagrams.asked import Asked
+from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.diagrams.people import OTHER_DOMAIN, Seen, ego_of, labels_of, people_of
 from cano_cli.model.netwerk import Huishouden, Netwerk, Persoon, Waarneming
 from cano_cli.model.ties import NO_TIE, latest, latest_by
@@ -113,14 +114,14 @@ def world_of(view: View, asked: Asked) -> World | None:
     shown = {part.key for system in drawn for part in system.parts}
     return World(
         ego=ego,
-        home=home.naam if home else "",
+        home=clean(home.naam) if home else "",
         members=members,
         systems=tuple(drawn),
         flows=tuple(flow for flow in found if flow.quality != NO_TIE and flow.other in shown),
         none=tuple((flow.member, flow.other) for flow in found if flow.quality == NO_TIE and flow.other in kept),
         untold=tuple(one.parts[0].label for one in systems if one.parts[0].key not in shown | answered),
         left_out=len(outside) - len(wanted),
-        elsewhere=tuple(other.naam for other in homes[1:]),
+        elsewhere=tuple(clean(other.naam) for other in homes[1:]),
         names=labels_of(view),
     )
 

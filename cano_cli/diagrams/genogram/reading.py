@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cano_cli.diagrams.canvas.strokes import TOLD
+from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.diagrams.genogram.bonds import chosen
 from cano_cli.diagrams.genogram.family import Bond, Child, Family, Household, Member, Union
 from cano_cli.diagrams.people import ego_of, labels_of
 from cano_cli.model.netwerk import UNKNOWN, Gezinsband, Huishouden, Netwerk, Persoon, Waarneming
 from cano_cli.model.partial_date import PartialDate
-from cano_cli.model.ties import latest
+from cano_cli.model.ties import latest, latest_by
 from cano_cli.readers.view import View
 
 UNKNOWN_LABEL = "niet gekend"
@@ -81,7 +82,7 @@ class _Reader:
         if not keys:
             return None
         ended = {key for key, who in self.people.items() if who.overleden}
-        seen = _told(self.network, keys.keys())
+        seen = _told(self.network, keys.keys(), ego_of(self.view) or "")
         family = Family(
             tuple(self._member(key) for key in keys),
             tuple(self._with_end(union, ended) for union in self.unions),
@@ -199,7 +200,7 @@ def _households(network: Netwerk, view: View, there: Iterable[str]) -> Iterator[
     for home in network.huishoudens:
         members = tuple(dict.fromkeys(key for key in home.wie if key in alive))
         if _holds(home, view) and len(members) > 1:
-            yield Household(home.naam, members)
+            yield Household(clean(home.naam), members)
 
 
 def _holds(span: Huishouden, view: View) -> bool:
@@ -207,12 +208,14 @@ def _holds(span: Huishouden, view: View) -> bool:
     return span.tot is None or span.tot.first >= view.at
 
 
-def _told(network: Netwerk, drawn: Iterable[str]) -> dict[tuple[str, str], Waarneming]:
-    """Return what counts of every relation between two members, the word of the two themselves first."""
+def _told(network: Netwerk, drawn: Iterable[str], ego: str) -> dict[tuple[str, str], Waarneming]:
+    """Return what counts of every relation between two members: of those of ``ego`` the word of ``ego`` first, as in
+    every picture, of others the word of the two themselves."""
     there, found = set(drawn), dict[frozenset[str], tuple[tuple[str, str], Waarneming]]()
     for relation in network.relaties:
         first, second = relation.tussen
-        word = latest(relation, first, second)
+        own = latest_by(relation, ego) if ego in relation.tussen else None
+        word = own or latest(relation, first, second)
         if word and first != second and {first, second} <= there:
             known = found.get(frozenset(relation.tussen))
             if known is None or word.datum >= known[1].datum:

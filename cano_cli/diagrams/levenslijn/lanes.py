@@ -91,7 +91,7 @@ def _words(start: PartialDate | None, end: PartialDate | None) -> str:
     since, until = (partial_date_text(one) if one else "" for one in (start, end))
     if since and until:
         return f"van {since} tot {until}" if since != until else since
-    return f"sinds {since}" if since else f"tot {until}" if until else "sinds wanneer is niet geweten"
+    return f"sinds {since}" if since else f"tot {until}" if until else "sinds wanneer is niet gekend"
 
 
 def _day(day: date | None) -> PartialDate | None:

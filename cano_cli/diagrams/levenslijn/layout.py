@@ -30,8 +30,11 @@ _BETWEEN = 7.0
 _MOST_BRACKETS = 5
 _DATE = 64.0
 _TEXT_LEAST = 170.0
+_TEXT_ROOMY = 230.0
+"""The room for words from which the lanes stand apart, so that their titles stand on one line."""
 _WIDEST_BAR, _ACROSS = 120.0, 40.0
 """How wide a bar may be, and must be for words to stand across it."""
+_TITLE_GAP = 4.0
 _LEFT_TITLE = 46.0
 """The room of the title left of the line."""
 _LAST_YEAR = 60.0
@@ -101,13 +104,14 @@ def lay_out(life: Life, lanes: Sequence[Lane], at: date) -> Layout:
     if not life.happenings:
         return _only_lanes(life, lanes, at)
     trial = _heights(life, lanes, at, _TEXT_LEAST)
-    room = max(_TEXT_LEAST, tokens.WIDTH - _columns(trial, 0.0).width)
+    apart = tokens.WIDTH - _columns(trial, 0.0, apart=True).width >= _TEXT_ROOMY
+    room = max(_TEXT_LEAST, tokens.WIDTH - _columns(trial, 0.0, apart=apart).width)
     made = _heights(life, lanes, at, room)
-    columns = _columns(made, room)
+    columns = _columns(made, room, apart=apart)
     while columns.width > tokens.WIDTH and room > _TEXT_LEAST:
         room = max(_TEXT_LEAST, room - (columns.width - tokens.WIDTH))
         made = _heights(life, lanes, at, room)
-        columns = _columns(made, room)
+        columns = _columns(made, room, apart=apart)
     events = tuple(
         Placed(happening, words, when, middle, *bracket)
         for happening, words, when, middle, bracket in zip(
@@ -235,8 +239,8 @@ def _reach(one: Happening, scale: Scale) -> tuple[float, float]:
     return min(top, middle - 2), max(bottom, middle + 2)
 
 
-def _columns(heights: _Heights, room: float) -> Columns:
-    lefts, across = _lane_places(heights.lanes, TRACK)
+def _columns(heights: _Heights, room: float, *, apart: bool) -> Columns:
+    lefts, across = _lane_places(heights.lanes, TRACK, apart=apart)
     titles = _title_ends(heights.lanes, lefts)
     deepest = max((track for track, *_ in heights.brackets), default=-1) + 1
     line = max(across + BRACKET * deepest + SIDE, max(titles, default=0.0) + _LEFT_TITLE)
@@ -247,17 +251,23 @@ def _columns(heights: _Heights, room: float) -> Columns:
     )  # fmt: skip
 
 
-def _lane_places(lanes: Sequence[LaneOfBars], wide: float) -> tuple[tuple[float, ...], float]:
-    """Return where each lane begins, and where the last one ends."""
+def _lane_places(lanes: Sequence[LaneOfBars], wide: float, *, apart: bool = False) -> tuple[tuple[float, ...], float]:
+    """Return where each lane begins, and where the last one ends; with ``apart`` there is room for every title."""
     across, lefts = tokens.PADDING + _YEARS, []
     for lane in lanes:
         lefts.append(across)
-        across += lane.tracks * (wide + TRACK_GAP) - TRACK_GAP + _BETWEEN
+        bars = lane.tracks * (wide + TRACK_GAP) - TRACK_GAP
+        title = _title_width(lane) - _BETWEEN + _TITLE_GAP if apart and lane is not lanes[-1] else 0.0
+        across += max(bars, title) + _BETWEEN
     return tuple(lefts), across
 
 
 def _title_ends(lanes: Sequence[LaneOfBars], lefts: Sequence[float]) -> list[float]:
-    return [left + width(lane.title, tokens.DOMAIN_SIZE, bold=True) for lane, left in zip(lanes, lefts, strict=True)]
+    return [left + _title_width(lane) for lane, left in zip(lanes, lefts, strict=True)]
+
+
+def _title_width(lane: LaneOfBars) -> float:
+    return width(lane.title, tokens.DOMAIN_SIZE, bold=True)
 
 
 def _levels(lanes: Sequence[LaneOfBars], lefts: Sequence[float]) -> tuple[int, ...]:
@@ -265,6 +275,6 @@ def _levels(lanes: Sequence[LaneOfBars], lefts: Sequence[float]) -> tuple[int, .
     ends = _title_ends(lanes, lefts)
     levels = [0] * len(lanes)
     for place in range(len(lanes) - 1, -1, -1):
-        under = [levels[other] + 1 for other in range(place + 1, len(lanes)) if lefts[other] < ends[place] + 4]
+        under = [levels[other] + 1 for other in range(place + 1, len(lanes)) if lefts[other] < ends[place] + _TITLE_GAP]
         levels[place] = max(under, default=0)
     return tuple(levels)

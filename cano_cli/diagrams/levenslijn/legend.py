@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cano_cli.diagrams.canvas.legend import Entry, Sample
 from cano_cli.diagrams.canvas.lettering import wrap
-from cano_cli.diagrams.canvas.tokens import LEGEND_SIZE
+from cano_cli.diagrams.canvas.svg import element, number, symbol
+from cano_cli.diagrams.canvas.tokens import INK, LEGEND_SIZE, TINT
 from cano_cli.diagrams.levenslijn.layout import Layout
 from cano_cli.diagrams.levenslijn.marks import charge_mark, jagged, stretch
 from cano_cli.diagrams.levenslijn.story import Charge
@@ -47,7 +48,7 @@ def _charges(layout: Layout, name: str) -> Iterator[Entry]:
     if 0 in found:
         yield _charge(0), "niet zwaar, niet goed"
     if "weet-niet" in found:
-        yield _charge("weet-niet"), f"{whom} weet het niet"
+        yield _charge("weet-niet"), f"{whom} weet niet hoe het voelde"
     if None in found:
         yield _charge(None), "nog niet gevraagd of verteld"
 
@@ -63,8 +64,10 @@ def _times(layout: Layout) -> Iterator[Entry]:
     if any(when.vague for when in stretches):
         yield _stretch(vague=True), "omstreeks of wellicht dan"
     bars = [bar for lane in layout.lanes for bar in lane.bars]
-    if any(when.running for when in stretches) or any(bar.span.running for bar in bars):
-        yield _stretch(period=True, running=True), "gaat nog door"
+    going_on = [_stretch(period=True, running=True)] if any(when.running for when in stretches) else []
+    going_on += [_bar_going_on] if any(bar.span.running for bar in bars) else []
+    if going_on:
+        yield _side_by_side(going_on), "gaat nog door"
 
 
 def _charge(charge: Charge) -> Sample:
@@ -73,6 +76,16 @@ def _charge(charge: Charge) -> Sample:
 
 def _stretch(*, period: bool = False, vague: bool = False, running: bool = False) -> Sample:
     return lambda x, y: stretch(x + _MIDDLE, y - 7, y + 7, period=period, vague=vague, begins=True, running=running)
+
+
+def _bar_going_on(x: float, y: float) -> str:
+    told = f"M{number(x + _MIDDLE - 5)} {number(y - 7)}h10v9l-5 5l-5 -5Z"
+    return symbol(element("path", d=told, fill=TINT, stroke=INK, stroke_width=0.9))
+
+
+def _side_by_side(samples: Sequence[Sample]) -> Sample:
+    shift = 8.0 * (len(samples) - 1)
+    return lambda x, y: "".join(one(x - shift + 2 * 8.0 * place, y) for place, one in enumerate(samples))
 
 
 def _numbers(layout: Layout) -> Iterator[str]:

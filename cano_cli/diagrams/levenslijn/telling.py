@@ -70,7 +70,7 @@ def _felt(one: Happening, name: str) -> Iterator[str]:
     if known:
         yield f"{_capital(join(known))}."
     if unsure:
-        yield f"{_capital(join(unsure))} {'weet' if len(unsure) == 1 else 'weten'} het niet."
+        yield f"Voor {join(unsure)}: ‘ik weet het niet’."
 
 
 def _capital(words: str) -> str:

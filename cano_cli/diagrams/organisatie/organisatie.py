@@ -5,19 +5,22 @@ Source of the picture: Netwerking en verbindend werken in CANO (2011), figure 3.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
 from cano_cli.diagrams.canvas import tokens
 from cano_cli.diagrams.canvas.blocks import draw_block, label
 from cano_cli.diagrams.canvas.legend import draw_legend
 from cano_cli.diagrams.canvas.nothing import nothing_to_draw
-from cano_cli.diagrams.canvas.strokes import Tie, draw_tie
+from cano_cli.diagrams.canvas.strokes import draw_tie
 from cano_cli.diagrams.canvas.svg import Drawing, clean, element, number, picture
 from cano_cli.diagrams.canvas.symbols import shape
+from cano_cli.diagrams.sociogram.aside import labels_aside
 from cano_cli.diagrams.sociogram.centre import centre_box, draw_centre
 from cano_cli.diagrams.sociogram.drawing import draw_ground, draw_title, title_size
-from cano_cli.diagrams.sociogram.lines import line_from_middle
+from cano_cli.diagrams.sociogram.lines import lines_to
 from cano_cli.diagrams.sociogram.partners import Beside, partners_of
-from cano_cli.diagrams.sociogram.places import Item
+from cano_cli.diagrams.sociogram.places import Item, Place
 from cano_cli.diagrams.sociogram.rings import Layout, place_all
 from cano_cli.diagrams.sociogram.wording import domain_words
 from cano_cli.model.organisatie import Cano
@@ -27,12 +30,12 @@ from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View
 
 _KIND = "organisatie"
-_TITLE = "De organisatie en haar partners"
+_TITLE = "De partners van de organisatie"
 _NO_ORGANISATION = "De organisatie en haar partners staan nog niet in cano.yaml."
 _RING = 3
 """Nobody says how close a partner is: all stand in the same ring, and no rings are drawn."""
 _CENTRE_LINES = 3
-_COLLABORATION = Tie((0.0, 0.0), (0.0, 0.0), "neutraal", thin=True)
+_BEFORE_LEGEND = 10.0
 
 
 def organisatie(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
@@ -49,8 +52,8 @@ def organisation_picture(cano: Cano) -> Drawing:
         return nothing_to_draw(_KIND, _TITLE, f"In cano.yaml staan nog geen partners van {name}.")
     layout = _lay_out(name, partners)
     wide, deep = 2 * layout.half_width, 2 * layout.half_height
-    title, alt = f"{name} en haar partners", _alt(name, partners)
-    legend, height = draw_legend([], [_empty(partners)] if _empty(partners) else [], wide, deep + 2)
+    title, alt = f"De partners van {name}", _alt(name, partners)
+    legend, height = draw_legend([], [_empty(partners)] if _empty(partners) else [], wide, deep + _BEFORE_LEGEND)
     moved = f"translate({number(layout.half_width)} {number(layout.half_height)})"
     drawn = element("g", _draw(name, partners, layout), transform=moved)
     body = f"{element('rect', width=wide, height=height, fill=tokens.PAPER)}\n{drawn}\n{legend}"
@@ -60,7 +63,10 @@ def organisation_picture(cano: Cano) -> Drawing:
 def _lay_out(name: str, partners: tuple[Beside, ...]) -> Layout:
     titles = {domain: title_size(domain) for domain in dict.fromkeys(one.domain for one in partners)}
     items = [_item(place, one) for place, one in enumerate(partners)]
-    return place_all(items, titles, centre_box(name, _CENTRE_LINES))
+    centre = centre_box(name, _CENTRE_LINES)
+    layout = place_all(items, titles, centre)
+    fixed = [centre, *layout.titles.values()]
+    return replace(layout, places=labels_aside(layout.places, lines_to(layout, centre), fixed, layout.page))
 
 
 def _item(place: int, one: Beside) -> Item:
@@ -71,16 +77,19 @@ def _item(place: int, one: Beside) -> Item:
 def _draw(name: str, partners: tuple[Beside, ...], layout: Layout) -> str:
     """Draw from the back to the front."""
     centre = centre_box(name, _CENTRE_LINES)
-    taken = [box for place in layout.places for box in (place.symbol, place.label)]
     parts = [
         draw_ground(layout, rings=False),
-        *(draw_tie(line_from_middle(_COLLABORATION, place, centre, taken)) for place in layout.places),
-        *(draw_block(label(partners[int(place.item.key)].name), place.label, halo=True) for place in layout.places),
+        *(draw_tie(replace(line, thin=True)) for line in lines_to(layout, centre)),
+        *(_draw_name(partners[int(place.item.key)], place) for place in layout.places),
         *(draw_title(domain, box) for domain, box in layout.titles.items()),
         *(shape(place.x, place.y, service=True) for place in layout.places),
         draw_centre(name, _CENTRE_LINES),
     ]
     return "\n" + "\n".join(parts) + "\n"
+
+
+def _draw_name(one: Beside, place: Place) -> str:
+    return draw_block(label(one.name), place.label, anchor=place.anchor, halo=True)
 
 
 def _alt(name: str, partners: tuple[Beside, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cano_cli.diagrams.canvas import tokens
 from cano_cli.diagrams.canvas.blocks import Block, block, draw_block
@@ -15,14 +16,13 @@ from cano_cli.diagrams.people import Seen
 from cano_cli.diagrams.sociogram.between import lines_of
 from cano_cli.diagrams.sociogram.centre import centre_box, draw_centre
 from cano_cli.diagrams.sociogram.labels import draw_label, label_of
-from cano_cli.diagrams.sociogram.lines import line_from_middle
-from cano_cli.diagrams.sociogram.partners import Card, draw_card
+from cano_cli.diagrams.sociogram.lines import lines_to
+from cano_cli.diagrams.sociogram.partners import Card, draw_card, draw_leader
 from cano_cli.diagrams.sociogram.places import Place, Title
 from cano_cli.diagrams.sociogram.rings import Layout
 from cano_cli.diagrams.sociogram.showing import Showing
+from cano_cli.diagrams.sociogram.signs import with_signs
 from cano_cli.readers.names import domain_name
-
-_MIDDLE = (0.0, 0.0)
 
 
 def title_size(domain: str) -> Title:
@@ -40,8 +40,12 @@ def draw_network(show: Showing, layout: Layout, cards: Sequence[Card] = ()) -> s
     links = lines_of(show.links, layout.places, centre, titles.values())
     parts = [
         draw_ground(layout),
+        *(draw_leader(card) for card in cards),
         *(draw_tie(tie) for tie in (*links, *ties)),
-        *(draw_label(label_of(one, show.changed.get(one.key)), place.label) for one, place in _stand(seen, layout)),
+        *(
+            draw_label(label_of(one, show.changed.get(one.key)), place.label, place.anchor)
+            for one, place in _stand(seen, layout)
+        ),
         *(draw_title(domain, box) for domain, box in titles.items()),
         *(draw_card(card) for card in cards),
         *(_symbol(one, place, show) for one, place in _stand(seen, layout)),
@@ -54,12 +58,13 @@ def draw_network(show: Showing, layout: Layout, cards: Sequence[Card] = ()) -> s
 def ties_of(show: Showing, layout: Layout) -> list[Tie]:
     """Return the lines from the middle to everybody with a tie, in the order of the places."""
     seen, centre = {one.key: one for one in show.network.people}, centre_box(show.network.ego_name)
-    taken = [box for place in layout.places for box in (place.symbol, place.label)] + list(layout.titles.values())
-    return [
-        line_from_middle(Tie(_MIDDLE, _MIDDLE, one.quality, one.strength), place, centre, taken)
-        for one, place in _stand(seen, layout)
-        if place.item.tied
+    tied = [one for one, place in _stand(seen, layout) if place.item.tied]
+    ties = [
+        replace(line, quality=one.quality, strength=one.strength)
+        for one, line in zip(tied, lines_to(layout, centre), strict=True)
     ]
+    boxes = [box for place in layout.places for box in (place.symbol, place.label)]
+    return with_signs(ties, [centre, *boxes, *layout.titles.values()])
 
 
 def draw_ground(layout: Layout, *, rings: bool = True) -> str:

@@ -113,7 +113,7 @@ def _bands(
     rings: tuple[float, float, float], centre: Box
 ) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
     first, second, third = rings
-    innermost = min(centre.bottom + 2 * SYMBOL + 6, first - _EDGE)
+    innermost = min(centre.bottom + 2 * SYMBOL + 14, first - _EDGE)
     return (
         (innermost, first - _EDGE),
         (first + _EDGE, second - _EDGE),

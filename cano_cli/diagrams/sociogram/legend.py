@@ -10,6 +10,7 @@ from cano_cli.diagrams.canvas.legend import SAMPLE, Entry, Sample, tie_sample
 from cano_cli.diagrams.canvas.strokes import TOLD, Tie, draw_tie
 from cano_cli.diagrams.canvas.svg import element
 from cano_cli.diagrams.canvas.symbols import partner, shape
+from cano_cli.diagrams.sociogram.labels import DISTANCE_UNKNOWN, distance_unknown
 from cano_cli.diagrams.sociogram.showing import Showing
 from cano_cli.diagrams.sociogram.tags import draw_sign_of
 from cano_cli.diagrams.sociogram.telling import remarks_of
@@ -30,8 +31,11 @@ def remarks(show: Showing) -> Sequence[str]:
     parts = (
         "Hoe dichter bij het midden, hoe dichter de band.",
         "Hoe dikker de lijn, hoe sterker." if strengths else "",
-        "Van wie geen afstand gekend is, staat in de buitenste ring." if any(not one.ring for one in shown) else "",
-        "Zonder lijn: er is geen band, of er is nog niet naar gevraagd."
+        "Is niet gezegd hoe dichtbij iemand is, dan staat die in de buitenste ring"
+        f"{f', met {DISTANCE_UNKNOWN} als er wel een band is' if any(distance_unknown(one) for one in shown) else ''}."
+        if any(not one.ring for one in shown)
+        else "",
+        "Zonder lijn: er is geen band, of er is hier niets over gezegd."
         if any(one.quality not in TOLD for one in shown)
         else "",
     )
@@ -59,7 +63,7 @@ def _symbols(show: Showing) -> Iterator[Entry]:
     if any(one.deceased for one in people):
         yield _symbol_sample(deceased=True), "overleden"
     if any(one.expected for one in people):
-        yield _symbol_sample(expected=True), "nog niet geboren"
+        yield _symbol_sample(expected=True), "kind op komst"
     if any(not show.is_partner(one) for one in services):
         yield _symbol_sample(service=True), "dienst of organisatie"
     if any(not one.same for one in show.partners):
@@ -79,23 +83,23 @@ def _changes(show: Showing) -> Iterator[Entry]:
     if {Change.HERSTELD, Change.BETER} & seen:
         yield _sign_sample(Change.BETER), "de band is beter"
     if Change.SLECHTER in seen:
-        yield _sign_sample(Change.SLECHTER), "de band is slechter"
+        yield _sign_sample(Change.SLECHTER), "de band is minder goed"
     if any(steps > 0 for steps in moved):
-        yield _sign_sample(Change.DICHTERBIJ), "dichterbij gekomen"
+        yield _sign_sample(Change.DICHTERBIJ), "nu dichterbij"
     if any(steps < 0 for steps in moved):
-        yield _sign_sample(Change.VERDER), "verder weg"
+        yield _sign_sample(Change.VERDER), "nu verder weg"
 
 
 def _symbol_sample(**kind: Any) -> Sample:
-    return lambda x, y: shape(x + SAMPLE - tokens.SYMBOL, y, **kind)
+    return lambda x, y: shape(x + SAMPLE / 2, y, **kind)
 
 
 def _partner_sample(x: float, y: float) -> str:
-    return partner(x + SAMPLE - tokens.SYMBOL, y)
+    return partner(x + SAMPLE / 2, y)
 
 
 def _sign_sample(kind: Change) -> Sample:
-    return lambda x, y: draw_sign_of(kind, x + SAMPLE, y)
+    return lambda x, y: draw_sign_of(kind, x + SAMPLE / 2, y)
 
 
 def _thin_sample(x: float, y: float) -> str:

@@ -76,10 +76,7 @@ def cards_around(layout: Layout, partners: Sequence[Beside]) -> list[Card]:
 def draw_card(card: Card) -> str:
     """Draw the name of the domain and under it its partners, symbols on the side of the circle."""
     box = card.box
-    parts = [
-        element("line", x1=card.at[0], y1=card.at[1], **_near(card), stroke=tokens.FAINT, stroke_width=0.8),
-        draw_block(card.title, box, anchor="end" if card.left else "start", fill=tokens.QUIET, halo=True),
-    ]
+    parts = [draw_block(card.title, box, anchor="end" if card.left else "start", fill=tokens.QUIET, halo=True)]
     top = box.top + card.title.height + _ROW_GAP
     for one, told in card.rows:
         x = box.right - _SYMBOL if card.left else box.left + _SYMBOL
@@ -88,6 +85,11 @@ def draw_card(card: Card) -> str:
         parts.append(draw_block(told, room, anchor="end" if card.left else "start", halo=True))
         top += _row_height(told) + _ROW_GAP
     return "".join(parts)
+
+
+def draw_leader(card: Card) -> str:
+    """Draw the line from the circle to the card, to be drawn under all cards."""
+    return element("line", x1=card.at[0], y1=card.at[1], **_near(card), stroke=tokens.FAINT, stroke_width=0.8)
 
 
 def draw_plate(page: Box, cards: Sequence[Card], organisation: str) -> str:

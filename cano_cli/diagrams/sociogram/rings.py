@@ -43,6 +43,11 @@ class Layout:
     half_width: float
     half_height: float
 
+    @property
+    def page(self) -> Box:
+        """Where labels and titles may be."""
+        return Box(PADDING - self.half_width, -self.half_height, self.half_width - PADDING, self.half_height)
+
 
 def place_all(items: Sequence[Item], titles: dict[str, Title], centre: Box, pairs: Pairs = ()) -> Layout:
     """Return a layout for ``items`` in the sectors ``titles`` (in that order) around what stands in the centre.

@@ -4,6 +4,8 @@ and a line that tells how each tie is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
 from cano_cli.diagrams.canvas import tokens
 from cano_cli.diagrams.canvas.box import Box
@@ -12,10 +14,12 @@ from cano_cli.diagrams.canvas.nothing import nothing_to_draw
 from cano_cli.diagrams.canvas.strokes import TOLD
 from cano_cli.diagrams.canvas.svg import Drawing, element, number, picture
 from cano_cli.diagrams.people import Seen
+from cano_cli.diagrams.sociogram.aside import labels_aside
 from cano_cli.diagrams.sociogram.centre import centre_box
 from cano_cli.diagrams.sociogram.drawing import draw_network, title_size
 from cano_cli.diagrams.sociogram.labels import label_of
 from cano_cli.diagrams.sociogram.legend import entries, remarks
+from cano_cli.diagrams.sociogram.lines import lines_to
 from cano_cli.diagrams.sociogram.partners import Card, cards_around, draw_plate
 from cano_cli.diagrams.sociogram.places import Item
 from cano_cli.diagrams.sociogram.rings import Layout, place_all
@@ -49,14 +53,17 @@ def lay_out(show: Showing) -> Layout:
     titles = {domain: title_size(domain) for domain in show.domains}
     items = [_item(one, show) for one in show.network.people]
     pairs = [(link.first, link.second) for link in show.links]
-    return place_all(items, titles, centre_box(show.network.ego_name), pairs)
+    centre = centre_box(show.network.ego_name)
+    layout = place_all(items, titles, centre, pairs)
+    fixed = [centre, *layout.titles.values()]
+    return replace(layout, places=labels_aside(layout.places, lines_to(layout, centre), fixed, layout.page))
 
 
 def _nobody(leaving: Leaving | None) -> Drawing:
     title = "Sociogram"
     if leaving is None:
         return nothing_to_draw("sociogram", title, "Er is nog geen netwerk om te tekenen.")
-    told = f"Zonder beroepskrachten blijft er niemand over om te tekenen. {left_behind_of(leaving)}"
+    told = f"Zonder beroepskrachten staat er nog niemand op de tekening. {left_behind_of(leaving)}"
     return nothing_to_draw("sociogram", f"{title} zonder beroepskrachten", told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cano_cli.diagrams.canvas.blocks import ground_of
 from cano_cli.diagrams.canvas.lettering import width
 from cano_cli.diagrams.canvas.svg import element, number, text
 from cano_cli.diagrams.canvas.tokens import ACCENT, BOLD, INK, LABEL_LEADING, PAPER, QUIET
@@ -16,13 +17,10 @@ _APART = 3.0
 _UP, _ARROW = 7.0, 14.0
 """The width of a triangle and of an arrow with a dot."""
 
+_WORDS = {Change.SLECHTER: "minder goed", Change.VERDER: "verder weg"}
+"""How a change is told where its own word is too blunt or too short."""
 _STEPS = (Change.HERSTELD, Change.BETER, Change.SLECHTER)
 """The changes that a triangle tells, up or down."""
-
-_HALO: dict[str, str | float] = {
-    "stroke": PAPER, "stroke_width": 2.6, "stroke_linejoin": "round", "paint_order": "stroke",
-}  # fmt: skip
-"""A white edge that keeps a word legible where a line runs behind."""
 
 Part = tuple[float, Callable[[float, float], str]]
 """A sign: its width, and what draws it from its left middle."""
@@ -43,10 +41,10 @@ def draw_tag(changed: Changed, middle: float, top: float) -> str:
     return "".join(drawn)
 
 
-def draw_sign_of(kind: Change, right: float, middle: float) -> str:
+def draw_sign_of(kind: Change, centre: float, middle: float) -> str:
     """Draw only the sign of a change, for the legend: the word in its pill, a triangle, an arrow with a dot."""
     wide, draw = _parts(Changed(kind, None, None))[0]
-    return draw(right - wide, middle)
+    return draw(centre - wide / 2, middle)
 
 
 def _parts(changed: Changed) -> list[Part]:
@@ -56,15 +54,16 @@ def _parts(changed: Changed) -> list[Part]:
     if kind in {Change.NIEUW, Change.WEG}:
         return [_pill(kind.value, filled=kind is Change.NIEUW)]
     if kind in {Change.DICHTERBIJ, Change.VERDER}:
-        return [_arrow(nearer=kind is Change.DICHTERBIJ), _word(kind.value)]
+        return [_arrow(nearer=kind is Change.DICHTERBIJ), _word(_WORDS.get(kind, kind.value))]
     signs = {kind: [_triangle(up=kind is not Change.SLECHTER)] for kind in _STEPS}
     moved = [_arrow(nearer=changed.nearer > 0)] if changed.nearer else []
-    return [*signs.get(kind, []), *moved, _word(kind.value)]
+    return [*signs.get(kind, []), *moved, _word(_WORDS.get(kind, kind.value))]
 
 
 def _word(told: str) -> Part:
     def draw(left: float, middle: float) -> str:
-        return _told(told, left, middle, INK, **_HALO)
+        ground = ground_of(told, left, middle + 0.35 * _SIZE, _SIZE, anchor="start", bold=True)
+        return ground + _told(told, left, middle, INK)
 
     return width(told, _SIZE, bold=True), draw
 

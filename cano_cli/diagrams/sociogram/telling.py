@@ -18,7 +18,7 @@ from cano_cli.diagrams.sociogram.wording import days_text, domain_words, short_l
 from cano_cli.readers.dutch import count, date_text, join
 from cano_cli.readers.names import role_name
 
-_RINGS = {1: "Heel dicht", 2: "Dichtbij", 3: "Verder weg", 0: "Van wie de afstand niet gekend is"}
+_RINGS = {1: "Heel dicht", 2: "Dichtbij", 3: "Verder weg", 0: "Niet gezegd hoe dichtbij"}
 
 
 def title_of(show: Showing) -> str:
@@ -45,7 +45,7 @@ def caption_of(show: Showing) -> str:
     """Return the caption: whose network, on what day, who told it and when, and what changed."""
     network = show.network
     opening = f"Het netwerk van {network.ego_name} op {date_text(show.at)}{_as_ego_saw_it(show)}."
-    unasked = "" if any(one.quality for one in show.now) else "Hoe de banden zijn, is nog niet gekend."
+    unasked = "" if any(one.quality for one in show.now) else "Hoe de banden zijn, is hier nog niet gezegd."
     left_behind = left_behind_of(show.leaving) if show.leaving else ""
     others = _told_by_others(show)
     return " ".join(filter(None, (opening, unasked, *others, links_told_by(show), changes_in_short(show), left_behind)))
@@ -67,15 +67,14 @@ def empty_domains(show: Showing) -> str:
 def left_behind_of(leaving: Leaving) -> str:
     """Return who was left out because they go when help ends, and where nobody is then left."""
     if not (leaving.people or leaving.services):
-        return "Er waren geen beroepskrachten of hulpdiensten om weg te laten."
+        return "Er staan geen beroepskrachten of hulpdiensten in het netwerk."
     parts = [
         count(leaving.people, "beroepskracht", "beroepskrachten") if leaving.people else "",
         count(leaving.services, "dienst", "diensten") if leaving.services else "",
     ]
-    verb = "is" if leaving.people + leaving.services == 1 else "zijn"
-    gone = f"Wie er blijft als de hulp weggaat: {join([one for one in parts if one])} {verb} weggelaten."
+    gone = f"Zo ziet het netwerk eruit als de hulp stopt. Niet getekend: {join([one for one in parts if one])}."
     emptied = domain_words(leaving.emptied)
-    return f"{gone} Zonder hen is er niemand in: {emptied}." if emptied else gone
+    return f"{gone} Dan is er niemand meer in: {emptied}." if emptied else gone
 
 
 def left_out(network: Network) -> str:
@@ -98,10 +97,19 @@ def _person(one: Seen, show: Showing) -> str:
         one.expected,
         "overleden" if one.deceased else "",
         "steunfiguur" if one.supporter else "",
-        TOLD.get(one.quality, "geen band" if one.quality == "geen" else ""),
+        _tie(one, show),
     ]
     between = "; ".join(part for part in told if part)
     return f"{one.label} ({between})" if between else one.label
+
+
+def _tie(one: Seen, show: Showing) -> str:
+    """Return how the tie is, and who says so when that is not the young person."""
+    told = TOLD.get(one.quality, "geen band" if one.quality == "geen" else "")
+    if not told or show.network.ego in one.told_by:
+        return told
+    tellers = join([show.network.names.get(key, "iemand anders") for key in one.told_by])
+    return f"{told} volgens {tellers}{' zelf' if one.told_by == (one.key,) else ''}"
 
 
 def _role(one: Seen) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cano_cli.diagrams.canvas.strokes import TOLD
 from cano_cli.diagrams.people import Seen
@@ -14,37 +14,45 @@ from cano_cli.readers.names import domain_name
 
 _TOLD = {
     Change.NIEUW: "nieuw",
-    Change.WEG: "weg",
+    Change.WEG: "niet meer in het netwerk",
     Change.HERSTELD: "hersteld",
     Change.BETER: "beter",
-    Change.SLECHTER: "slechter",
+    Change.SLECHTER: "minder goed",
     Change.DICHTERBIJ: "dichterbij",
     Change.VERDER: "verder weg",
-    Change.ANDERS: "anders, niet beter of slechter",
+    Change.ANDERS: "anders, niet beter en niet minder goed",
 }
 
 
 def changes_in_short(show: Showing) -> str:
     """Return who changed how, by name, in one sentence; empty when no two days are compared."""
-    return _changes(show, [f"{told}: {short_list(names)}" for told, names in _changed_names(show)])
+    return _changes(show, _sentences((told, short_list(names)) for told, names in _changed_names(show)))
 
 
 def changes_in_figures(show: Showing) -> str:
     """Return how many changed how, in one sentence; empty when no two days are compared."""
-    return _changes(show, [f"{len(names)} {told}" for told, names in _changed_names(show)])
+    unknown = len(_unknown(show))
+    told_figures = [*(f"{len(names)} {told}" for told, names in _changed_names(show))]
+    figures = "; ".join([*told_figures, *([f"{unknown} niet te vergelijken"] if unknown else [])])
+    return _changes(show, f": {figures}." if figures else "")
 
 
 def changes_in_full(show: Showing) -> str:
     """Return what became of everybody, from what to what; empty when no two days are compared."""
-    told = _changes(show, [f"{told}: {join(people)}" for told, people in _changed_people(show)])
+    told = _changes(show, _sentences((told, join(people)) for told, people in _changed_people(show)))
     same = [one.label for one in show.network.people if _kind(one, show) is Change.GELIJK]
-    unknown = [one.label for one in show.now if one.quality and _kind(one, show) is Change.ONBEKEND]
+    unknown = _unknown(show)
     parts = (
         told,
         f"Gelijk gebleven: {join(same)}." if same else "",
         f"Van een van beide dagen niet gekend: {join(unknown)}." if unknown and _is_known(show) else "",
     )
     return " ".join(part for part in parts if part)
+
+
+def _unknown(show: Showing) -> list[str]:
+    """Return who has a tie of which nothing can be said about then and now."""
+    return [one.label for one in show.now if one.quality and _kind(one, show) is Change.ONBEKEND]
 
 
 def links_in_full(show: Showing) -> str:
@@ -73,18 +81,25 @@ def partners_in_full(show: Showing) -> str:
     parts = (
         f"Daarrond de partners van {show.organisation}. {'. '.join(told)}.",
         f"Partner en ook in het netwerk: {join(both)}." if both else "",
-        f"Waar nog niemand is en wel een partner: {domain_words(chances)}." if chances else "",
+        f"Waar nog niemand is, maar wel een partner: {domain_words(chances)}." if chances else "",
     )
     return " ".join(part for part in parts if part)
 
 
-def _changes(show: Showing, told: list[str]) -> str:
+def _sentences(told: Iterable[tuple[str, str]]) -> str:
+    """Return a sentence for each kind of change: `` veranderde er dit. Nieuw: Gust en Mira. Minder goed: Dylan.``"""
+    sentences = " ".join(f"{kind.capitalize()}: {who}." for kind, who in told)
+    return f" veranderde er dit. {sentences}" if sentences else ""
+
+
+def _changes(show: Showing, told: str) -> str:
+    """Return what changed, ``told`` as it follows on the two days; empty when no two days are compared."""
     if show.comparison is None:
         return ""
     if not show.comparison.known:
         return f"Van {date_text(show.comparison.since)} is geen netwerk gekend om mee te vergelijken."
     days = between_days(show.comparison.since, show.at).capitalize()
-    return f"{days}: {'; '.join(told)}." if told else f"{days} is geen verandering gekend."
+    return f"{days}{told}" if told else f"{days} is geen verandering gekend."
 
 
 def _is_known(show: Showing) -> bool:

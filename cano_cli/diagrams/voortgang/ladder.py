@@ -4,7 +4,7 @@ to see it at a glance; who gave which figure when stands in the picture of progr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
@@ -31,17 +31,18 @@ _ROW_GAP = 18.0
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """A goal with its figures: at the start (``None`` when it was measured once), now, and good enough. ``by`` is who
-    gave them, empty when they were settled together."""
+    gave them, empty when they were settled together; ``reached`` when the goal ended because it was good enough."""
 
     goal: Goal
     start: float | None
     now: float
     good_enough: float | None
     by: str
+    reached: bool = False
 
 
 def ladder(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
-    """Return the goals that run as ladders, those that ended left out. Nothing of what can be asked changes it."""
+    """Return the goals as ladders, those left out that were let go. Nothing of what can be asked changes it."""
     progress = progress_of(view)
     title = f"De doelen van {progress.name}" if progress.name else "De doelen"
     ladders = [made for goal in progress.goals if (made := _ladder(goal))]
@@ -49,7 +50,7 @@ def ladder(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
         return nothing_to_draw("ladder", title, "Er zijn nog geen doelen met een cijfer.")
     top, rows = 8.0, []
     for one in ladders:
-        words = block(f"{one.goal.text} (volgens {one.by})" if one.by else one.goal.text, _WORDS, 5, bold=True)
+        words = block(" ".join((one.goal.text, *_beside(one))), _WORDS, 5, bold=True)
         height = max(words.height, _RUNG + 2 * (_PIN + _FIGURE))
         rows.append(_row(one, words, top, height))
         top += height + _ROW_GAP
@@ -62,6 +63,13 @@ def ladder(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
     )
 
 
+def _beside(one: Ladder) -> Iterator[str]:
+    if one.by:
+        yield f"(volgens {one.by})"
+    if one.reached:
+        yield "(gehaald)"
+
+
 def _entries(ladders: Sequence[Ladder]) -> list[Entry]:
     began = [(_start_sample, "bij de start")] if any(one.start is not None for one in ladders) else []
     enough = [(_enough_sample, "goed genoeg")] if any(one.good_enough is not None for one in ladders) else []
@@ -69,13 +77,18 @@ def _entries(ladders: Sequence[Ladder]) -> list[Entry]:
 
 
 def _ladder(goal: Goal) -> Ladder | None:
-    """Return the ladder of a goal that runs and has a figure: what was settled together, else what was said first."""
-    running = [aim for aim in goal.aims if aim.until is None]
+    """Return the ladder of a goal that has a figure, by what was settled together, else by what was said first;
+    ``None`` also of a goal that was let go before it was good enough."""
+    aim = goal.aims[-1] if goal.aims else None
     series = next((one for one in goal.series if one.label == TOGETHER), next(iter(goal.series), None))
-    if not series or not series.points or goal.question or (goal.aims and not running):
+    if not series or not series.points or goal.question:
+        return None
+    start, now = _ends(series)
+    ended = aim is not None and aim.until is not None
+    if aim and ended and now < aim.figure:
         return None
     by = "" if series.label == TOGETHER else series.label
-    return Ladder(goal, *_ends(series), running[-1].figure if running else None, by)
+    return Ladder(goal, start, now, aim.figure if aim else None, by, reached=ended)
 
 
 def _ends(series: Series) -> tuple[float | None, float]:
@@ -163,4 +176,5 @@ def _told(one: Ladder) -> str:
     goal = one.goal.text.rstrip(".")
     began = f"bij de start {figure(one.start)}, " if one.start is not None else ""
     figures = f"{began}nu {figure(one.now)}{by}{enough}"
+    figures += ", gehaald" if one.reached else ""
     return f"{goal}: {figures}, op een schaal van {figure(low)} tot {figure(high)}."

@@ -13,7 +13,7 @@ _SCALES = {
     "gas-2": "Schaal van –2 tot +2, –2 is waar we vertrokken",
     "gas-0": "Schaal van –2 tot +2, 0 is wat we verwachten",
 }
-_NOT_YET = "Nog niet gemeten."
+_NOT_YET = "Nog geen cijfer."
 _NO_SCALE = "Er zijn cijfers, maar er is nog geen schaal afgesproken."
 
 
@@ -69,16 +69,17 @@ def alt_of(progress: Progress, at: date) -> str:
 
 def caption_of(progress: Progress, at: date) -> str:
     """Return the caption: whose goals, measured when, by whom."""
-    questions = any(goal.question for goal in progress.goals)
-    what = "De schaalvragen van de intake" if questions else "De doelen"
+    questions = sum(goal.question for goal in progress.goals)
+    asked = "De schaalvraag bij de intake" if questions == 1 else "De schaalvragen bij de intake"
+    what = asked if questions else "De doelen"
     whose = f"{what} van {progress.name}" if progress.name else what
     days = progress.days
     if not days:
-        return f"{whose} op {date_text(at)}, nog niet gemeten."
-    when = f"van {date_text(days[0])} tot {date_text(days[-1])}" if len(days) > 1 else f"op {date_text(days[0])}"
+        return f"{whose} op {date_text(at)}, nog zonder cijfers."
+    when = f"van {date_text(days[0])} tot {date_text(days[-1])}" if len(days) > 1 else f"van {date_text(days[0])}"
     marks = sorted({(one.mark, one.label) for goal in progress.goals for one in goal.series if one.mark})
     together = any(one.mark == 0 for goal in progress.goals for one in goal.series)
-    return f"{whose}, gemeten {when}.{_givers([name for _, name in marks], together)}"
+    return f"{whose}, met cijfers {when}.{_givers([name for _, name in marks], together)}"
 
 
 def _givers(names: list[str], together: bool) -> str:

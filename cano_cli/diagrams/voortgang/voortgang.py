@@ -88,7 +88,7 @@ def _entries(progress: Progress) -> list[Entry]:
     if any(one.mark == 0 for goal in drawn for one in goal.series):
         entries.append((_together, "samen bepaald"))
     if any(one.mark for goal in drawn for one in goal.series):
-        entries.append((_apart, "wat iemand apart gaf"))
+        entries.append((_apart, "ieders eigen cijfer"))
     if any(goal.aims for goal in drawn):
         entries.append((_good_enough, "goed genoeg"))
     return entries
@@ -110,7 +110,7 @@ def _good_enough(x: float, y: float) -> str:
 def _remarks(progress: Progress) -> list[str]:
     apart = any(one.mark for goal in progress.goals for one in goal.series)
     return (
-        ["Ieders cijfer staat naast dat van de anderen: er is niets gemiddeld. Gelijke cijfers staan naast elkaar."]
+        ["Elk cijfer staat apart: we maken geen gemiddelde. Wie hetzelfde cijfer gaf, staat naast elkaar."]
         if apart
         else []
     )

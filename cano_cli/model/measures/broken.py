@@ -27,13 +27,13 @@ BROKEN = define(Definition(
     source="Netwerking en verbindend werken in CANO (2011), figuur 2 (breuken)", unknown=_UNKNOWN_OWN,
 ))  # fmt: skip
 BROKEN_WISHED = define(Definition(
-    "verbroken-herstel", "Van die verbroken banden: iemand wil herstel", "banden",
+    "verbroken-herstel", "Daarvan: banden die iemand wil herstellen", "banden",
     meaning=f"Hoeveel van de verbroken banden iemand wil herstellen. {_WISHED}",
     formula="aantal verbroken banden waarvan minstens één iemand herstel wil",
     source=OWN_CHOICE, unknown=_UNKNOWN_OWN,
 ))  # fmt: skip
 REPAIR = define(Definition(
-    "herstel-gewenst", "Banden waarvan iemand herstel wil", "banden",
+    "herstel-gewenst", "Banden die iemand wil herstellen", "banden",
     meaning="Alle banden van de jongere waarvan iemand herstel wil, ook als ze niet helemaal verbroken zijn. "
     f"{_WISHED}",
     formula="aantal banden waarvan minstens één iemand herstel wil",
@@ -47,7 +47,7 @@ BROKEN_BETWEEN = define(Definition(
     source=OWN_CHOICE, unknown=_UNKNOWN_BETWEEN,
 ))  # fmt: skip
 BROKEN_BETWEEN_WISHED = define(Definition(
-    "verbroken-onderling-herstel", "Van die banden tussen anderen: iemand wil herstel", "banden",
+    "verbroken-onderling-herstel", "Daarvan: banden tussen anderen die iemand wil herstellen", "banden",
     meaning=f"Hoeveel van de verbroken banden tussen anderen iemand wil herstellen. {_WISHED}",
     formula="aantal verbroken paren waarvan minstens één iemand herstel wil",
     source=OWN_CHOICE, unknown=_UNKNOWN_BETWEEN,

@@ -59,16 +59,16 @@ DIED = define(Definition(
     formula="|toen ∩ nu overleden|", source=OWN_CHOICE, unknown=_UNKNOWN,
 ))  # fmt: skip
 CHANGED = define(Definition(
-    "veranderd", "Gebleven mensen bij wie de band veranderde", "mensen",
+    "veranderd", "Mensen die bleven en met wie de band veranderde", "mensen",
     meaning="Wie gebleven is en van wie de band met de jongere nu een andere kwaliteit of een andere ring heeft. "
     "Alleen wie op beide dagen een waarneming heeft, kan hier meetellen.",
     formula="aantal gebleven mensen met een andere kwaliteit of nabijheid, van wie op beide dagen een waarneming heeft",
     source=OWN_CHOICE, unknown=_UNKNOWN_TIES,
 ))  # fmt: skip
 CHANGED_KIND = define(Definition(
-    "veranderd-per-soort", "Wat er met de band van gebleven mensen gebeurde", "mensen",
-    meaning="Dezelfde mensen per soort verandering: hersteld, beter, slechter, dichterbij, verder, anders of "
-    "gelijk. Bij ‘onbekend’ staat van wie er op één van beide dagen niets gezegd is.",
+    "veranderd-per-soort", "Hoe de band veranderde met wie bleef", "mensen",
+    meaning="Dezelfde mensen per soort verandering: hersteld, beter, minder goed, dichterbij, verder weg, "
+    "anders of gelijk. Bij ‘onbekend’ staat van wie er op één van beide dagen niets gezegd is.",
     formula="voor elke soort: aantal gebleven mensen",
     source=OWN_CHOICE, unknown=_UNKNOWN_TIES, parts=("verandering",),
 ))  # fmt: skip

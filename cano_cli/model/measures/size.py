@@ -43,7 +43,8 @@ PROFESSIONALS = define(Definition(
 ))  # fmt: skip
 NATURAL_SHARE = define(Definition(
     "aandeel-natuurlijk", "Aandeel mensen die er niet vanuit hun beroep zijn", "deel",
-    meaning="Hoeveel van de mensen in het netwerk er ook nog zijn als de hulpverlening stopt.",
+    meaning="Hoeveel van de mensen in het netwerk er niet vanuit hun beroep zijn: wie er nog is als alle "
+    "beroepskrachten weg zijn.",
     formula="niet professioneel / (niet professioneel + professioneel)",
     source=OWN_CHOICE,
     unknown="Als er niemand in het netwerk staat.",

@@ -111,7 +111,9 @@ def _tied(counted: Counted, pairs: Mapping[Pair, Waarneming], possible: int, evi
     asked = {key for pair in pairs for key in pair}
     yield share(DENSITY, at, len(tied), len(pairs), why_not=NO_PAIRS, evidence=evidence, note=note)
     yield Figure(COMPONENTS, at, len(groups), evidence=evidence, note=note, bound=most)
-    yield count(LARGEST, at, groups[0], evidence=evidence, note=note, bound=least)
+    largest = [group for group in groups if len(group) == len(groups[0])]
+    about = largest[0] if len(largest) == 1 else ()  # of several that are as large, no one is "the" largest
+    yield Figure(LARGEST, at, len(groups[0]), about=about, evidence=evidence, note=note, bound=least)
     yield count(ISOLATES, at, alone, evidence=evidence, note=note, bound=most)
     yield count(ISOLATES_ASKED, at, alone & asked, evidence=evidence)
 
