@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def _agreed() -> bool:
 
 
 def _add(loaded: LoadedCase, proposal: Proposal, message: str) -> None:
-    git.own_repository(loaded.folder)  # a history that git must not touch is refused before anything is written
+    repository = git.own_repository(loaded.folder)  # one that git must not touch is refused before anything is written
     snapshot = files.read(loaded.folder / NETWERK)
     text = (snapshot.data or b"").decode()
     if text != loaded.documents[NETWERK].data.decode():
@@ -171,5 +172,6 @@ def _add(loaded: LoadedCase, proposal: Proposal, message: str) -> None:
     if errors:
         _show(errors)
         raise CanoError("Er is niets overgenomen: het dossier zou fouten krijgen.", "Kijk na wat hierboven staat.")
-    files.replace(snapshot, new.encode())
+    with files.locked(loaded.folder) if repository else nullcontext():
+        files.replace(snapshot, new.encode())
     write("\n" + recorded_text(cases.record(loaded.folder, [NETWERK], message, now())))

@@ -20,6 +20,7 @@ from cano_cli.model.findings import Finding, Kind, Span
 
 MOST_NODES = 500
 MOST_EDGES = 5_000
+MOST_KEYS = 1_000
 DEEPEST = 40
 LONGEST_VALUE = 10_000
 CANVAS = "http://schema.networkcanvas.com/xmlns"
@@ -120,9 +121,10 @@ class _Reader:
         line = self._parser.CurrentLineNumber
         _, _, local = name.rpartition(" ")
         if not self._stack and name not in {"graphml", f"{NAMESPACE} graphml"}:
-            raise _RefusedError(
-                kinds.NOT_GRAPHML, line, f"Bovenaan staat <{local[:40]}>, en dat hoort <graphml> te zijn."
-            )
+            message = f"Bovenaan staat <{local[:40]}>, en dat hoort <graphml> te zijn."
+            if local == "graphml":
+                message = f"<graphml> heeft hier een andere naamruimte (xmlns) dan {NAMESPACE}."
+            raise _RefusedError(kinds.NOT_GRAPHML, line, message)
         if len(self._stack) >= DEEPEST:
             raise _RefusedError(kinds.NOT_GRAPHML, line, "De XML is te diep genest.")
         self._stack.append(local)
@@ -139,6 +141,8 @@ class _Reader:
         key = attributes.get("id", "")
         name = attributes.get("attr.name") or key
         of = attributes.get("for", "all")
+        if len(self._keys) >= MOST_KEYS:
+            raise _RefusedError(kinds.TOO_BIG, line, f"Het bestand heeft meer dan {MOST_KEYS} kenmerken.")
         self._keys[key] = (name, of)
         self._key = key
         if of in {"node", "all"}:
@@ -164,7 +168,8 @@ class _Reader:
             raise _RefusedError(kinds.TOO_BIG, line, f"Het netwerk heeft meer dan {MOST_NODES} punten.")
         if node.id in self.graph.nodes:
             first = self.graph.nodes[node.id].line
-            raise _RefusedError(kinds.TWICE, line, f"‘{node.id[:60]}’ staat al op regel {first}.")
+            told = f"‘{node.id[:60]}’" if node.id else "Een punt zonder nummer (id)"
+            raise _RefusedError(kinds.TWICE, line, f"{told} staat al op regel {first}.")
         self.graph.nodes[node.id] = node
 
     def _edge(self, attributes: Mapping[str, str], line: int) -> None:

@@ -38,6 +38,7 @@ WORDS = {
     "woorden": ("tekst bij een relatie", "teksten bij een relatie"),
     "beleving": ("beleving van een relatie", "belevingen van een relatie"),
     "herstel": ("wens om te herstellen", "wensen om te herstellen"),
+    "werkplek": ("dienst waar iemand werkt", "keer de dienst waar iemand werkt"),
     "gezinsband": ("gezinsband", "gezinsbanden"),
     "zonder-kwaliteit": ("band zonder kwaliteit", "banden zonder kwaliteit"),
     "zonder-datum": ("band zonder datum", "banden zonder datum"),

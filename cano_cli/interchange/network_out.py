@@ -8,7 +8,7 @@ from cano_cli.interchange.graph import Graph, Node, Tie
 from cano_cli.interchange.lost import Ledger
 from cano_cli.interchange.views import ego_of, in_order, network_in
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Netwerk, Persoon, Waarneming
-from cano_cli.model.ties import NO_TIE, latest
+from cano_cli.model.ties import NO_TIE, counting
 from cano_cli.readers.names import Who, names_for
 from cano_cli.readers.view import View
 
@@ -27,6 +27,7 @@ def network_graph(view: View, ledger: Ledger) -> Graph:
     nodes = tuple(_node(who, ids[who.id], names[who.id], who.id == ego) for who in everybody)
     ledger.add("gezinsband", number=len(network.gezinsbanden))
     ledger.add("huishouden", number=len(network.huishoudens))
+    ledger.add("werkplek", number=sum(one.dienst is not None for one in network.personen))
     return Graph(nodes, tuple(_ties(network, ego, ids, ledger)))
 
 
@@ -49,7 +50,7 @@ def _node(who: Persoon | Dienst, number: str, name: Who, ego: bool) -> Node:
 def _ties(network: Netwerk, ego: str, ids: Mapping[str, str], ledger: Ledger) -> Iterator[Tie]:
     for relation in network.relaties:
         first, second = relation.tussen
-        seen = latest(relation, *((ego,) if ego in relation.tussen else relation.tussen))
+        seen = counting(relation, ego)
         if seen is None:
             continue
         ledger.add("waarneming", number=len(relation.verloop) - 1)

@@ -67,10 +67,19 @@ def _differences(taken: Taken) -> Iterator[str]:
     """Yield where the file says something else of somebody who is in the network already."""
     for one in taken.entities:
         known = taken.found.get(one.id)
-        if isinstance(known, Persoon) and one.role not in {"andere", known.rol}:
-            yield f"{known.id}, rol: {role_name(known.rol)} in netwerk.yaml, {role_name(one.role)} in het bestand"
-        if isinstance(known, Persoon) and one.deceased and not known.overleden:
-            yield f"{known.id}, overleden: niets in netwerk.yaml, overleden, zonder datum in het bestand"
+        if isinstance(known, Persoon):
+            yield from _differences_of(known, one)
+
+
+def _differences_of(known: Persoon, one: Entity) -> Iterator[str]:
+    if one.role not in {"andere", known.rol}:
+        yield f"{known.id}, rol: {role_name(known.rol)} in netwerk.yaml, {role_name(one.role)} in het bestand"
+    if one.deceased and not known.overleden:
+        yield f"{known.id}, overleden: niets in netwerk.yaml, overleden, zonder datum in het bestand"
+    if one.supporter and not known.steunfiguur:
+        yield f"{known.id}, steunfiguur: niets in netwerk.yaml, ja in het bestand"
+    if one.professional and not known.professioneel:
+        yield f"{known.id}, professioneel: niets in netwerk.yaml, ja in het bestand"
 
 
 def _told(entity: Entity) -> str:

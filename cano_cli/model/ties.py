@@ -26,20 +26,26 @@ def latest_by(relation: Relatie, respondent: str) -> Waarneming | None:
     return max(own, key=lambda seen: seen.datum, default=None)
 
 
+def counting(relation: Relatie, ego: str) -> Waarneming | None:
+    """Return the observation of a relation that counts, the latest: of a tie of ``ego`` the word of ``ego``, else of
+    the other; of a tie between others their own word; else that of anybody."""
+    if ego in relation.tussen:
+        return latest_by(relation, ego) or latest(relation, *relation.tussen)
+    return latest(relation, *relation.tussen)
+
+
 def ties_of(network: Netwerk | None, ego: str) -> dict[str, Waarneming]:
-    """Return by key how everybody stands to ``ego``: the word of ``ego`` first, then of the other, else of anybody."""
+    """Return by key how everybody stands to ``ego``."""
     found = {}
     for relation in network.relaties if network else ():
-        if ego in relation.tussen:
+        if ego in relation.tussen and (seen := counting(relation, ego)):
             first, second = relation.tussen
-            other = second if first == ego else first
-            if seen := latest_by(relation, ego) or latest(relation, other):
-                found[other] = seen
+            found[second if first == ego else first] = seen
     return found
 
 
 def ties_between_others(network: Netwerk | None, ego: str) -> Iterator[tuple[str, str, Waarneming]]:
-    """Yield the ties in which ``ego`` has no part: both keys and what counts, the word of the two themselves first."""
+    """Yield the ties in which ``ego`` has no part: both keys and what counts."""
     for relation in network.relaties if network else ():
-        if ego not in relation.tussen and (seen := latest(relation, *relation.tussen)):
+        if ego not in relation.tussen and (seen := counting(relation, ego)):
             yield relation.tussen[0], relation.tussen[1], seen

@@ -12,7 +12,7 @@ from cano_cli.diagrams.asked import Asked
 from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.diagrams.people import OTHER_DOMAIN, Seen, ego_of, labels_of, people_of
 from cano_cli.model.netwerk import Huishouden, Netwerk, Persoon, Waarneming
-from cano_cli.model.ties import NO_TIE, latest, latest_by
+from cano_cli.model.ties import NO_TIE, counting
 from cano_cli.model.values import DOMEIN
 from cano_cli.readers.names import role_name
 from cano_cli.readers.view import View
@@ -161,7 +161,7 @@ def _flows(network: Netwerk, members: Sequence[str], outside: set[str]) -> Itera
                 continue
             first, second = relation.tussen
             other = second if first == member else first
-            seen = latest_by(relation, member) or latest(relation, *relation.tussen)
+            seen = counting(relation, member)
             if seen and other in outside and (other not in found or seen.datum > found[other].datum):
                 found[other] = seen
         yield from (_flow(member, other, seen) for other, seen in found.items())

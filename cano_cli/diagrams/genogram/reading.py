@@ -12,7 +12,7 @@ from cano_cli.diagrams.genogram.family import Bond, Child, Family, Household, Me
 from cano_cli.diagrams.people import ego_of, labels_of
 from cano_cli.model.netwerk import UNKNOWN, Gezinsband, Huishouden, Netwerk, Persoon, Waarneming
 from cano_cli.model.partial_date import PartialDate
-from cano_cli.model.ties import latest, latest_by
+from cano_cli.model.ties import counting
 from cano_cli.readers.view import View
 
 UNKNOWN_LABEL = "niet gekend"
@@ -214,8 +214,7 @@ def _told(network: Netwerk, drawn: Iterable[str], ego: str) -> dict[tuple[str, s
     there, found = set(drawn), dict[frozenset[str], tuple[tuple[str, str], Waarneming]]()
     for relation in network.relaties:
         first, second = relation.tussen
-        own = latest_by(relation, ego) if ego in relation.tussen else None
-        word = own or latest(relation, first, second)
+        word = counting(relation, ego)
         if word and first != second and {first, second} <= there:
             known = found.get(frozenset(relation.tussen))
             if known is None or word.datum >= known[1].datum:
