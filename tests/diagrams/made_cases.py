@@ -46,7 +46,8 @@ class _Maker:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.people = ["kind", "mama", "papa", "rechter", "consulente", *(f"p{one}" for one in range(random.randrange(26)))]
+        others = (f"p{one}" for one in range(random.randrange(26)))
+        self.people = ["kind", "mama", "papa", "rechter", "consulente", *others]
 
     def traject(self) -> Entry:
         """A traject of a court, of which everybody in charge is known."""
@@ -59,14 +60,17 @@ class _Maker:
 
     def network(self) -> Entry:
         """People in all domains, families of them, households and ties."""
-        roles = {"kind": "jongere", "mama": "moeder", "papa": "vader", "rechter": "jeugdrechter", "consulente": "consulent"}
+        roles = {"kind": "jongere", "mama": "moeder", "papa": "vader", "rechter": "jeugdrechter"}
+        roles |= {"consulente": "consulent"}
+        services = ({"id": f"d{one}", "naam": f"Huis {one}", "domein": self.domain()} for one in range(3))
         pairs = {tuple(sorted(self.random.sample(self.people, 2))) for _ in range(2 * len(self.people))}
         return {
             "personen": [self.person(key, roles.get(key, "")) for key in self.people],
-            "diensten": [self.shared({"id": f"d{one}", "naam": f"Huis {one}", "domein": self.domain()}) for one in range(3)],
+            "diensten": [self.shared(one) for one in services],
             "gezinsbanden": [{"partners": ["mama", "papa"], "kinderen": ["kind"]}, *(self.union() for _ in range(3))],
             "huishoudens": [{"naam": "thuis", "wie": ["kind", *self.some(3)]}],
-            "relaties": [{"tussen": list(pair), "verloop": [self.seen(pair) for _ in range(2)]} for pair in sorted(pairs)],
+            "relaties": [
+                {"tussen": list(pair), "verloop": [self.seen(pair) for _ in range(2)]} for pair in sorted(pairs)],
         }  # fmt: skip
 
     def person(self, key: str, role: str) -> Entry:
@@ -87,14 +91,18 @@ class _Maker:
         told: Entry = {
             "datum": str(self.day()), "volgens": self.random.choice([*pair, self.one()]),
             "kwaliteit": self.random.choice(list(KWALITEIT)), "nabijheid": self.random.randrange(1, 4),
-            "steun": self.random.choice(list(STEUN)), "naar": self.random.choice(pair), "beleving": {pair[0]: "-2", pair[1]: "1"},
+            "steun": self.random.choice(list(STEUN)), "naar": self.random.choice(pair),
+            "beleving": {pair[0]: "-2", pair[1]: "1"},
         }  # fmt: skip
         return self.shared(told | ({"herstel_gewenst": pair[0]} if self.random.random() < 0.3 else {}))
 
     def event(self) -> Entry:
         """Something that happened."""
-        told = {"datum": self.random.choice(["2012", "2019-09", str(self.day())]), "soort": "verhuis", "volgens": self.one()}
-        return self.shared(told | {"met": self.some(2), "beleving": {self.one(): "-1", self.one(): "2"}, "tekst": "Toen."})
+        told = {
+            "datum": self.random.choice(["2012", "2019-09", str(self.day())]), "soort": "verhuis", "tekst": "Toen.",
+            "volgens": self.one(), "met": self.some(2), "beleving": {self.one(): "-1", self.one(): "2"},
+        }  # fmt: skip
+        return self.shared(told)
 
     def scale(self, number: int) -> Entry:
         """A scale question about hope."""
@@ -103,9 +111,8 @@ class _Maker:
 
     def goal(self, number: int) -> Entry:
         """A goal with a scale."""
-        return self.shared(
-            {"id": f"doel{number}", "tekst": f"Doel {number}", "hulpvraag_van": self.some(2), "schaal": {"nu": 3, "streef": 7}}
-        )
+        told: Entry = {"id": f"doel{number}", "tekst": f"Doel {number}", "hulpvraag_van": self.some(2)}
+        return self.shared(told | {"schaal": {"nu": 3, "streef": 7}})
 
     def evaluated(self, number: int) -> Entry:
         """Where a goal stands."""
@@ -116,11 +123,12 @@ class _Maker:
         """The entry, perhaps shared with some readers by name."""
         if self.random.random() >= often:
             return entry
-        return entry | {"delen_met": self.random.sample(["team", *READERS[:5], *self.people], self.random.randrange(1, 4))}
+        readers = ["team", *READERS[:5], *self.people]
+        return entry | {"delen_met": self.random.sample(readers, self.random.randrange(1, 4))}
 
     def domain(self) -> str:
         """A domain of life; some come more often."""
-        return self.random.choice([*DOMEIN, "vrienden", "familie"])
+        return str(self.random.choice([*DOMEIN, "vrienden", "familie"]))
 
     def day(self) -> date:
         """A day of half a year."""

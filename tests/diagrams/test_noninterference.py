@@ -113,7 +113,8 @@ def case_called(name: str, number: int) -> Case:
 
 got_once = cache(lambda name, number, reader, days, what: got(case_called(name, number), reader, days, what))
 WHAT = (*(kind for kind in KINDS if kind != "organisatie"), "sociogram with all", "sociogram without professionals",
-        "sociogram of five", "ecogram without professionals", "gedcom 7", "gedcom 5.5.1", "graphml", "show", "plan")  # fmt: skip
+        "sociogram of five", "ecogram without professionals", "gedcom 7", "gedcom 5.5.1", "graphml", "show",
+        "plan")  # fmt: skip
 
 
 def other_case(name: str, number: int, reader: str, days: Days, change: str, seed: int) -> Case:

@@ -437,3 +437,23 @@ def test_whatever_the_bytes_are_nothing_is_raised(noise: bytes, at: int) -> None
         graph, _ = read_graphml(damaged, "netwerk.graphml")
         if graph is not None:
             with_additions(EMPTY, propose_network(graph, Given(network(EMPTY), "jongere", TODAY), "x").additions)
+
+
+def test_more_attributes_than_any_network_has_are_refused_at_once() -> None:
+    keys = "".join(f'<key id="k{one}" for="node"><default>x</default></key>' for one in range(100_000))
+    nodes = "".join(f'<node id="n{one}"/>' for one in range(MOST_NODES))
+    _, (finding,) = read_graphml(f"<graphml>{keys}<graph>{nodes}</graph></graphml>".encode(), "x")
+    assert (finding.code, finding.message) == ("U01", "Het bestand heeft meer dan 1000 kenmerken.")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('<graphml xmlns="urn:x"/>',
+         "<graphml> heeft hier een andere naamruimte (xmlns) dan http://graphml.graphdrawing.org/xmlns."),
+        ("<graphml><graph><node/><node/></graph></graphml>", "Een punt zonder nummer (id) staat al op regel 1."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_so_that_it_can_be_found(text: str, message: str) -> None:
+    _, (finding,) = read_graphml(text.encode(), "x")
+    assert finding.message == message

@@ -389,3 +389,10 @@ def test_the_manual_holds_every_definition() -> None:
 def test_a_key_is_given_out_once() -> None:
     with pytest.raises(ValueError, match="measure omvang is defined twice"):
         define(CATALOGUE["omvang"])
+
+
+def test_of_groups_that_are_as_large_none_is_the_largest() -> None:
+    """Which of them came first would follow from their keys, and those are hidden."""
+    found = told(case_of(people("oma", "papa", "buur", "stil"), [tie("oma", "papa"), tie("buur", "stil")]))
+    largest = found.everybody["grootste-deel",]
+    assert (largest.value, largest.about) == (2, ())

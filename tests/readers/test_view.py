@@ -215,3 +215,24 @@ def test_an_unknown_reader_gets_the_nearest() -> None:
 
 def test_the_family_reads_the_names_of_those_in_charge() -> None:
     assert names_for(view_for(a_case(), "gezin", TODAY, TODAY))["mama"].short == "Mia"
+
+
+@pytest.mark.parametrize("status", [{"delen_met": ["team"]}, {"status": "vertrouwelijk"}])
+def test_who_comes_later_does_not_appear_because_something_hidden_names_them(status: dict[str, Any]) -> None:
+    network = NETWERK | {"personen": [*NETWERK["personen"], {"id": "nieuw", "rol": "vriend", "van": "2026-05"}]}
+    said = stem("mama", "over de nieuwe", over="nieuw", **status)
+    case = a_case({"netwerk.yaml": network, "intake.yaml": {"stemmen": [said]}})
+    day = date(2026, 3, 1)
+    assert "nieuw" in view_for(case, "team", day, TODAY).case.people
+    assert "nieuw" not in view_for(case, "jongere", day, TODAY).case.people
+    assert "nieuw" in view_for(case, "jongere", TODAY, TODAY).case.people
+
+
+def test_who_comes_later_appears_where_something_that_is_read_names_them() -> None:
+    people = [{"id": "nieuw", "rol": "vriend", "van": "2026-05", "dienst": "club", "delen_met": ["jongere"]}]
+    club = {"id": "club", "domein": "vrije-tijd", "van": "2026-05"}
+    network = NETWERK | {"personen": [*NETWERK["personen"], *people], "diensten": [club]}
+    said = stem("kind", "over de nieuwe", over="nieuw")
+    case = a_case({"netwerk.yaml": network, "intake.yaml": {"stemmen": [said]}})
+    seen = view_for(case, "jongere", date(2026, 3, 1), TODAY).case.people
+    assert {"nieuw", "club"} <= seen.keys()

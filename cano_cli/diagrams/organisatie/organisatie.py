@@ -36,6 +36,8 @@ _RING = 3
 """Nobody says how close a partner is: all stand in the same ring, and no rings are drawn."""
 _CENTRE_LINES = 3
 _BEFORE_LEGEND = 10.0
+LARGEST = 250
+"""More partners than this are never drawn: it would take minutes, and nobody would find one."""
 
 
 def organisatie(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
@@ -50,12 +52,14 @@ def organisation_picture(cano: Cano) -> Drawing:
     name, partners = clean(cano.organisatie.naam), partners_of(cano)
     if not partners:
         return nothing_to_draw(_KIND, _TITLE, f"In cano.yaml staan nog geen partners van {name}.")
-    layout = _lay_out(name, partners)
+    drawn_ones = partners[:LARGEST]
+    layout = _lay_out(name, drawn_ones)
     wide, deep = 2 * layout.half_width, 2 * layout.half_height
     title, alt = f"De partners van {name}", _alt(name, partners)
-    legend, height = draw_legend([], [_empty(partners)] if _empty(partners) else [], wide, deep + _BEFORE_LEGEND)
+    remarks = [one for one in (_empty(partners), _too_many(len(partners) - LARGEST)) if one]
+    legend, height = draw_legend([], remarks, wide, deep + _BEFORE_LEGEND)
     moved = f"translate({number(layout.half_width)} {number(layout.half_height)})"
-    drawn = element("g", _draw(name, partners, layout), transform=moved)
+    drawn = element("g", _draw(name, drawn_ones, layout), transform=moved)
     body = f"{element('rect', width=wide, height=height, fill=tokens.PAPER)}\n{drawn}\n{legend}"
     return Drawing(picture(_KIND, wide, height, title, alt, body), title, alt, _caption(name, partners))
 
@@ -97,7 +101,7 @@ def _alt(name: str, partners: tuple[Beside, ...]) -> str:
     told = [f"{domain_name(domain)}: {'; '.join(_in_words(one) for one in partners if one.domain == domain)}."
             for domain in dict.fromkeys(one.domain for one in partners)]  # fmt: skip
     opening = f"In het midden staat {name}. Daarrond {count(len(partners), 'partner', 'partners')}, per domein."
-    return " ".join(filter(None, (opening, *told, _empty(partners))))
+    return " ".join(filter(None, (opening, *told, _empty(partners), _too_many(len(partners) - LARGEST))))
 
 
 def _in_words(one: Beside) -> str:
@@ -115,3 +119,8 @@ def _empty(partners: tuple[Beside, ...]) -> str:
     filled = {one.domain for one in partners}
     empty = domain_words([domain for domain in DOMEIN if domain not in filled])
     return f"Nog geen partner in: {empty}." if empty else ""
+
+
+def _too_many(number: int) -> str:
+    """Return how many partners did not fit, empty where all did."""
+    return f"Niet getekend: nog {count(number, 'partner', 'partners')}." if number > 0 else ""

@@ -15,6 +15,9 @@ from cano_cli.model.changes import Change, Changed
 from cano_cli.model.values import DOMEIN
 from cano_cli.readers.view import View
 
+LARGEST = 250
+"""More people than this are never drawn: it would take minutes, and nobody would see anybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -78,7 +81,8 @@ def showing(view: View, asked: Asked) -> Showing | Leaving | None:
     leaving = None if asked.professionals else _leaving(everybody, people)
     if not people and not gone:
         return leaving if everybody else None
-    network = gathered(view, people, asked.most, gone=gone, first=lambda one: _matters(one, comparison))
+    most = LARGEST if asked.most is None else min(asked.most, LARGEST)
+    network = gathered(view, people, most, gone=gone, first=lambda one: _matters(one, comparison))
     organisation = view.case.organisation
     return Showing(
         network,
