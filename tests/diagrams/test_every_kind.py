@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from cano_cli.diagrams.asked import Asked
+from cano_cli.diagrams.canvas.framed import framed
 from cano_cli.diagrams.canvas.svg import Drawing
 from cano_cli.diagrams.draw import KINDS, draw
 from cano_cli.model.base import Model
@@ -21,7 +22,7 @@ from cano_cli.model.netwerk import Netwerk
 from cano_cli.readers.view import View, view_for
 from cano_cli.store.case_files import load_case, read_organisation
 from tests.diagrams.hostile import ELEMENTS
-from tests.diagrams.svg_boxes import SVG, clashes
+from tests.diagrams.svg_boxes import SVG, clashes, words
 
 CASES = Path(__file__).parents[2] / "examples" / "cases"
 DAYS = {"2026-kmtr": date(2026, 11, 15), "2026-fqvn": date(2026, 4, 10)}
@@ -84,6 +85,18 @@ def test_no_letter_is_too_small(kind: str, name: str, reader: str) -> None:
         float(one.get("font-size", "0")) for one in ET.fromstring(drawn(kind, name, reader).svg).iter(f"{SVG}text")
     ]
     assert min(sizes) >= SMALLEST
+
+
+@pytest.mark.parametrize(("kind", "name", "reader"), ALL)
+def test_alone_it_says_what_it_is_of_which_day_and_for_whom(kind: str, name: str, reader: str) -> None:
+    drawing = drawn(kind, name, reader)
+    alone = framed(drawing, "Getekend voor wie het lezen mag.")
+    told = words(alone.svg)
+    assert clashes(alone.svg) == []
+    assert all(word in told for word in drawing.title.split())
+    assert "Getekend voor wie het lezen mag." in told
+    assert alone.height > drawing.height
+    assert (alone.title, alone.alt, alone.width) == (drawing.title, drawing.alt, drawing.width)
 
 
 @pytest.mark.parametrize("name", DAYS)
