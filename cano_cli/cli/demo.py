@@ -53,6 +53,7 @@ def _make(target: Path, here: Path) -> None:
         f"\nHet plan voor de jeugdrechter, zoals het er op {date_text(day)} uitzag:\n  {shown(plan, here)}\n\n"
         f"Kijk verder:\n  cd {shlex.quote(first)}\n  cano list-cases\n  cano show {number}\n  cano history {number}\n"
         f"  cano render-plan {number} --for jongere --at {day}\n"
+        f"  cano draw sociogram {number} --for jongere --to png\n"
     )
 
 

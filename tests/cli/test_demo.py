@@ -39,6 +39,7 @@ def test_it_tells_what_it_did_and_where_to_look(demo_made: tuple[Program, Ran]) 
         "  cano show 2026-kmtr\n"
         "  cano history 2026-kmtr\n"
         "  cano render-plan 2026-kmtr --for jongere --at 2026-07-02\n"
+        "  cano draw sociogram 2026-kmtr --for jongere --to png\n"
     )
 
 
