@@ -16,9 +16,11 @@ from cano_cli.cli.common import (
     ForceOption,
     OutputOption,
     StoreOption,
+    ask_choice,
     complete_reader,
     day,
     earlier_day,
+    interactive,
     load,
     one_of,
     place,
@@ -49,7 +51,10 @@ def complete_kind(incomplete: str) -> list[str]:
 
 
 def draw(
-    kind: Annotated[str, typer.Argument(metavar="SOORT", help=f"{', '.join(KINDS)}.", autocompletion=complete_kind)],
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="SOORT", help=f"{', '.join(KINDS)}.", autocompletion=complete_kind, show_default=False),
+    ] = None,
     case: CaseArgument = None,
     reader: Annotated[
         str,
@@ -89,7 +94,7 @@ def draw(
     from cano_cli.diagrams.canvas.framed import framed
     from cano_cli.reports.picture import PICTURE_FORMATS, render_picture
 
-    _check_kind(kind, case)
+    kind = _kind(kind, case)
     form = PICTURE_FORMATS[FORMATS.index(one_of(to.lower(), FORMATS, "vorm"))]
     _check_options(kind, compare, without, extra or [])
     when = day(at, today())
@@ -105,11 +110,16 @@ def draw(
         sys.stderr.write(f"{drawn.hint}\n")
 
 
-def _check_kind(kind: str, case: str | None) -> None:
-    """Raise :class:`CanoError` for what is no kind of picture, or stands in the place of the case."""
-    if kind not in KINDS and case in KINDS:
-        raise CanoError("De soort tekening komt eerst.", f"Bedoelde je: cano draw {case} {kind}?", exit_code=2)
-    one_of(kind, KINDS, "soort tekening")
+def _kind(given: str | None, case: str | None) -> str:
+    """Return which picture is meant; on a terminal it is asked for. Raises :class:`CanoError` for what is no kind, or
+    stands in the place of the case."""
+    if given is None and interactive():
+        given = ask_choice("Welke tekening", KINDS)
+    if not given:
+        raise CanoError("Welke tekening?", f"Kies uit: {', '.join(KINDS)}.", exit_code=2)
+    if given not in KINDS and case in KINDS:
+        raise CanoError("De soort tekening komt eerst.", f"Bedoelde je: cano draw {case} {given}?", exit_code=2)
+    return one_of(given, KINDS, "soort tekening")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from cano_cli.diagrams.draw import KINDS
 from tests.cli.program import Program
 
 WRONG = {
+    "": "Welke tekening?\nKies uit: sociogram, ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, "
+    "organisatie.",
+    "2026-kmtr sociogram": "De soort tekening komt eerst.\nBedoelde je: cano draw sociogram 2026-kmtr?",
     "sociogran 2026-kmtr": "‘sociogran’ is geen soort tekening.\nBedoelde je ‘sociogram’? Kies uit: sociogram, "
     "ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, organisatie.",
     "genogram 2026-kmtr --compare 2026-02-01": "Bij genogram hoort geen --compare.\nDat kan bij: sociogram.",
