@@ -59,11 +59,16 @@ def reader_for(case: Case, name: str) -> Reader:
     if isinstance(case.people.get(name), Persoon):
         role = next((role for role, key in persons.items() if key == name), "")
         return Reader(name, role, name, _names_of(case, name))
-    persons_here = (key for key, who in case.people.items() if isinstance(who, Persoon))
-    known = list(dict.fromkeys((*READER_ROLES, *persons_here)))
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"Bedoelde je ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
-    raise CanoError(f"‘{name}’ is geen lezer van dit dossier.", hint, exit_code=2)
+    raise CanoError(f"‘{name}’ is geen lezer van dit dossier.", _meant(case, name), exit_code=2)
+
+
+def _meant(case: Case, name: str) -> str:
+    """Return which reader was most likely meant: the one person who is that to the jongere, else the nearest word."""
+    persons = {key: who.rol for key, who in case.people.items() if isinstance(who, Persoon)}
+    known = list(dict.fromkeys((*READER_ROLES, *persons)))
+    of_that_role = [key for key, role in persons.items() if role == name]
+    near = of_that_role if len(of_that_role) == 1 else get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"Bedoelde je ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
 
 
 def family(case: Case) -> tuple[str, ...]:

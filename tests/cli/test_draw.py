@@ -25,6 +25,7 @@ WRONG = {
     "sociogram 2026-kmtr --at 2026-03-01 --compare 2026-05-01": "2026-05-01 ligt niet voor 2026-03-01.\n"
     "Vergelijk met een vroegere dag, of geef --at.",
     "sociogram 2026-kmtr --to gif": "‘gif’ is geen vorm.\nKies uit: svg, png, pdf.",
+    "sociogram 2026-kmtr --for moeder": "‘moeder’ is geen lezer van dit dossier.\nBedoelde je ‘mama’?",
     "sociogram 2026-kmtr --for buurman": "‘buurman’ is geen lezer van dit dossier.",
 }
 
