@@ -15,7 +15,7 @@ from cano_cli.model.ties import ties_of
 from cano_cli.model.values import DOMEIN
 from cano_cli.readers.names import Who, names_for, role_name
 from cano_cli.readers.partial_dates import partial_date_text
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 OTHER_DOMAIN = "overige"
 MOST = 24
@@ -121,15 +121,6 @@ def empty_among(people: Iterable[Seen]) -> tuple[str, ...]:
     """Return the domains of life where none of these people is, in their order."""
     filled = {domain for one in people for domain in one.domains}
     return tuple(domain for domain in DOMEIN if domain not in filled)
-
-
-def ego_of(view: View) -> str | None:
-    """Return the key of the young person, ``None`` when this reader does not see who that is."""
-    if view.case.traject:
-        return view.case.traject.jongere
-    return next(
-        (key for key, who in view.case.people.items() if isinstance(who, Persoon) and who.rol == "jongere"), None
-    )
 
 
 def _seen(who: Persoon | Dienst, label: str, tie: Waarneming | None, staying: bool) -> Seen:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from cano_cli.interchange.lost import Ledger
 from cano_cli.interchange.tree import NOT_KNOWN, Child, Person, Tree, Union
-from cano_cli.interchange.views import ego_of, in_order, network_in
+from cano_cli.interchange.views import in_order, network_in
 from cano_cli.model.netwerk import Gezinsband, Netwerk, Persoon
 from cano_cli.readers.names import Who, names_for
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 FAMILY_ROLES = frozenset({
     "jongere", "moeder", "vader", "plusmoeder", "plusvader", "pleegmoeder", "pleegvader", "broer", "zus", "halfbroer",
@@ -25,7 +25,7 @@ def family_in(view: View, ledger: Ledger) -> Tree:
     network is shared with this reader.
     """
     network = network_in(view)
-    ego = ego_of(view)
+    ego = ego_of(view) or ""
     people = _members(network, ego, ledger)
     ids = {person.id: f"I{number}" for number, person in enumerate(people, start=1)}
     names = names_for(view)

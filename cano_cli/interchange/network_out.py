@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from cano_cli.interchange.graph import Graph, Node, Tie
 from cano_cli.interchange.lost import Ledger
-from cano_cli.interchange.views import ego_of, in_order, network_in
+from cano_cli.interchange.views import in_order, network_in
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Netwerk, Persoon, Waarneming
 from cano_cli.model.ties import NO_TIE, counting
 from cano_cli.readers.names import Who, names_for
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 
 def network_graph(view: View, ledger: Ledger) -> Graph:
@@ -20,7 +20,7 @@ def network_graph(view: View, ledger: Ledger) -> Graph:
     Raises :class:`CanoError` when nothing of the network is shared with this reader.
     """
     network = network_in(view)
-    ego = ego_of(view)
+    ego = ego_of(view) or ""
     everybody = in_order(network, ego)
     ids = {who.id: f"n{number}" for number, who in enumerate(everybody)}
     names = names_for(view)

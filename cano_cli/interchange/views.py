@@ -18,15 +18,6 @@ def network_in(view: View) -> Netwerk:
     return network
 
 
-def ego_of(view: View) -> str:
-    """Return the key of the young person; empty when this reader does not see who that is."""
-    traject = view.case.traject
-    if traject is not None and traject.jongere in view.case.people:
-        return traject.jongere
-    everybody = view.case.people.values()
-    return next((who.id for who in everybody if isinstance(who, Persoon) and who.rol == "jongere"), "")
-
-
 def in_order(network: Netwerk, ego: str) -> tuple[Persoon | Dienst, ...]:
     """Return everybody: the young person first, then people and services in the order of the file."""
     everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)

@@ -50,6 +50,15 @@ def view_for(case: Case, reader_name: str, at: date, today: date) -> View:
     return View(sight.reader, at, today, seen, sight.named & seen.people.keys())
 
 
+def ego_of(view: View) -> str | None:
+    """Return the key of the young person, ``None`` when this reader does not see who that is."""
+    if view.case.traject:
+        return view.case.traject.jongere
+    return next(
+        (key for key, who in view.case.people.items() if isinstance(who, Persoon) and who.rol == "jongere"), None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Sight:
     """Who looks, on which day, whose names they may know, and how far the organisation lets each kind of thing go."""

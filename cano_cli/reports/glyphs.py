@@ -23,6 +23,7 @@ INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\
 KEPT_UNSEEN = {"\u200c", "\u200d", "\ufe0e", "\ufe0f", " "}
 LEFT_TO_RIGHT_MARK = "\u200e"
 SURELY_PRINTED = re.compile(r"[\x20-\x7e\xa0-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*")
+PERHAPS_NOT_PRINTED = re.compile(r"[^\n\x20-\x7e\xa0-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]")
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Printer:
 
     def drawing(self, svg: str) -> str:
         """Return a drawing in which every character can be printed; its markup is plain and stays as it is."""
-        return svg if SURELY_PRINTED.fullmatch(svg) else "".join(map(self._drawable, svg))
+        return PERHAPS_NOT_PRINTED.sub(lambda found: self._printable(found[0]), svg)
 
     def warnings(self) -> tuple[str, ...]:
         """Return what is to be told about the characters that were replaced: one line, or none."""
@@ -51,9 +52,6 @@ class Printer:
         more = " en andere" if len(self.missing) > 12 else ""
         verb = "kon" if number == 1 else "konden"
         return (f"{count(number, 'teken', 'tekens')} {verb} niet worden afgedrukt: {codes}{more}.",)
-
-    def _drawable(self, character: str) -> str:
-        return character if character == "\n" else self._printable(character)
 
     def _printable(self, character: str) -> str:
         if character in KEPT_UNSEEN and not self.only_plain:

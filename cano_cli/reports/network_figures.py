@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cano_cli.diagrams.people import ego_of
 from cano_cli.model.measures.all import Measures, measures
 from cano_cli.model.measures.broken import Mending
 from cano_cli.model.measures.change import Change, change
@@ -14,7 +13,7 @@ from cano_cli.model.measures.figures import CATALOGUE, Definition, Evidence, Fig
 from cano_cli.model.values import STEUN
 from cano_cli.readers.dutch import date_text, join
 from cano_cli.readers.names import domain_name
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 from cano_cli.reports.figure_words import (
     CANNOT_TELL,
     about,

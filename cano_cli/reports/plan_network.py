@@ -87,7 +87,7 @@ def network(told: Told) -> Plain:
 
 
 def _supporter(told: Told, person: Persoon) -> Plain:
-    quality = _latest_quality(told, person.id)
+    quality = _quality(told, person.id)
     return {
         "wie": told.who(person.id).label,
         "voluit": told.who(person.id).full,
@@ -100,12 +100,11 @@ def _supporter(told: Told, person: Persoon) -> Plain:
     }
 
 
-def _latest_quality(told: Told, key: str) -> Plain:
-    pair = {key, told.traject.jongere}
-    network = told.case.netwerk
-    for relation in network.relaties if network else ():
-        if set(relation.tussen) == pair:
-            latest = max(relation.verloop, key=lambda seen: seen.datum)
-            said = f"volgens {told.labels(latest.volgens)}, {date_text(latest.datum)}"
-            return {"band": KWALITEIT[latest.kwaliteit], "volgens": said}
-    return {}
+def _quality(told: Told, key: str) -> Plain:
+    seen = told.ties.get(key)
+    if seen is None:
+        return {}
+    return {
+        "band": KWALITEIT[seen.kwaliteit],
+        "volgens": f"volgens {told.labels(seen.volgens)}, {date_text(seen.datum)}",
+    }

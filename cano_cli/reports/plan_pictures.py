@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
 from cano_cli.diagrams.canvas.svg import Drawing
 from cano_cli.diagrams.draw import draw, in_style_of
+from cano_cli.diagrams.people import MOST
 from cano_cli.diagrams.voortgang.voortgang import voortgang_in_parts
 from cano_cli.readers.view import View
 from cano_cli.reports.paper import fits
@@ -20,8 +21,6 @@ SHOWN = {
     "team": ("genogram", "sociogram", "ecogram", "bolletjesschema", "levenslijn", "voortgang"),
 }
 """The kinds by the template that shows them."""
-_MOST = 24
-"""More people than this make a sociogram that nobody reads on a sheet of paper."""
 _MOST_GOALS = 3
 """So many panels of progress fill a page."""
 
@@ -52,7 +51,7 @@ def _drawings(kind: str, view: View, earlier: View | None) -> tuple[Drawing, ...
     if kind == "voortgang":
         organisation = view.case.organisation
         return tuple(in_style_of(organisation, part) for part in voortgang_in_parts(view, _MOST_GOALS))
-    return (draw(kind, view, Asked(most=_MOST, earlier=earlier) if kind == "sociogram" else NOTHING_ASKED),)
+    return (draw(kind, view, Asked(most=MOST, earlier=earlier) if kind == "sociogram" else NOTHING_ASKED),)
 
 
 def _name(kind: str, number: int) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from cano_cli.model.case import Case, Dated
-from cano_cli.model.netwerk import Persoon
+from cano_cli.model.netwerk import Persoon, Waarneming
+from cano_cli.model.ties import ties_of
 from cano_cli.model.traject import Traject
 from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.readers.dutch import join
@@ -30,6 +32,11 @@ class Told:
         self.at = view.at
         self.names = _as_the_reader_says(view)
         self.declared: Dated[Engagementsverklaring] | None = next(iter(reversed(self.case.verklaringen)), None)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Waarneming]:
+        """How everybody stands to the young person, as in the pictures."""
+        return ties_of(self.case.netwerk, self.traject.jongere)
 
     @property
     def traject(self) -> Traject:

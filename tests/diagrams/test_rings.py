@@ -20,6 +20,24 @@ TITLE = Title(70, LABEL_LEADING)
 Pairs = tuple[tuple[str, str], ...]
 
 
+def meets_line(box: Box, x: float, y: float) -> bool:
+    """Whether the line from the centre to ``x, y`` runs through the rectangle."""
+    left, top, right, bottom = box
+    if (0 < left > x) or (0 > right < x) or (0 < top > y) or (0 > bottom < y):
+        return False
+    enter, leave = 0.0, 1.0
+    for along, low, high in ((x, left, right), (y, top, bottom)):
+        if abs(along) < 1e-9:
+            if low > 0 or high < 0:
+                return False
+            continue
+        first, last = low / along, high / along
+        if first > last:
+            first, last = last, first
+        enter, leave = max(enter, first), min(leave, last)
+    return enter < leave
+
+
 def items_of(number: int, *, ring: int = 0, sectors: int = 13, wide: float = 58, lines: int = 1) -> list[Item]:
     """``number`` people, over all rings and the first ``sectors`` sectors by turns."""
     return [
@@ -68,12 +86,12 @@ def astray(layout: Layout) -> list[str]:
 
 def symbols_hit(layout: Layout) -> int:
     tied = [place for place in layout.places if place.item.tied]
-    return sum(other.symbol.meets_line(one.x, one.y) for one in tied for other in layout.places if other is not one)
+    return sum(meets_line(other.symbol, one.x, one.y) for one in tied for other in layout.places if other is not one)
 
 
 def labels_hit(layout: Layout) -> int:
     tied = [place for place in layout.places if place.item.tied]
-    return sum(other.label.meets_line(one.x, one.y) for one in tied for other in layout.places)
+    return sum(meets_line(other.label, one.x, one.y) for one in tied for other in layout.places)
 
 
 def crossings(layout: Layout, pairs: Pairs) -> int:
@@ -192,6 +210,6 @@ def label_under(angle: float, *, beside: bool) -> Place:
 def test_no_line_runs_through_its_own_label(angle: int, beside: bool) -> None:
     place = label_under(angle, beside=beside)
     if not beside or abs(place.x) > abs(place.y):
-        assert not place.label.meets_line(place.x, place.y)
+        assert not meets_line(place.label, place.x, place.y)
         assert not place.label.overlaps(place.symbol)
         assert place.anchor == ("middle" if not beside else "start" if place.x > 0 else "end")

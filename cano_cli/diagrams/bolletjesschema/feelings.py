@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cano_cli.diagrams.asked import Asked
-from cano_cli.diagrams.people import OTHER_DOMAIN, Seen, ego_of, labels_of, people_of
+from cano_cli.diagrams.people import OTHER_DOMAIN, Seen, labels_of, people_of
 from cano_cli.model.netwerk import Netwerk, Waarneming
 from cano_cli.model.values import DOMEIN
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 BROKEN = "verbroken"
 Pair = tuple[str, str]

@@ -10,12 +10,12 @@ from datetime import date
 
 from cano_cli.diagrams.asked import Asked
 from cano_cli.diagrams.canvas.svg import clean
-from cano_cli.diagrams.people import OTHER_DOMAIN, Seen, ego_of, labels_of, people_of
+from cano_cli.diagrams.people import OTHER_DOMAIN, Seen, labels_of, people_of
 from cano_cli.model.netwerk import Huishouden, Netwerk, Persoon, Waarneming
 from cano_cli.model.ties import NO_TIE, counting
 from cano_cli.model.values import DOMEIN
 from cano_cli.readers.names import role_name
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 MANY = 14
 """Of more systems than this only those with a known tie are drawn; the others are named under the picture."""

@@ -34,9 +34,8 @@ from cano_cli.diagrams.genogram.members import Face, face_of
 from cano_cli.diagrams.genogram.reading import Reading, read
 from cano_cli.diagrams.genogram.taken import Taken
 from cano_cli.diagrams.genogram.telling import alt_of, caption_of
-from cano_cli.diagrams.people import ego_of
 from cano_cli.readers.names import names_for
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 _EDGE = 18.0
 """How far from the family a relation may bow out."""

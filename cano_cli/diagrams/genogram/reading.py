@@ -9,11 +9,11 @@ from cano_cli.diagrams.canvas.strokes import TOLD
 from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.diagrams.genogram.bonds import chosen
 from cano_cli.diagrams.genogram.family import Bond, Child, Family, Household, Member, Union
-from cano_cli.diagrams.people import ego_of, labels_of
+from cano_cli.diagrams.people import labels_of
 from cano_cli.model.netwerk import UNKNOWN, Gezinsband, Huishouden, Netwerk, Persoon, Waarneming
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.ties import counting
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 UNKNOWN_LABEL = "niet gekend"
 STEP, FOSTER = "stief", "pleeg"

@@ -12,13 +12,13 @@ from datetime import date
 
 from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.diagrams.levenslijn.story import SOMEBODY
-from cano_cli.diagrams.people import ego_of, labels_of
+from cano_cli.diagrams.people import labels_of
 from cano_cli.model.netwerk import Gezinsband, Huishouden, Persoon
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.traject import ELEMENT, VORM, Element
 from cano_cli.readers.dutch import join
 from cano_cli.readers.partial_dates import partial_date_text
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 _ADULTS = frozenset({
     "moeder", "vader", "plusmoeder", "plusvader", "pleegmoeder", "pleegvader", "voogd", "grootmoeder", "grootvader",

@@ -8,11 +8,11 @@ from datetime import date
 
 from cano_cli.diagrams.canvas.svg import clean
 from cano_cli.diagrams.levenslijn.dates import Stretch, stretch_of
-from cano_cli.diagrams.people import ego_of, labels_of
+from cano_cli.diagrams.people import labels_of
 from cano_cli.model.netwerk import Persoon
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.werk import GEBEURTENIS, Gebeurtenis
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 _SHORT_SENTENCE = 30
 SOMEBODY = "iemand anders"

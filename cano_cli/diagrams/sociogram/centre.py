@@ -27,11 +27,6 @@ def draw_centre(name: str, lines: int = 2) -> str:
     return symbol(shapes + draw_block(told, Box(box.left, -told.height / 2, box.right, 0), fill=tokens.PAPER))
 
 
-def edge_of(box: Box, across: float, down: float) -> float:
-    """Return how far from the middle the edge of ``box`` lies in the direction ``across, down`` (of length 1)."""
-    return min(box.right / max(abs(across), 1e-9), box.bottom / max(abs(down), 1e-9))
-
-
 def _told(name: str, lines: int) -> Block:
     return label(name, lines=lines, bold=True)
 

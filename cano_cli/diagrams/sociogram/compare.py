@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cano_cli.diagrams.people import Seen, ego_of, people_of
+from cano_cli.diagrams.people import Seen, people_of
 from cano_cli.model.changes import Change, Changed, changes
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 
 @dataclass(frozen=True, slots=True)

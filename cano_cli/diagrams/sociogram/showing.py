@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from cano_cli.diagrams.asked import Asked
-from cano_cli.diagrams.people import Network, Seen, ego_of, empty_among, gathered, people_of
+from cano_cli.diagrams.people import Network, Seen, empty_among, gathered, people_of
 from cano_cli.diagrams.sociogram.between import Link, links_in
 from cano_cli.diagrams.sociogram.compare import Comparison, compare
 from cano_cli.diagrams.sociogram.partners import Beside, partners_of
 from cano_cli.model.changes import Change, Changed
 from cano_cli.model.values import DOMEIN
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 LARGEST = 250
 """More people than this are never drawn: it would take minutes, and nobody would see anybody."""

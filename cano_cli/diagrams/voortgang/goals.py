@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cano_cli.diagrams.canvas.svg import clean
-from cano_cli.diagrams.people import ego_of, labels_of
+from cano_cli.diagrams.people import labels_of
 from cano_cli.model.evaluatie import DoelEvaluatie
 from cano_cli.model.verklaring import Doel
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 LIMITS = {"0-10": (0, 10), "gas-2": (-2, 2), "gas-0": (-2, 2)}
 """The lowest and the highest figure of each convention."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cano_cli.diagrams.canvas.svg import clean
-from cano_cli.diagrams.people import ego_of, labels_of
+from cano_cli.diagrams.people import labels_of
 from cano_cli.diagrams.voortgang.goals import SOMEBODY, Aim, Goal, Series
 from cano_cli.model.intake import Schaalvraag
-from cano_cli.readers.view import View
+from cano_cli.readers.view import View, ego_of
 
 _LADDER = "0-10"
 
