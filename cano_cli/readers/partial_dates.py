@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from cano_cli.model.partial_date import PartialDate
-from cano_cli.readers.dutch import MONTHS, date_text
+from cano_cli.readers.dutch import MONTHS, SHORT_MONTHS, date_text
+
+_PERIOD = re.compile(r"van (.+) tot (.+)")
 
 
 def partial_date_text(value: PartialDate) -> str:
@@ -48,3 +51,24 @@ def age_on(born: PartialDate, day: date) -> int | None:
 
 def _years(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def brief(words: str) -> str:
+    """Return a date in words with fewer letters: ``2 nov 2021``, ``nov 2016 – juni 2018``, ``sinds 2025``."""
+    for month, short in zip(MONTHS, SHORT_MONTHS, strict=True):
+        words = words.replace(month, short)
+    period = _PERIOD.fullmatch(words)
+    if period is None:
+        return words
+    start, end = period.groups()
+    if end == "nu":
+        return f"sinds {start}"
+    shared = _shared_end(start.split(), end.split())
+    return f"{' '.join(start.split()[: len(start.split()) - shared])} – {end}"
+
+
+def _shared_end(start: list[str], end: list[str]) -> int:
+    """Return how many last words (the year, the month and the year) need not be said twice."""
+    if len(start) != len(end) or start == end:
+        return 0
+    return next(count for count in range(len(end) + 1) if start[-count - 1] != end[-count - 1])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cano_cli.diagrams.canvas.svg import Drawing
 from cano_cli.diagrams.canvas.tokens import WIDTH
 from cano_cli.diagrams.draw import draw
-from cano_cli.diagrams.levenslijn.dates import brief, stretch_of
+from cano_cli.diagrams.levenslijn.dates import stretch_of
 from cano_cli.diagrams.levenslijn.lanes import Lane, lanes_of
 from cano_cli.diagrams.levenslijn.layout import Layout, lay_out
 from cano_cli.diagrams.levenslijn.marks import charge_mark
@@ -28,7 +28,7 @@ from cano_cli.model.netwerk import Netwerk
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.traject import Traject
 from cano_cli.model.werk import Levenslijn
-from cano_cli.readers.partial_dates import partial_date_text
+from cano_cli.readers.partial_dates import brief, partial_date_text
 from cano_cli.readers.view import View, view_for
 from cano_cli.store.case_files import load_case
 from tests.diagrams.hostile import HOSTILE, is_only_text

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from cano_cli.model.partial_date import PartialDate
-from cano_cli.readers.dutch import MONTHS
-from cano_cli.readers.partial_dates import partial_date_text
-
-SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
-_PERIOD = re.compile(r"van (.+) tot (.+)")
+from cano_cli.readers.partial_dates import brief, partial_date_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +41,6 @@ def stretch_of(when: PartialDate, at: date) -> Stretch:
         first, last, running, when.period, when.approximate or when.uncertain, _anchor(when, first, last), words,
         brief(words),
     )  # fmt: skip
-
-
-def brief(words: str) -> str:
-    """Return a date in words with fewer letters: ``2 nov 2021``, ``nov 2016 – juni 2018``, ``sinds 2025``."""
-    for month, short in zip(MONTHS, SHORT_MONTHS, strict=True):
-        words = words.replace(month, short)
-    period = _PERIOD.fullmatch(words)
-    if period is None:
-        return words
-    start, end = period.groups()
-    if end == "nu":
-        return f"sinds {start}"
-    shared = _shared_end(start.split(), end.split())
-    return f"{' '.join(start.split()[: len(start.split()) - shared])} – {end}"
-
-
-def _shared_end(start: list[str], end: list[str]) -> int:
-    """Return how many last words (the year, the month and the year) need not be said twice."""
-    if len(start) != len(end) or start == end:
-        return 0
-    return next(count for count in range(len(end) + 1) if start[-count - 1] != end[-count - 1])
 
 
 def _end_comes_after(period: PartialDate, at: date) -> bool:

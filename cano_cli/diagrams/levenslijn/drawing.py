@@ -10,12 +10,12 @@ from cano_cli.diagrams.canvas.blocks import block, draw_block
 from cano_cli.diagrams.canvas.box import Box
 from cano_cli.diagrams.canvas.svg import element, number, symbol, text
 from cano_cli.diagrams.levenslijn.bars import TEXT, TRACK, TRACK_GAP, Bar, across, needed
-from cano_cli.diagrams.levenslijn.dates import SHORT_MONTHS
 from cano_cli.diagrams.levenslijn.layout import BRACKET, BREAK, HEAD_LINE, SIDE, STEP, Layout, Placed
 from cano_cli.diagrams.levenslijn.marks import charge_mark, jagged, stretch
 from cano_cli.diagrams.levenslijn.scale import Band
 from cano_cli.diagrams.levenslijn.story import Life
 from cano_cli.model.partial_date import PartialDate
+from cano_cli.readers.dutch import SHORT_MONTHS
 from cano_cli.readers.partial_dates import age_on
 
 _MONTH_GAP = 13.0

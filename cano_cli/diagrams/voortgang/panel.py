@@ -11,12 +11,12 @@ from cano_cli.diagrams.canvas.blocks import Block, block, draw_block, label
 from cano_cli.diagrams.canvas.box import Box
 from cano_cli.diagrams.canvas.lettering import width
 from cano_cli.diagrams.canvas.svg import element, text
-from cano_cli.diagrams.levenslijn.dates import brief
 from cano_cli.diagrams.voortgang.axis import MARK, apart, slots
 from cano_cli.diagrams.voortgang.goals import LIMITS, Aim, Goal, Series
 from cano_cli.diagrams.voortgang.marks import figure_line, figure_mark
 from cano_cli.diagrams.voortgang.telling import figure_text, heading_of, level_sentence, off_scale, scale_sentence
 from cano_cli.readers.dutch import date_text
+from cano_cli.readers.partial_dates import brief
 
 LEFT = 70.0
 """The room for the figures of the scale."""
