@@ -27,11 +27,6 @@ def date_text(date: datetime.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
-def short_date(date: datetime.date) -> str:
-    """Return the date in figures, for tables: ``09/03/2026``."""
-    return f"{date.day:02}/{date.month:02}/{date.year}"
-
-
 def month_text(date: datetime.date) -> str:
     """Return the month in words: ``maart 2026``."""
     return f"{MONTHS[date.month - 1]} {date.year}"

@@ -20,7 +20,7 @@ from cano_cli.diagrams.draw import draw
 from cano_cli.diagrams.genogram.bonds import MOST
 from cano_cli.diagrams.genogram.family import Family, Household
 from cano_cli.diagrams.genogram.genogram import draw_family, genogram
-from cano_cli.diagrams.genogram.reading import Reading, family_of, read
+from cano_cli.diagrams.genogram.reading import Reading, read
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.netwerk import Netwerk
 from cano_cli.readers.view import View, view_for
@@ -38,6 +38,12 @@ PEOPLE = ("pa:m:vader ma:v:moeder noor:v:jongere bo:m:broer cas:v:halfzus dirk:m
           "eva:v:plusmoeder fien:v:plusmoeder hugo:m:plusvader ivo:m:plusvader jef:m:plusvader opa:m:grootvader "
           "oma:v:grootmoeder rik:m:oom lea:v:tante neef:m:neef nicht:v:nicht piet:m:pleegvader els:v:pleegmoeder "
           "pepe:m:overgrootvader meme:v:overgrootmoeder kind:v:kind")  # fmt: skip
+
+
+def family_of(view: View) -> Family | None:
+    """Return the family in ``view``; ``None`` when the reader sees no family tie."""
+    found = read(view)
+    return found.family if found else None
 
 
 def drawn(view: View) -> Drawing:

@@ -4,13 +4,13 @@ import datetime
 
 import pytest
 
-from cano_cli.readers.dutch import count, date_text, join, month_text, short_date
+from cano_cli.readers.dutch import count, date_text, join, month_text
 
 DAY = datetime.date(2026, 3, 9)
 
 
 def test_dates():
-    assert (date_text(DAY), short_date(DAY), month_text(DAY)) == ("9 maart 2026", "09/03/2026", "maart 2026")
+    assert (date_text(DAY), month_text(DAY)) == ("9 maart 2026", "maart 2026")
     assert date_text(datetime.date(2025, 12, 31)) == "31 december 2025"
 
 

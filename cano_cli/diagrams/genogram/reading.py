@@ -52,12 +52,6 @@ class Reading:
     tellers: tuple[str, ...]
 
 
-def family_of(view: View) -> Family | None:
-    """Return the family in ``view``; ``None`` when the reader sees no family tie."""
-    found = read(view)
-    return found.family if found else None
-
-
 def read(view: View) -> Reading | None:
     """Return the family in ``view`` and what is told beside it; ``None`` when the reader sees no family tie."""
     network = view.case.netwerk
