@@ -21,7 +21,7 @@ def main(folder: Path, form: Literal["pdf", "html", "md"], count: int) -> tuple[
     first = 0.0
     for number in range(count):
         case = load_case(folder, folder.name, organisation).case
-        render.render_plan(view_for(case, "jeugdrechter", day, day), form, "")
+        render.render("plan", view_for(case, "jeugdrechter", day, day), form)
         if number == 0:
             first, start = time.perf_counter() - start, time.perf_counter()
     return first * 1000, (time.perf_counter() - start) * 1000 / (count - 1)

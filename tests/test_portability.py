@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cano_cli.model.findings import Finding
 from cano_cli.readers.view import view_for
-from cano_cli.reports.render import render_plan
+from cano_cli.reports.render import render
 from cano_cli.resources import data_folder
 from cano_cli.rules.check import check_loaded
 from cano_cli.store import splice
@@ -211,7 +211,7 @@ def load(store: Path, case: str) -> LoadedCase:
 @pytest.mark.parametrize("reader", ["jeugdrechter", "consulent", "jongere", "gezin", "team"])
 def test_line_ends_change_nothing_in_a_plan(windows_store: Path, case: str, reader: str) -> None:
     plans = [
-        render_plan(view_for(load(store, case).case, reader, DAY, DAY), "md").data
+        render("plan", view_for(load(store, case).case, reader, DAY, DAY), "md").data
         for store in (data_folder("examples"), windows_store)
     ]
     assert plans[0] == plans[1]

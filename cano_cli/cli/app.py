@@ -13,7 +13,13 @@ from cano_cli.cli.completion import InstallOption, ShowOption
 from cano_cli.cli.draw_commands import draw
 from cano_cli.cli.exchange_commands import export_family, export_network, import_family, import_network
 from cano_cli.cli.help import Command, Group
-from cano_cli.cli.render_commands import render_plan
+from cano_cli.cli.render_commands import (
+    render_access,
+    render_closing,
+    render_evaluation,
+    render_handover,
+    render_plan,
+)
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
 
 _ABOUT = """\
@@ -49,6 +55,10 @@ def build() -> ClickCommand:
         ("validate", validate, "kijk na wat fout is of ontbreekt"),
         ("explain", explain, "leg een melding uit"),
         ("render-plan", render_plan, "maak het plan voor een lezer"),
+        ("render-evaluation", render_evaluation, "maak het verslag van een evaluatie"),
+        ("render-closing", render_closing, "maak het eindverslag"),
+        ("render-handover", render_handover, "maak het document voor wie overneemt"),
+        ("render-access", render_access, "maak wat iemand van zijn dossier mag inzien"),
         ("draw", draw, "teken netwerk, gezin, levenslijn of doelen"),
         ("export-family", export_family, "geef de familie aan een stamboomprogramma"),
         ("import-family", import_family, "neem een familie over uit een stamboom"),

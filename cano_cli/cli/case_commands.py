@@ -122,8 +122,8 @@ def show(
     """
     from cano_cli.cli.show_text import case_text
     from cano_cli.readers.view import view_for
-    from cano_cli.reports.network_figures import figures_json
-    from cano_cli.reports.plan import overview_values
+    from cano_cli.reports.overview import overview_values
+    from cano_cli.reports.parts.network_figures import figures_json
     from cano_cli.rules.registry import run
 
     one_of(form, ("text", "json"), "vorm")

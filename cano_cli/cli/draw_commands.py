@@ -27,7 +27,7 @@ from cano_cli.cli.common import (
     shared_case,
     today,
 )
-from cano_cli.cli.render_commands import save
+from cano_cli.cli.rendering import save
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def draw(
     Voorbeeld: cano draw sociogram 2026-kmtr --for jongere --to png
     """
     from cano_cli.diagrams.canvas.framed import framed
-    from cano_cli.reports.picture import PICTURE_FORMATS, render_picture
+    from cano_cli.reports.formats.picture import PICTURE_FORMATS, render_picture
 
     kind = _kind(kind, case)
     form = PICTURE_FORMATS[FORMATS.index(one_of(to.lower(), FORMATS, "vorm"))]

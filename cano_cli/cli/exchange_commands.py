@@ -22,7 +22,7 @@ from cano_cli.cli.common import (
     shared_case,
     today,
 )
-from cano_cli.cli.render_commands import save
+from cano_cli.cli.rendering import save
 
 if TYPE_CHECKING:
     from cano_cli.interchange.lost import Ledger
@@ -170,7 +170,7 @@ def _view(case: str | None, reader: str, at: str | None, store: Path | None) -> 
 
 def _save(data: bytes, name: str, ledger: Ledger, output: Path | None, *, force: bool) -> None:
     from cano_cli.interchange.lost import lost_sentence
-    from cano_cli.reports.rendering import Rendering
+    from cano_cli.reports.formats.rendering import Rendering
 
     save(Rendering(data, name), output, force=force)
     sentence = lost_sentence(ledger.all())

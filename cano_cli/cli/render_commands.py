@@ -1,9 +1,8 @@
-"""render-plan: a document for one reader."""
+"""The render commands: each a document of one kind, for one reader or several."""
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,9 +23,7 @@ from cano_cli.cli.common import (
     place,
     shared_case,
     today,
-    write,
 )
-from cano_cli.cli.excerpt import harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -34,55 +31,106 @@ if TYPE_CHECKING:
 
     from cano_cli.model.case import Case
     from cano_cli.readers.view import View
-    from cano_cli.reports.rendering import Rendering
-    from cano_cli.store.case_files import LoadedCase
 
-FORMATS = ("pdf", "html", "md")
+FORMATS = ("pdf", "html", "md", "docx")
+
+ReadersOption = Annotated[
+    list[str] | None,
+    typer.Option("--for", metavar="LEZER", show_default=False, autocompletion=complete_reader,
+                 help="jeugdrechter, consulent, jongere, gezin, vertrouwenspersoon, team of een sleutel uit "
+                      "netwerk.yaml. Mag meermaals."),
+]  # fmt: skip
+ToOption = Annotated[str, typer.Option("--to", metavar="VORM", help="pdf, html, md of docx (Word).")]
+ExplainOption = Annotated[
+    bool,
+    typer.Option("--explain", help="Maak niets; toon wat deze lezer niet krijgt, en waarom. Alleen voor het team."),
+]
 
 
-def render_plan(
-    case: CaseArgument = None,
-    readers: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--for",
-            metavar="LEZER",
-            show_default=False,
-            autocompletion=complete_reader,
-            help="jeugdrechter, consulent, jongere, gezin, team of een sleutel uit netwerk.yaml. Mag meermaals.",
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option("--to", metavar="VORM", help="pdf, html of md.")] = "pdf",
-    output: OutputOption = None,
-    at: AtOption = None,
-    compare: CompareOption = None,
-    force: ForceOption = False,
-    store: StoreOption = None,
-) -> None:
+def _command(kind: str, what: str, reader: str = "", *, access: bool = False) -> Callable[..., None]:
+    """Return the command that makes documents of one kind; ``reader`` is who it is for when nobody was named."""
+
+    def render_document(
+        case: CaseArgument = None,
+        readers: ReadersOption = None,
+        to: ToOption = "pdf",
+        output: OutputOption = None,
+        at: AtOption = None,
+        compare: CompareOption = None,
+        explain: ExplainOption = False,
+        force: ForceOption = False,
+        store: StoreOption = None,
+    ) -> None:
+        from cano_cli.cli.rendering import letterhead_of, save, tell_left_out, tell_mentions
+        from cano_cli.reports import render
+
+        form = render.FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
+        wanted = _wanted(readers or ([reader] if reader else None), output)
+        loaded = load(place(store), case)
+        when = day(at, today())
+        sound = shared_case(loaded, when)
+        since = earlier_day(compare, when) if compare else None
+        if explain:
+            for one in wanted:
+                tell_left_out(sound, one, when, access=access)
+            return
+        views = [_views(sound, one, (when, since), access=access) for one in wanted]
+        letterhead = letterhead_of(loaded)
+        for view, earlier in views:
+            tell_mentions(sound, view)
+            save(render.render(kind, view, form, letterhead, earlier), output, force=force)
+
+    render_document.__doc__ = what
+    return render_document
+
+
+render_plan = _command(
+    "plan",
     """Maak het plan voor een lezer: alleen wat met die lezer gedeeld mag worden.
 
     Voorbeeld: cano render-plan 2026-kmtr --for jeugdrechter
-    """  # fmt: skip
-    from cano_cli.reports import render
+    """,
+)
+render_evaluation = _command(
+    "evaluatie",
+    """Maak het verslag van de laatste evaluatie: wat bewoog, en wat we verder doen.
 
-    form = render.FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
-    wanted = _wanted(readers, output)
-    loaded = load(place(store), case)
-    when = day(at, today())
-    sound = shared_case(loaded, when)
-    since = earlier_day(compare, when) if compare else None
-    views = [_views(sound, reader, (when, since)) for reader in wanted]
-    logo = logo_of(loaded)
-    for view, earlier in views:
-        save(render.render_plan(view, form, logo, earlier), output, force=force)
+    Voorbeeld: cano render-evaluation 2026-kmtr --for jeugdrechter --at 2026-06-25
+    """,
+)
+render_closing = _command(
+    "afsluiting",
+    """Maak het eindverslag: waarom het kan stoppen, en wat blijft.
+
+    Voorbeeld: cano render-closing 2026-kmtr --for jongere
+    """,
+)
+render_handover = _command(
+    "overdracht",
+    """Maak wat een collega-organisatie nodig heeft om zonder breuk verder te gaan.
+
+    Voorbeeld: cano render-handover 2026-kmtr
+    """,
+    "overdracht",
+)
+render_access = _command(
+    "inzage",
+    """Maak wat iemand mag inzien die naar zijn dossier vraagt: alles wat met die lezer gedeeld is, en waar de
+    toegangsmatrix recht op geeft. Kijk het eerst na met --explain.
+
+    Voorbeeld: cano render-access 2026-kmtr --for jongere
+    """,
+    access=True,
+)
 
 
-def _views(case: Case, reader: str, days: tuple[date, date | None]) -> tuple[View, View | None]:
+def _views(case: Case, reader: str, days: tuple[date, date | None], *, access: bool) -> tuple[View, View | None]:
     """Return what a reader sees of the case on the first day, and of the second if there is one."""
     from cano_cli.readers.view import view_for
 
     when, since = days
-    return view_for(case, reader, when, today()), view_for(case, reader, since, today()) if since else None
+    now = view_for(case, reader, when, today(), access=access)
+    return now, view_for(case, reader, since, today(), access=access) if since else None
 
 
 def _wanted(readers: list[str] | None, output: Path | None) -> list[str]:
@@ -96,36 +144,3 @@ def _wanted(readers: list[str] | None, output: Path | None) -> list[str]:
             "Meer lezers kunnen niet in één bestand.", "Geef met --output een map die al bestaat.", exit_code=2
         )
     return list(dict.fromkeys(readers))
-
-
-def logo_of(loaded: LoadedCase) -> str:
-    """Return the logo that ``cano.yaml`` names; empty when it names none, or one that cannot be used, which is told."""
-    from cano_cli.store.logo import read_logo
-
-    organisation = loaded.case.organisation
-    name = organisation.organisatie.logo if organisation else None
-    if not name:
-        return ""
-    logo = read_logo(loaded.folder.parent, name)
-    if logo is None:
-        sys.stderr.write("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.\n")
-    return logo or ""
-
-
-def save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
-    """Write a file that was made where it was asked for, and tell where. Raises CanoError when it is there already."""
-    from cano_cli.store import files
-
-    path = output if output is not None and not output.is_dir() else (output or Path()) / rendering.name
-    if not path.parent.is_dir():
-        raise CanoError(
-            f"De map ‘{path.parent.as_posix()}’ bestaat niet.", "Maak ze eerst, of kies een andere met --output."
-        )
-    if os.path.lexists(path) and not force:
-        raise CanoError(
-            f"‘{path.as_posix()}’ bestaat al.", "Overschrijven kan met --force, een andere naam met --output."
-        )
-    files.replace(files.read(path), rendering.data)
-    for warning in rendering.warnings:
-        sys.stderr.write(f"Let op: {harmless(warning)}\n")
-    write(f"{harmless(path.as_posix())}\n")

@@ -80,7 +80,7 @@ def list_cases(
 
 def _row(where: Place, folder: Path, step: Any) -> dict[str, str]:
     from cano_cli.readers.view import view_for
-    from cano_cli.reports.plan import overview_values
+    from cano_cli.reports.overview import overview_values
 
     loaded = load_folder(where, folder, folder.name)
     step()

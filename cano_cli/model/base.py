@@ -41,43 +41,88 @@ class Sharing(StrEnum):
     """whoever reads the entry that holds it."""
 
 
+class Reads(StrEnum):
+    """Who reads one field of what they may read as a whole. Every field says so where it is declared."""
+
+    ENTRY = "met het geheel"
+    """whoever reads the entry that it stands in."""
+    ROLE = "rol"
+    """of a person or service: everybody to whom they appear, by role too."""
+    NAME = "naam"
+    """of a person or service: whoever may read the name."""
+    TEAM = "team"
+    """the team alone: labels, what is left to do, where people can be reached."""
+
+
+ENTRY, ROLE, NAME, TEAM = Reads
+
+JONGERE = "*"
+"""Among the fields of ``about``: the young person whose traject it is."""
+
+
 class Model(BaseModel):
     """A piece of a case: frozen, no unknown keys, no input repeated in errors.
 
-    ``sharing`` says who reads it by default. ``since`` is the field that says when it began to hold; each group in
+    ``sharing`` says who reads it by default; a model that does not say so, or has a field that does not, cannot be
+    declared. ``since`` is the field that says when it began to hold; each group in
     ``until`` starts with a field that says when something came about that nobody knew before (a death, a divorce),
     followed by the fields that go with it: the projection to a day (``as_of``) rests on these two. ``speakers`` are
-    the fields that name whose words these are.
+    the fields that name whose words these are, ``about`` those that name whom it is about unless ``over`` says so.
     """
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True, defer_build=True
     )
 
-    sharing: ClassVar[Sharing] = Sharing.PART
+    sharing: ClassVar[Sharing]
     since: ClassVar[str] = ""
     until: ClassVar[tuple[tuple[str, ...], ...]] = ()
     speakers: ClassVar[tuple[str, ...]] = ()
+    about: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **more: Any) -> None:
+        """Refuse a model, or a field of one, of which nobody said who reads it. Raises :class:`TypeError`."""
+        if "sharing" not in cls.__dict__:
+            raise TypeError(f"{cls.__name__} does not say who reads it: declare `sharing`")
+        unclassified = [name for name in cls.model_fields if reads(cls, name) is None]
+        if unclassified:
+            raise TypeError(f"{cls.__name__} does not say who reads {', '.join(unclassified)}")
 
 
-def required(description: str, **more: Any) -> Any:
+def reads(model: type[BaseModel], field: str) -> Reads | None:
+    """Return who reads one field of ``model``."""
+    return next((mark for mark in model.model_fields[field].metadata if isinstance(mark, Reads)), None)
+
+
+def required(description: str, read_by: Reads, **more: Any) -> Any:
     """Declare a field that must be there; ``description`` is the Dutch line of the schema and the manual."""
-    return Field(description=description, **more)
+    return _classified(Field(description=description, **more), read_by)
 
 
-def optional(description: str, **more: Any) -> Any:
+def optional(description: str, read_by: Reads, **more: Any) -> Any:
     """Declare a field that may be absent: ``None``."""
-    return Field(None, description=description, **more)
+    return _classified(Field(None, description=description, **more), read_by)
 
 
-def many(description: str, **more: Any) -> Any:
+def defaulting(default: object, description: str, read_by: Reads) -> Any:
+    """Declare a field that may be absent and then has a value."""
+    return _classified(Field(default, description=description), read_by)
+
+
+def many(description: str, read_by: Reads, **more: Any) -> Any:
     """Declare a list that may be absent: the empty tuple."""
-    return Field((), description=description, **more)
+    return _classified(Field((), description=description, **more), read_by)
 
 
-def mapping(description: str, **more: Any) -> Any:
+def mapping(description: str, read_by: Reads, **more: Any) -> Any:
     """Declare a mapping that may be absent: empty."""
-    return Field(default_factory=dict, description=description, **more)
+    return _classified(Field(default_factory=dict, description=description, **more), read_by)
+
+
+def _classified(field: Any, read_by: Reads) -> Any:
+    field.metadata.append(read_by)
+    return field
 
 
 # Control characters, bidirectional overrides and invisible characters; the joiners U+200C and U+200D belong to names.
@@ -93,6 +138,14 @@ class Ref:
     """
 
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBy:
+    """Marks a field for which ``delen_met`` of the file does not hold: the field called ``field`` says with whom it is
+    shared, and where that says nothing the default of its kind holds."""
+
+    field: str
 
 
 Text = Annotated[str, Field(min_length=1, pattern=TEXT_PATTERN)]

@@ -6,7 +6,23 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cano_cli.model.base import Day, Key, Model, OneOrMore, Sharing, Short, Text, Wie, Wies, many, optional, required
+from cano_cli.model.base import (
+    ENTRY,
+    JONGERE,
+    TEAM,
+    Day,
+    Key,
+    Model,
+    OneOrMore,
+    Sharing,
+    Short,
+    Text,
+    Wie,
+    Wies,
+    many,
+    optional,
+    required,
+)
 from cano_cli.model.values import AARD, STATUS
 
 READER_ROLES = ("jongere", "gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "team", "overdracht")
@@ -16,12 +32,15 @@ READER_ROLES = ("jongere", "gezin", "consulent", "jeugdrechter", "vertrouwensper
 class DelenMet(Model):
     """One reader with whom something is shared, with dates where consent has them."""
 
+    sharing: ClassVar[Sharing] = Sharing.PART
+
     met: Key = required(
         "Een rol (jongere, gezin, consulent, jeugdrechter, vertrouwenspersoon, team) of een sleutel uit netwerk.yaml.",
+        ENTRY,
         examples=["consulent"],
     )
-    van: Day | None = optional("Vanaf deze dag.")
-    tot: Day | None = optional("Tot en met deze dag.")
+    van: Day | None = optional("Vanaf deze dag.", ENTRY)
+    tot: Day | None = optional("Tot en met deze dag.", ENTRY)
 
 
 Delen = Annotated[tuple[Annotated[DelenMet, Short("met")], ...], OneOrMore()]
@@ -30,12 +49,15 @@ Delen = Annotated[tuple[Annotated[DelenMet, Short("met")], ...], OneOrMore()]
 class Entry(Model):
     """Something told. It may say with whom it is shared, whom it is about and under which label it was given."""
 
+    sharing: ClassVar[Sharing] = Sharing.PART
+
     delen_met: Delen | None = optional(
-        "Met wie dit gedeeld mag worden. Staat het er niet, dan geldt de afspraak van het bestand of van deze soort."
+        "Met wie dit gedeeld mag worden. Staat het er niet, dan geldt de afspraak van het bestand of van deze soort.",
+        TEAM,
     )
-    over: Wies = many("Over wie dit gaat.")
-    status: Annotated[tuple[Annotated[str, STATUS], ...], OneOrMore()] = many("Hoe dit gegeven werd.")
-    aard: Annotated[str, AARD] | None = optional("Een feit of een inschatting.")
+    over: Wies = many("Over wie dit gaat.", TEAM)
+    status: Annotated[tuple[Annotated[str, STATUS], ...], OneOrMore()] = many("Hoe dit gegeven werd.", TEAM)
+    aard: Annotated[str, AARD] | None = optional("Een feit of een inschatting.", ENTRY)
 
 
 class Aanvaard(Model):
@@ -43,19 +65,22 @@ class Aanvaard(Model):
 
     sharing: ClassVar[Sharing] = Sharing.TEAM
 
-    code: Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")] = required("De code van de melding.", examples=["P07"])
-    bij: str | None = optional("Waarover het gaat: een sleutel of id. Leeg: overal in dit bestand.")
-    reden: Text = required("Waarom dit zo mag blijven.")
-    datum: Day = required("Wanneer dit beslist is.")
-    door: Wie = required("Wie dit besliste.")
+    code: Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")] = required(
+        "De code van de melding.", ENTRY, examples=["P07"]
+    )
+    bij: str | None = optional("Waarover het gaat: een sleutel of id. Leeg: overal in dit bestand.", ENTRY)
+    reden: Text = required("Waarom dit zo mag blijven.", ENTRY)
+    datum: Day = required("Wanneer dit beslist is.", ENTRY)
+    door: Wie = required("Wie dit besliste.", ENTRY)
 
 
 class CaseFileModel(Model):
     """The root of one file of a case."""
 
     sharing: ClassVar[Sharing] = Sharing.CASE
+    about: ClassVar[tuple[str, ...]] = (JONGERE,)
 
     delen_met: Delen | None = optional(
-        "Met wie alles in dit bestand gedeeld mag worden, tenzij een onderdeel iets anders zegt."
+        "Met wie alles in dit bestand gedeeld mag worden, tenzij een onderdeel iets anders zegt.", TEAM
     )
-    aanvaard: tuple[Aanvaard, ...] = many("Meldingen van validate die bekend zijn en een reden hebben.")
+    aanvaard: tuple[Aanvaard, ...] = many("Meldingen van validate die bekend zijn en een reden hebben.", TEAM)

@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from cano_cli.model.base import (
+    ENTRY,
+    JONGERE,
     AfspraakRef,
     Day,
     DoelRef,
@@ -16,11 +18,12 @@ from cano_cli.model.base import (
     Text,
     Wie,
     Wies,
+    defaulting,
     many,
     mapping,
     optional,
     required,
-)  # fmt: skip
+)
 from cano_cli.model.choices import Choice
 from cano_cli.model.entry import CaseFileModel, Entry
 from cano_cli.model.intake import Stem
@@ -82,12 +85,12 @@ class DoelEvaluatie(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    id: DoelRef = required("Het doel.")
-    schaal: Cijfer | None = optional("Waar het doel nu staat, samen bepaald.")
-    gezien_door: dict[Wie, Cijfer] = mapping("Het cijfer dat ieder apart geeft.")
-    feiten: Text | None = optional("Wat gezien of geteld is.")
-    tekst: Text | None = optional("Wat bewoog.")
-    besluit: Annotated[str, BESLUIT] | None = optional("Wat we met dit doel doen.")
+    id: DoelRef = required("Het doel.", ENTRY)
+    schaal: Cijfer | None = optional("Waar het doel nu staat, samen bepaald.", ENTRY)
+    gezien_door: dict[Wie, Cijfer] = mapping("Het cijfer dat ieder apart geeft.", ENTRY)
+    feiten: Text | None = optional("Wat gezien of geteld is.", ENTRY)
+    tekst: Text | None = optional("Wat bewoog.", ENTRY)
+    besluit: Annotated[str, BESLUIT] | None = optional("Wat we met dit doel doen.", ENTRY)
 
 
 class AfspraakEvaluatie(Model):
@@ -95,9 +98,9 @@ class AfspraakEvaluatie(Model):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    id: AfspraakRef = required("De afspraak.")
-    stand: Annotated[str, STAND] = required("Wat ervan kwam.")
-    tekst: Text | None = optional("Toelichting.")
+    id: AfspraakRef = required("De afspraak.", ENTRY)
+    stand: Annotated[str, STAND] = required("Wat ervan kwam.", ENTRY)
+    tekst: Text | None = optional("Toelichting.", ENTRY)
 
 
 class Fundamenten(Model):
@@ -105,13 +108,13 @@ class Fundamenten(Model):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    flexibiliteit: Text | None = optional("Waar de begeleiding mee boog.")
-    rust: Text | None = optional("Waar rust kwam.")
-    herstel: Text | None = optional("Wat hersteld werd.")
-    hoop: Text | None = optional("Waar hoop uit blijkt.")
-    samenwerking: Text | None = optional("Wie samenwerkte.")
-    dialoog: Text | None = optional("Waar het gesprek op gang kwam.")
-    duurzaam_engagement: Text | None = optional("Wie bleef, ook toen het moeilijk was.")
+    flexibiliteit: Text | None = optional("Waar de begeleiding mee boog.", ENTRY)
+    rust: Text | None = optional("Waar rust kwam.", ENTRY)
+    herstel: Text | None = optional("Wat hersteld werd.", ENTRY)
+    hoop: Text | None = optional("Waar hoop uit blijkt.", ENTRY)
+    samenwerking: Text | None = optional("Wie samenwerkte.", ENTRY)
+    dialoog: Text | None = optional("Waar het gesprek op gang kwam.", ENTRY)
+    duurzaam_engagement: Text | None = optional("Wie bleef, ook toen het moeilijk was.", ENTRY)
 
 
 class Inschatting(Entry):
@@ -119,9 +122,10 @@ class Inschatting(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.VOICE
     speakers: ClassVar[tuple[str, ...]] = ("door",)
+    about: ClassVar[tuple[str, ...]] = (JONGERE,)
 
-    door: Wies = required("Wie dit inschat.")
-    tekst: Text = required("De inschatting.")
+    door: Wies = required("Wie dit inschat.", ENTRY)
+    tekst: Text = required("De inschatting.", ENTRY)
 
 
 class Verschil(Entry):
@@ -129,27 +133,30 @@ class Verschil(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.VOICE
     speakers: ClassVar[tuple[str, ...]] = ("wie",)
+    about: ClassVar[tuple[str, ...]] = ("wie",)
 
-    wie: Wies = many("Wie het verschillend ziet.")
-    tekst: Text = required("Waarin.")
+    wie: Wies = many("Wie het verschillend ziet.", ENTRY)
+    tekst: Text = required("Waarin.", ENTRY)
 
 
 class Evaluatie(CaseFileModel):
     """evaluaties/<datum>.yaml; its day is the name of the file."""
 
-    soort: Annotated[str, EVALUATIE_SOORT] = Field("evolutiebespreking", description="Welke evaluatie.")
-    aanleiding: Annotated[str, AANLEIDING] | None = optional("Waarom nu.")
-    aanwezig: Wies = many("Wie erbij was.")
-    doelen: tuple[DoelEvaluatie, ...] = many("Elk doel: waar staat het.")
-    afspraken: tuple[AfspraakEvaluatie, ...] = many("Wat van de afspraken kwam.")
-    fundamenten: Fundamenten | None = optional("De zeven woorden.")
-    stemmen: tuple[Stem, ...] = many("Ieders kijk, in eigen woorden.")
-    verschillen: tuple[Verschil, ...] = many("Waar mensen het anders zien.")
-    goed_genoeg: dict[Wie, GoedGenoeg] = mapping("Is het goed genoeg? Van ieder apart.")
-    inschatting: Inschatting | None = optional("De inschatting van de dienst.")
-    besluit: Annotated[str, BESLUIT] | None = optional("Wat besloten is.")
-    besproken: tuple[Besproken, ...] = many("Met wie dit besproken is.")
-    volgende: Day | None = optional("De dag van de volgende evaluatie.")
+    sharing: ClassVar[Sharing] = Sharing.CASE
+
+    soort: Annotated[str, EVALUATIE_SOORT] = defaulting("evolutiebespreking", "Welke evaluatie.", ENTRY)
+    aanleiding: Annotated[str, AANLEIDING] | None = optional("Waarom nu.", ENTRY)
+    aanwezig: Wies = many("Wie erbij was.", ENTRY)
+    doelen: tuple[DoelEvaluatie, ...] = many("Elk doel: waar staat het.", ENTRY)
+    afspraken: tuple[AfspraakEvaluatie, ...] = many("Wat van de afspraken kwam.", ENTRY)
+    fundamenten: Fundamenten | None = optional("De zeven woorden.", ENTRY)
+    stemmen: tuple[Stem, ...] = many("Ieders kijk, in eigen woorden.", ENTRY)
+    verschillen: tuple[Verschil, ...] = many("Waar mensen het anders zien.", ENTRY)
+    goed_genoeg: dict[Wie, GoedGenoeg] = mapping("Is het goed genoeg? Van ieder apart.", ENTRY)
+    inschatting: Inschatting | None = optional("De inschatting van de dienst.", ENTRY)
+    besluit: Annotated[str, BESLUIT] | None = optional("Wat besloten is.", ENTRY)
+    besproken: tuple[Besproken, ...] = many("Met wie dit besproken is.", ENTRY)
+    volgende: Day | None = optional("De dag van de volgende evaluatie.", ENTRY)
 
 
 class Blijver(Model):
@@ -157,8 +164,8 @@ class Blijver(Model):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    wie: Wie = required("Wie blijft.")
-    waarvoor: Text | None = optional("Waarvoor de jongere daar terechtkan.")
+    wie: Wie = required("Wie blijft.", ENTRY)
+    waarvoor: Text | None = optional("Waarvoor de jongere daar terechtkan.", ENTRY)
 
 
 class Terugvalbasis(Model):
@@ -166,8 +173,8 @@ class Terugvalbasis(Model):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    wie: Wie = required("Bij wie.")
-    hoe: Text = required("Hoe, en hoe lang nog.")
+    wie: Wie = required("Bij wie.", ENTRY)
+    hoe: Text = required("Hoe, en hoe lang nog.", ENTRY)
 
 
 class Nazorg(Entry):
@@ -175,12 +182,13 @@ class Nazorg(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
+    about: ClassVar[tuple[str, ...]] = ("met",)
 
-    id: Key | None = optional("Kort kenmerk.")
-    datum: Day = required("Wanneer.")
-    vorm: Text | None = optional("Hoe.")
-    met: Wies = many("Met wie.")
-    tekst: Text | None = optional("Hoe het gaat.")
+    id: Key | None = optional("Kort kenmerk.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
+    vorm: Text | None = optional("Hoe.", ENTRY)
+    met: Wies = many("Met wie.", ENTRY)
+    tekst: Text | None = optional("Hoe het gaat.", ENTRY)
 
 
 class Bewaren(Model):
@@ -188,22 +196,23 @@ class Bewaren(Model):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    ingelicht: Day | None = optional("Wanneer de jongere ingelicht is over het bewaren.")
-    kopie: Text | None = optional("Of een kopie aangeboden is, en wat de jongere koos.")
-    vernietigen_op: Day | None = optional("Wanneer het dossier vernietigd wordt.")
+    ingelicht: Day | None = optional("Wanneer de jongere ingelicht is over het bewaren.", ENTRY)
+    kopie: Text | None = optional("Of een kopie aangeboden is, en wat de jongere koos.", ENTRY)
+    vernietigen_op: Day | None = optional("Wanneer het dossier vernietigd wordt.", ENTRY)
 
 
 class Afsluiting(CaseFileModel):
     """afsluiting.yaml."""
 
+    sharing: ClassVar[Sharing] = Sharing.CASE
     since: ClassVar[str] = "datum"
 
-    datum: Day = required("De laatste dag van de begeleiding.")
-    reden: Annotated[str, REDEN] = required("Waarom de begeleiding stopt.")
-    toelichting: Text | None = optional("Wat daarbij hoort gezegd te worden.")
-    goed_genoeg: dict[Wie, GoedGenoeg] = mapping("Is het goed genoeg? Van ieder apart.")
-    netwerk_dat_blijft: tuple[Blijver, ...] = many("Wie er blijft als wij weggaan.")
-    terugvalbasis: Terugvalbasis | None = optional("Bij wie de jongere nog terechtkan.")
-    stemmen: tuple[Stem, ...] = many("Ieders terugblik, in eigen woorden.")
-    nazorg: tuple[Nazorg, ...] = many("Contacten na het einde.")
-    bewaren: Bewaren | None = optional("Het bewaren van het dossier.")
+    datum: Day = required("De laatste dag van de begeleiding.", ENTRY)
+    reden: Annotated[str, REDEN] = required("Waarom de begeleiding stopt.", ENTRY)
+    toelichting: Text | None = optional("Wat daarbij hoort gezegd te worden.", ENTRY)
+    goed_genoeg: dict[Wie, GoedGenoeg] = mapping("Is het goed genoeg? Van ieder apart.", ENTRY)
+    netwerk_dat_blijft: tuple[Blijver, ...] = many("Wie er blijft als wij weggaan.", ENTRY)
+    terugvalbasis: Terugvalbasis | None = optional("Bij wie de jongere nog terechtkan.", ENTRY)
+    stemmen: tuple[Stem, ...] = many("Ieders terugblik, in eigen woorden.", ENTRY)
+    nazorg: tuple[Nazorg, ...] = many("Contacten na het einde.", ENTRY)
+    bewaren: Bewaren | None = optional("Het bewaren van het dossier.", ENTRY)

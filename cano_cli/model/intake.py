@@ -6,7 +6,21 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cano_cli.model.base import Day, Key, Model, Sharing, Text, Wie, Wies, many, mapping, optional, required
+from cano_cli.model.base import (
+    ENTRY,
+    JONGERE,
+    Day,
+    Key,
+    Model,
+    Sharing,
+    Text,
+    Wie,
+    Wies,
+    many,
+    mapping,
+    optional,
+    required,
+)
 from cano_cli.model.choices import Choice
 from cano_cli.model.entry import CaseFileModel, Entry
 from cano_cli.model.values import Domein
@@ -43,17 +57,20 @@ class Stem(Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
     speakers: ClassVar[tuple[str, ...]] = ("wie",)
+    about: ClassVar[tuple[str, ...]] = ("wie",)
 
-    wie: Wie = required("Wie aan het woord is.")
-    datum: Day = required("Wanneer dit gezegd is.")
-    tolk: Wie | None = optional("Wie vertaalde.")
-    hulpvraag: Text | None = optional("De vraag, in eigen woorden.")
-    kijk: Text | None = optional("Wat denk je dat er aan de hand is?")
-    toekomst: Text | None = optional("Hoe zie je de toekomst?")
-    verandering: Text | None = optional("Wat wil je veranderd zien?")
-    eigen_bijdrage: Text | None = optional("Wat zou je daar zelf in kunnen doen?")
-    verwachting: Text | None = optional("Wat verwacht je van de begeleiding?")
-    denkt_dat: dict[Wie, Text] = mapping("Wat denk je dat iemand anders hierover denkt? Per persoon een antwoord.")
+    wie: Wie = required("Wie aan het woord is.", ENTRY)
+    datum: Day = required("Wanneer dit gezegd is.", ENTRY)
+    tolk: Wie | None = optional("Wie vertaalde.", ENTRY)
+    hulpvraag: Text | None = optional("De vraag, in eigen woorden.", ENTRY)
+    kijk: Text | None = optional("Wat denk je dat er aan de hand is?", ENTRY)
+    toekomst: Text | None = optional("Hoe zie je de toekomst?", ENTRY)
+    verandering: Text | None = optional("Wat wil je veranderd zien?", ENTRY)
+    eigen_bijdrage: Text | None = optional("Wat zou je daar zelf in kunnen doen?", ENTRY)
+    verwachting: Text | None = optional("Wat verwacht je van de begeleiding?", ENTRY)
+    denkt_dat: dict[Wie, Text] = mapping(
+        "Wat denk je dat iemand anders hierover denkt? Per persoon een antwoord.", ENTRY
+    )
 
 
 class Antwoord(Entry):
@@ -62,14 +79,15 @@ class Antwoord(Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
     speakers: ClassVar[tuple[str, ...]] = ("wie",)
+    about: ClassVar[tuple[str, ...]] = ("wie",)
 
-    id: Key | None = optional("Kort kenmerk; commando's schrijven vier letters.")
-    wie: Wie = required("Wie antwoordt.")
-    datum: Day = required("Wanneer.")
-    soort: Annotated[str, VRAAGSOORT] | None = optional("Welk soort vraag.")
-    niveau: Annotated[str, NIVEAU] | None = optional("Waarmee de vraag verbindt.")
-    vraag: Text = required("De vraag zoals ze gesteld is.")
-    tekst: Text = required("Het antwoord, in eigen woorden.")
+    id: Key | None = optional("Kort kenmerk; commando's schrijven vier letters.", ENTRY)
+    wie: Wie = required("Wie antwoordt.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
+    soort: Annotated[str, VRAAGSOORT] | None = optional("Welk soort vraag.", ENTRY)
+    niveau: Annotated[str, NIVEAU] | None = optional("Waarmee de vraag verbindt.", ENTRY)
+    vraag: Text = required("De vraag zoals ze gesteld is.", ENTRY)
+    tekst: Text = required("Het antwoord, in eigen woorden.", ENTRY)
 
 
 class Schaalvraag(Entry):
@@ -78,15 +96,16 @@ class Schaalvraag(Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
     speakers: ClassVar[tuple[str, ...]] = ("wie",)
+    about: ClassVar[tuple[str, ...]] = ("wie",)
 
-    id: Key | None = optional("Kort kenmerk.")
-    vraag: Text = required("Waarover de schaal gaat.", examples=["hoop"])
-    wie: Wie = required("Wie het cijfer geeft.")
-    datum: Day = required("Wanneer.")
-    nu: Score = required("Het cijfer nu, van 0 tot 10.")
-    goed_genoeg: Score | None = optional("Welk cijfer goed genoeg is.")
-    waarom_niet_lager: Text | None = optional("Waarom het cijfer niet lager is: wat gaat er al goed.")
-    een_punt_hoger: Text | None = optional("Wat er anders is bij één punt hoger.")
+    id: Key | None = optional("Kort kenmerk.", ENTRY)
+    vraag: Text = required("Waarover de schaal gaat.", ENTRY, examples=["hoop"])
+    wie: Wie = required("Wie het cijfer geeft.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
+    nu: Score = required("Het cijfer nu, van 0 tot 10.", ENTRY)
+    goed_genoeg: Score | None = optional("Welk cijfer goed genoeg is.", ENTRY)
+    waarom_niet_lager: Text | None = optional("Waarom het cijfer niet lager is: wat gaat er al goed.", ENTRY)
+    een_punt_hoger: Text | None = optional("Wat er anders is bij één punt hoger.", ENTRY)
 
 
 class Uitspraak(Entry):
@@ -95,26 +114,31 @@ class Uitspraak(Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
     speakers: ClassVar[tuple[str, ...]] = ("bron",)
+    about: ClassVar[tuple[str, ...]] = (JONGERE,)
 
-    id: Key | None = optional("Kort kenmerk.")
-    datum: Day = required("Wanneer dit gezegd of gezien is.")
-    bron: Wies = required("Wie dit zegt.")
-    tekst: Text = required("De kracht of de nood, concreet.")
+    id: Key | None = optional("Kort kenmerk.", ENTRY)
+    datum: Day = required("Wanneer dit gezegd of gezien is.", ENTRY)
+    bron: Wies = required("Wie dit zegt.", ENTRY)
+    tekst: Text = required("De kracht of de nood, concreet.", ENTRY)
 
 
 class Levensdomein(Model):
     """Strengths and needs in one domain, and what worked before."""
 
-    domein: Domein = required("Welk domein.")
-    krachten: tuple[Uitspraak, ...] = many("Wat goed gaat, wat er al is.")
-    noden: tuple[Uitspraak, ...] = many("Wat er nodig is.")
-    werkte_al: tuple[Uitspraak, ...] = many("Wat vroeger al hielp.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    domein: Domein = required("Welk domein.", ENTRY)
+    krachten: tuple[Uitspraak, ...] = many("Wat goed gaat, wat er al is.", ENTRY)
+    noden: tuple[Uitspraak, ...] = many("Wat er nodig is.", ENTRY)
+    werkte_al: tuple[Uitspraak, ...] = many("Wat vroeger al hielp.", ENTRY)
 
 
 class Intake(CaseFileModel):
     """intake.yaml."""
 
-    stemmen: tuple[Stem, ...] = many("Ieders antwoord op de vijf vragen.")
-    antwoorden: tuple[Antwoord, ...] = many("Antwoorden op andere verbindende vragen.")
-    schalen: tuple[Schaalvraag, ...] = many("Schaalvragen.")
-    levensdomeinen: tuple[Levensdomein, ...] = many("Krachten en noden per domein.")
+    sharing: ClassVar[Sharing] = Sharing.CASE
+
+    stemmen: tuple[Stem, ...] = many("Ieders antwoord op de vijf vragen.", ENTRY)
+    antwoorden: tuple[Antwoord, ...] = many("Antwoorden op andere verbindende vragen.", ENTRY)
+    schalen: tuple[Schaalvraag, ...] = many("Schaalvragen.", ENTRY)
+    levensdomeinen: tuple[Levensdomein, ...] = many("Krachten en noden per domein.", ENTRY)

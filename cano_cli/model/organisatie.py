@@ -6,20 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cano_cli.model.base import (
-    Day,
-    Key,
-    Model,
-    Sharing,
-    Text,
-    Texts,
-    many,
-    mapping,
-    optional,
-    required,
-)
+from cano_cli.model.base import ENTRY, TEAM, Day, Key, Model, Sharing, Text, Texts, many, mapping, optional, required
 from cano_cli.model.choices import Choice
 from cano_cli.model.entry import Delen
+from cano_cli.model.toegang import GEGEVEN, Rij
 from cano_cli.model.values import ROL, Domein
 
 Duration = Annotated[
@@ -54,61 +44,96 @@ LIMITED = Choice(
 """What an organisation can set a limit to: a kind of file, or a kind of entry by the key that holds it."""
 
 
+PUBLIC_KEY_PATTERN = (
+    r"^(ssh-ed25519|sk-ssh-ed25519@openssh\.com|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/=]+$"
+)
+TEMPLATE_PATTERN = r"^([a-z0-9_]+/)?[a-z0-9_]+(\.[a-z0-9_]+)*\.md\.j2$"
+LETTER_PATTERN = r"^([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.docx$"
 LOGO_PATTERN = r"^([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.svg$"
 
 
 class Organisatie(Model):
     """The organisation as it appears on its letters."""
 
-    naam: Text = required("De naam van de organisatie.")
-    adres: Texts = many("Het adres, één regel per regel.")
-    telefoon: Text | None = optional("Telefoonnummer.")
-    bereikbaarheid: Text | None = optional("Wanneer en hoe de organisatie na de uren te bereiken is.")
-    email: Text | None = optional("E-mailadres.")
-    website: Text | None = optional("Website.")
-    ondernemingsnummer: Text | None = optional("Ondernemingsnummer.")
-    logo: Annotated[str, Field(pattern=LOGO_PATTERN)] | None = optional("Het logo, een SVG-bestand naast cano.yaml.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    naam: Text = required("De naam van de organisatie.", ENTRY)
+    adres: Texts = many("Het adres, één regel per regel.", ENTRY)
+    telefoon: Text | None = optional("Telefoonnummer.", ENTRY)
+    bereikbaarheid: Text | None = optional("Wanneer en hoe de organisatie na de uren te bereiken is.", ENTRY)
+    email: Text | None = optional("E-mailadres.", ENTRY)
+    website: Text | None = optional("Website.", ENTRY)
+    ondernemingsnummer: Text | None = optional("Ondernemingsnummer.", ENTRY)
+    logo: Annotated[str, Field(pattern=LOGO_PATTERN)] | None = optional(
+        "Het logo, een SVG-bestand naast cano.yaml.", ENTRY
+    )
+
+
+class Sleutel(Model):
+    """A public key with which somebody of the team seals what they record, and when it counts."""
+
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    publiek: Annotated[str, Field(pattern=PUBLIC_KEY_PATTERN)] = required(
+        "De publieke sleutel, zoals in een .pub-bestand, zonder de opmerking op het einde.", ENTRY
+    )
+    van: Day | None = optional("Vanaf wanneer deze sleutel telt.", ENTRY)
+    tot: Day | None = optional("Tot en met wanneer: verloren, gestolen of vervangen.", ENTRY)
 
 
 class Teamlid(Model):
     """Somebody of the team."""
 
-    id: Key = required("Sleutel, zoals in netwerk.yaml.")
-    naam: Text = required("Voornaam en naam.")
-    rol: Annotated[str, ROL] = required("Rol in het team.")
-    van: Day | None = optional("Sinds wanneer.")
-    tot: Day | None = optional("Tot en met wanneer.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    id: Key = required("Sleutel, zoals in netwerk.yaml.", ENTRY)
+    naam: Text = required("Voornaam en naam.", ENTRY)
+    rol: Annotated[str, ROL] = required("Rol in het team.", ENTRY)
+    van: Day | None = optional("Sinds wanneer.", ENTRY)
+    tot: Day | None = optional("Tot en met wanneer.", ENTRY)
+    sleutels: tuple[Sleutel, ...] = many("Waarmee dit teamlid handtekeningen noteert.", ENTRY)
 
 
 class Partner(Model):
     """An organisation that the team works with."""
 
-    id: Key = required("Sleutel.")
-    naam: Text = required("Naam.")
-    domein: Domein = required("In welk domein.")
-    waarvoor: Text | None = optional("Waarvoor je er terechtkan.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    id: Key = required("Sleutel.", ENTRY)
+    naam: Text = required("Naam.", ENTRY)
+    domein: Domein = required("In welk domein.", ENTRY)
+    waarvoor: Text | None = optional("Waarvoor je er terechtkan.", ENTRY)
 
 
 class Huisstijl(Model):
     """How documents look."""
 
+    sharing: ClassVar[Sharing] = Sharing.PART
+
     kleur: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=["#1f4e5f"])] | None = optional(
-        "Accentkleur, als #rrggbb."
+        "Accentkleur, als #rrggbb.", ENTRY
+    )
+    brief: Annotated[str, Field(pattern=LETTER_PATTERN)] | None = optional(
+        "De eigen brief waarin Word-documenten gemaakt worden, een DOCX-bestand naast cano.yaml.", TEAM
     )
 
 
 class Termijn(Model):
     """A deadline with its source."""
 
-    waarde: Duration = required("Hoelang.")
-    bron: Text | None = optional("Waar deze termijn vandaan komt.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    waarde: Duration = required("Hoelang.", ENTRY)
+    bron: Text | None = optional("Waar deze termijn vandaan komt.", ENTRY)
 
 
 class Drempel(Model):
     """A threshold with its source."""
 
-    waarde: Annotated[float, Field(ge=0, allow_inf_nan=False)] = required("De drempel.")
-    bron: Text | None = optional("Waar deze drempel vandaan komt.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    waarde: Annotated[float, Field(ge=0, allow_inf_nan=False)] = required("De drempel.", ENTRY)
+    bron: Text | None = optional("Waar deze drempel vandaan komt.", ENTRY)
 
 
 class Cano(Model):
@@ -116,13 +141,21 @@ class Cano(Model):
 
     sharing: ClassVar[Sharing] = Sharing.TEAM
 
-    cano: Annotated[int, Field(ge=1, le=1)] = required("Versie van het bestandsformaat.")
-    organisatie: Organisatie = required("De organisatie.")
-    team: tuple[Teamlid, ...] = many("Het team.")
-    partners: tuple[Partner, ...] = many("Partners per domein.")
-    huisstijl: Huisstijl | None = optional("Hoe documenten eruitzien.")
-    termijnen: dict[Key, Termijn] = mapping("Termijnen die afwijken van de standaard.")
-    drempels: dict[Key, Drempel] = mapping("Drempels die afwijken van de standaard.")
+    cano: Annotated[int, Field(ge=1, le=1)] = required("Versie van het bestandsformaat.", ENTRY)
+    organisatie: Organisatie = required("De organisatie.", ENTRY)
+    team: tuple[Teamlid, ...] = many("Het team.", TEAM)
+    partners: tuple[Partner, ...] = many("Partners per domein.", ENTRY)
+    huisstijl: Huisstijl | None = optional("Hoe documenten eruitzien.", ENTRY)
+    termijnen: dict[Key, Termijn] = mapping("Termijnen die afwijken van de standaard.", TEAM)
+    drempels: dict[Key, Drempel] = mapping("Drempels die afwijken van de standaard.", TEAM)
     delen: dict[Annotated[str, LIMITED], Delen] = mapping(
-        "Met wie een soort hoogstens gedeeld wordt; kan alleen strenger."
+        "Met wie een soort hoogstens gedeeld wordt; kan alleen strenger.", TEAM
+    )
+    toegang: dict[Annotated[str, GEGEVEN], Rij] = mapping(
+        "Waar de eigen organisatie anders oordeelt dan de meegeleverde toegangsmatrix, telkens met een bron.", TEAM
+    )
+    sjablonen: dict[
+        Annotated[str, Field(pattern=TEMPLATE_PATTERN)], Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+    ] = mapping(
+        "Eigen sjablonen uit de map templates/ naast cano.yaml, elk met de vingerafdruk van wat nagekeken is.", TEAM
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cano_cli.model.base import DAY_PATTERN, DOSSIER_PATTERN, KEY_PATTERN, PARTIAL_DATE_PATTERN, TEXT_PATTERN
-from cano_cli.model.organisatie import LOGO_PATTERN
+from cano_cli.model.organisatie import LETTER_PATTERN, LOGO_PATTERN, PUBLIC_KEY_PATTERN, TEMPLATE_PATTERN
 
 FILES: dict[str, tuple[str, str]] = {
     "cano": ("cano.yaml", "De organisatie, haar team en partners, en de termijnen en drempels van deze map."),
@@ -63,6 +63,11 @@ FORMS = {
     r"^#[0-9a-fA-F]{6}$": Form("kleur", 'Schrijf de kleur tussen aanhalingstekens: "#1f4e5f".'),
     r"^[A-Z][0-9]{2}$": Form("code", "Schrijf de code van de melding, bijvoorbeeld P07."),
     LOGO_PATTERN: Form("logo", "Schrijf het pad van een SVG-bestand: logo.svg."),
+    LETTER_PATTERN: Form("brief", "Schrijf het pad van een DOCX-bestand: brief.docx."),
+    TEMPLATE_PATTERN: Form("sjabloon", "Schrijf de naam van een sjabloon onder templates/, zoals plan.gezin.md.j2."),
+    PUBLIC_KEY_PATTERN: Form(
+        "publieke-sleutel", "Neem de regel over uit het .pub-bestand, zonder wat na de tweede spatie komt."
+    ),
     r"^sha256:[0-9a-f]{64}$": Form("vingerafdruk", "Een vingerafdruk schrijft cano zelf; neem ze over zoals ze is."),
     r"^[+-]?[0-9]+$": Form("cijfer-als-sleutel", "Schrijf als sleutel het cijfer zelf: 0, 5, 10."),
 }

@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from cano_cli.model.base import (
+    ENTRY,
+    TEAM,
     Attachment,
     Day,
     DoelRef,
@@ -17,11 +19,12 @@ from cano_cli.model.base import (
     Texts,
     Wie,
     Wies,
+    defaulting,
     many,
     mapping,
     optional,
     required,
-)  # fmt: skip
+)
 from cano_cli.model.choices import Choice
 from cano_cli.model.entry import CaseFileModel, Entry
 from cano_cli.model.values import SIGNATURE, Domein
@@ -39,11 +42,13 @@ CONVENTIE = Choice(
 class Doelschaal(Model):
     """How a goal is measured: where it stands, where it should come."""
 
-    conventie: Annotated[str, CONVENTIE] = Field("0-10", description="Welke schaal.")
-    nu: Annotated[float, Field(ge=-2, le=10)] = required("Waar het doel nu staat.")
-    streef: Annotated[float, Field(ge=-2, le=10)] = required("Waar we naartoe willen.")
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    conventie: Annotated[str, CONVENTIE] = defaulting("0-10", "Welke schaal.", ENTRY)
+    nu: Annotated[float, Field(ge=-2, le=10)] = required("Waar het doel nu staat.", ENTRY)
+    streef: Annotated[float, Field(ge=-2, le=10)] = required("Waar we naartoe willen.", ENTRY)
     niveaus: dict[Annotated[str, Field(pattern=r"^[+-]?[0-9]+$")], Text] = mapping(
-        "Wat elk cijfer betekent, in gedrag dat je kunt zien."
+        "Wat elk cijfer betekent, in gedrag dat je kunt zien.", ENTRY
     )
 
 
@@ -52,16 +57,16 @@ class Doel(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    id: Key = required("Sleutel van het doel.", examples=["school"])
-    tekst: Text = required("Het doel, in de woorden van de jongere en het gezin.")
-    domein: Domein | None = optional("In welk domein.")
-    hulpvraag_van: Wies = many("Van wie dit de vraag is.")
-    verwachting_van: Wies = many("Aan wiens verwachting van buitenaf dit tegemoetkomt.")
-    verwachting: Text | None = optional("Wat die buitenwereld verwacht.")
-    aanpak: Text | None = optional("Hoe we er samen aan werken.")
-    tegen: Day | None = optional("Tegen wanneer; binnen zes maanden.")
-    goed_genoeg: Text | None = optional("Wanneer het goed genoeg is, in woorden die je kunt zien.")
-    schaal: Doelschaal | None = optional("Hoe we het volgen.")
+    id: Key = required("Sleutel van het doel.", ENTRY, examples=["school"])
+    tekst: Text = required("Het doel, in de woorden van de jongere en het gezin.", ENTRY)
+    domein: Domein | None = optional("In welk domein.", ENTRY)
+    hulpvraag_van: Wies = many("Van wie dit de vraag is.", ENTRY)
+    verwachting_van: Wies = many("Aan wiens verwachting van buitenaf dit tegemoetkomt.", ENTRY)
+    verwachting: Text | None = optional("Wat die buitenwereld verwacht.", ENTRY)
+    aanpak: Text | None = optional("Hoe we er samen aan werken.", ENTRY)
+    tegen: Day | None = optional("Tegen wanneer; binnen zes maanden.", ENTRY)
+    goed_genoeg: Text | None = optional("Wanneer het goed genoeg is, in woorden die je kunt zien.", ENTRY)
+    schaal: Doelschaal | None = optional("Hoe we het volgen.", ENTRY)
 
 
 class Afspraak(Entry):
@@ -69,11 +74,11 @@ class Afspraak(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    id: Key = required("Sleutel van de afspraak.", examples=["a1"])
-    wie: Wies = required("Wie dit doet.")
-    tekst: Text = required("Wat.")
-    doel: DoelRef | None = optional("Voor welk doel.")
-    tegen: Day | None = optional("Tegen wanneer.")
+    id: Key = required("Sleutel van de afspraak.", ENTRY, examples=["a1"])
+    wie: Wies = required("Wie dit doet.", ENTRY)
+    tekst: Text = required("Wat.", ENTRY)
+    doel: DoelRef | None = optional("Voor welk doel.", ENTRY)
+    tegen: Day | None = optional("Tegen wanneer.", ENTRY)
 
 
 class Veiligheid(Entry):
@@ -81,10 +86,10 @@ class Veiligheid(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.CASE
 
-    signalen: Texts = many("Waaraan we merken dat het moeilijk wordt.")
-    wat_doen_we: Texts = many("Wat we dan doen.")
-    time_out: Text | None = optional("Wat over een time-out afgesproken is.")
-    bereikbaarheid: Text | None = optional("Wie wanneer te bereiken is, ook na de uren.")
+    signalen: Texts = many("Waaraan we merken dat het moeilijk wordt.", ENTRY)
+    wat_doen_we: Texts = many("Wat we dan doen.", ENTRY)
+    time_out: Text | None = optional("Wat over een time-out afgesproken is.", ENTRY)
+    bereikbaarheid: Text | None = optional("Wie wanneer te bereiken is, ook na de uren.", ENTRY)
 
 
 class Besproken(Model):
@@ -93,9 +98,13 @@ class Besproken(Model):
     sharing: ClassVar[Sharing] = Sharing.CASE
     since: ClassVar[str] = "datum"
 
-    met: Wies = required("Met wie.")
-    datum: Day = required("Wanneer.")
-    opmerking: Text | None = optional("Wat die persoon erbij zei.")
+    met: Wies = required("Met wie.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
+    opmerking: Text | None = optional("Wat die persoon erbij zei.", ENTRY)
+
+
+SIGNED = frozenset({"pen", "eid", "itsme", "mondeling"})
+"""The ways in which somebody agreed; the others of ``SIGNATURE`` say that they did not."""
 
 
 class Ondertekening(Model):
@@ -104,23 +113,28 @@ class Ondertekening(Model):
     sharing: ClassVar[Sharing] = Sharing.CASE
     since: ClassVar[str] = "datum"
 
-    wie: Wie = required("Wie.")
-    datum: Day = required("Wanneer.")
-    wijze: Annotated[str, SIGNATURE] = required("Hoe.")
-    plaats: Text | None = optional("Waar.")
-    opmerking: Text | None = optional("Voorbehoud of opmerking.")
-    vingerafdruk: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = optional(
-        "Vingerafdruk van wat ondertekend is."
+    wie: Wie = required("Wie.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
+    wijze: Annotated[str, SIGNATURE] = required("Hoe.", ENTRY)
+    plaats: Text | None = optional("Waar.", ENTRY)
+    opmerking: Text | None = optional("Voorbehoud of opmerking.", ENTRY)
+    partijen: Wies = many(
+        "Voor wie het blad opgemaakt was; de vingerafdruk gaat over wat zij allemaal mogen lezen.", ENTRY
     )
-    handtekening: Attachment | None = optional("De losse handtekening van wie dit noteerde.")
+    vingerafdruk: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = optional(
+        "Vingerafdruk van wat ondertekend is.", TEAM
+    )
+    handtekening: Attachment | None = optional("De losse handtekening van wie dit noteerde.", TEAM)
 
 
 class Engagementsverklaring(CaseFileModel):
     """engagementsverklaringen/<datum>.yaml; its day is the name of the file."""
 
-    finaliteit: Text | None = optional("Waar de begeleiding uiteindelijk naartoe werkt.")
-    doelen: tuple[Doel, ...] = many("De doelen.")
-    afspraken: tuple[Afspraak, ...] = many("Ieders engagement, dat van de dienst inbegrepen.")
-    veiligheid: Veiligheid | None = optional("Veiligheid, crisis en time-out.")
-    besproken: tuple[Besproken, ...] = many("Met wie dit besproken is.")
-    ondertekening: tuple[Ondertekening, ...] = many("Wie ondertekende, en hoe.")
+    sharing: ClassVar[Sharing] = Sharing.CASE
+
+    finaliteit: Text | None = optional("Waar de begeleiding uiteindelijk naartoe werkt.", ENTRY)
+    doelen: tuple[Doel, ...] = many("De doelen.", ENTRY)
+    afspraken: tuple[Afspraak, ...] = many("Ieders engagement, dat van de dienst inbegrepen.", ENTRY)
+    veiligheid: Veiligheid | None = optional("Veiligheid, crisis en time-out.", ENTRY)
+    besproken: tuple[Besproken, ...] = many("Met wie dit besproken is.", ENTRY)
+    ondertekening: tuple[Ondertekening, ...] = many("Wie ondertekende, en hoe.", ENTRY)

@@ -7,6 +7,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from cano_cli.model.base import (
+    ENTRY,
+    JONGERE,
+    TEAM,
     Day,
     DeelDatum,
     DoelRefs,
@@ -20,11 +23,12 @@ from cano_cli.model.base import (
     Wie,
     Wies,
     YesNo,
+    defaulting,
     many,
     mapping,
     optional,
     required,
-)  # fmt: skip
+)
 from cano_cli.model.choices import Choice
 from cano_cli.model.entry import CaseFileModel, Entry
 from cano_cli.model.netwerk import Beleving
@@ -91,28 +95,31 @@ class Contact(Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
     speakers: ClassVar[tuple[str, ...]] = ("door",)
+    about: ClassVar[tuple[str, ...]] = ("met",)
 
-    id: Key | None = optional("Kort kenmerk; commando's schrijven vier letters.")
-    datum: Day = required("De dag.")
-    tijd: Time | None = optional("Het uur van begin, tussen aanhalingstekens.")
-    vorm: Annotated[str, CONTACT_VORM] = required("Hoe het contact verliep.")
-    met: Wies = required("Met wie.")
-    door: Wies = many("Welke begeleider.")
-    duur: Annotated[int, Field(ge=0, le=1440)] | None = optional("Duur in minuten.")
-    doelen: DoelRefs = many("Aan welke doelen gewerkt is.")
-    samen_gedaan: Text | None = optional("Wat jullie samen gedaan hebben.")
+    id: Key | None = optional("Kort kenmerk; commando's schrijven vier letters.", ENTRY)
+    datum: Day = required("De dag.", ENTRY)
+    tijd: Time | None = optional("Het uur van begin, tussen aanhalingstekens.", ENTRY)
+    vorm: Annotated[str, CONTACT_VORM] = required("Hoe het contact verliep.", ENTRY)
+    met: Wies = required("Met wie.", ENTRY)
+    door: Wies = many("Welke begeleider.", ENTRY)
+    duur: Annotated[int, Field(ge=0, le=1440)] | None = optional("Duur in minuten.", ENTRY)
+    doelen: DoelRefs = many("Aan welke doelen gewerkt is.", ENTRY)
+    samen_gedaan: Text | None = optional("Wat jullie samen gedaan hebben.", ENTRY)
     ook_voor: Annotated[tuple[Dossier, ...], OneOrMore()] = many(
-        "Dossier van een broer of zus waarvoor dit contact ook telt."
+        "Dossier van een broer of zus waarvoor dit contact ook telt.", TEAM
     )
-    op_de_hoogte: YesNo | None = optional("Of de jongere op de hoogte is van dit contact.")
-    later_aanvullen: YesNo = Field(False, description="Nog aan te vullen; de agenda herinnert eraan.")
-    tekst: Text | None = optional("Wat er gezegd en afgesproken is.")
+    op_de_hoogte: YesNo | None = optional("Of de jongere op de hoogte is van dit contact.", ENTRY)
+    later_aanvullen: YesNo = defaulting(False, "Nog aan te vullen; de agenda herinnert eraan.", TEAM)
+    tekst: Text | None = optional("Wat er gezegd en afgesproken is.", ENTRY)
 
 
 class Contacten(CaseFileModel):
     """contacten/<maand>.yaml."""
 
-    contacten: tuple[Contact, ...] = required("De contacten van deze maand.")
+    sharing: ClassVar[Sharing] = Sharing.CASE
+
+    contacten: tuple[Contact, ...] = required("De contacten van deze maand.", ENTRY)
 
 
 class Overlegbesluit(Entry):
@@ -120,33 +127,35 @@ class Overlegbesluit(Entry):
 
     sharing: ClassVar[Sharing] = Sharing.VOICE
 
-    id: Key | None = optional("Kort kenmerk.")
-    tekst: Text = required("Wat besloten is.")
-    wie: Wies = many("Wie het doet.")
-    tegen: Day | None = optional("Tegen wanneer.")
+    id: Key | None = optional("Kort kenmerk.", ENTRY)
+    tekst: Text = required("Wat besloten is.", ENTRY)
+    wie: Wies = many("Wie het doet.", ENTRY)
+    tegen: Day | None = optional("Tegen wanneer.", ENTRY)
 
 
 class OpDeHoogte(Model):
     """Who was told of what was discussed, and when."""
 
+    sharing: ClassVar[Sharing] = Sharing.PART
     since: ClassVar[str] = "datum"
 
-    wie: Wies = required("Wie.")
-    datum: Day = required("Wanneer.")
+    wie: Wies = required("Wie.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
 
 
 class Fase(Model):
     """One phase of an Eigen Kracht-conferentie or a project."""
 
+    sharing: ClassVar[Sharing] = Sharing.PART
     since: ClassVar[str] = "datum"
 
     fase: Annotated[str, Choice("fase", {
         "voorbereiding": "voorbereiding met het gezin", "informatie": "informatie voor iedereen",
         "besloten-tijd": "het gezin overlegt zonder hulpverleners", "plan": "het plan wordt voorgesteld",
         "opvolging": "opvolging",
-    })] = required("Welke fase.")  # fmt: skip
-    datum: Day = required("Wanneer.")
-    tekst: Text | None = optional("Hoe het verliep.")
+    })] = required("Welke fase.", ENTRY)  # fmt: skip
+    datum: Day = required("Wanneer.", ENTRY)
+    tekst: Text | None = optional("Hoe het verliep.", ENTRY)
 
 
 class Overleg(CaseFileModel, Entry):
@@ -155,16 +164,16 @@ class Overleg(CaseFileModel, Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
 
-    soort: Annotated[str, OVERLEG_SOORT] = required("Welk overleg.")
-    datum: Day = required("De dag.")
-    plaats: Text | None = optional("Waar.")
-    uitgenodigd: Wies = many("Wie uitgenodigd was.")
-    aanwezig: Wies = many("Wie er was.")
-    zonder_jongere_omdat: Text | None = optional("Waarom de jongere er niet bij was.")
-    fasen: tuple[Fase, ...] = many("De fasen, bij een Eigen Kracht-conferentie of project.")
-    verslag: Text | None = optional("Wat er gezegd is.")
-    besluiten: tuple[Overlegbesluit, ...] = many("Wat besloten is.")
-    op_de_hoogte: tuple[OpDeHoogte, ...] = many("Wie achteraf op de hoogte gebracht is.")
+    soort: Annotated[str, OVERLEG_SOORT] = required("Welk overleg.", ENTRY)
+    datum: Day = required("De dag.", ENTRY)
+    plaats: Text | None = optional("Waar.", ENTRY)
+    uitgenodigd: Wies = many("Wie uitgenodigd was.", ENTRY)
+    aanwezig: Wies = many("Wie er was.", ENTRY)
+    zonder_jongere_omdat: Text | None = optional("Waarom de jongere er niet bij was.", ENTRY)
+    fasen: tuple[Fase, ...] = many("De fasen, bij een Eigen Kracht-conferentie of project.", ENTRY)
+    verslag: Text | None = optional("Wat er gezegd is.", ENTRY)
+    besluiten: tuple[Overlegbesluit, ...] = many("Wat besloten is.", ENTRY)
+    op_de_hoogte: tuple[OpDeHoogte, ...] = many("Wie achteraf op de hoogte gebracht is.", ENTRY)
 
 
 class Gebeurtenis(Entry):
@@ -173,31 +182,35 @@ class Gebeurtenis(Entry):
     sharing: ClassVar[Sharing] = Sharing.VOICE
     since: ClassVar[str] = "datum"
     speakers: ClassVar[tuple[str, ...]] = ("volgens",)
+    about: ClassVar[tuple[str, ...]] = (JONGERE,)
 
-    id: Key | None = optional("Kort kenmerk.")
-    datum: DeelDatum = required("Wanneer, of wat ervan geweten is.")
-    soort: Annotated[str, GEBEURTENIS] = required("Wat voor gebeurtenis.")
-    volgens: Wies = many("Wie dit vertelde.")
-    plaats: Text | None = optional("Waar.")
-    met: Wies = many("Met wie.")
-    beleving: dict[Wie, Beleving] = mapping("Hoe ieder het beleefde: -2 tot 2, `dubbel` of `weet-niet`.")
-    breuk: YesNo = Field(False, description="Of dit een breuk was.")
-    tekst: Text | None = optional("Wat er gebeurde.")
+    id: Key | None = optional("Kort kenmerk.", ENTRY)
+    datum: DeelDatum = required("Wanneer, of wat ervan geweten is.", ENTRY)
+    soort: Annotated[str, GEBEURTENIS] = required("Wat voor gebeurtenis.", ENTRY)
+    volgens: Wies = many("Wie dit vertelde.", ENTRY)
+    plaats: Text | None = optional("Waar.", ENTRY)
+    met: Wies = many("Met wie.", ENTRY)
+    beleving: dict[Wie, Beleving] = mapping("Hoe ieder het beleefde: -2 tot 2, `dubbel` of `weet-niet`.", ENTRY)
+    breuk: YesNo = defaulting(False, "Of dit een breuk was.", ENTRY)
+    tekst: Text | None = optional("Wat er gebeurde.", ENTRY)
 
 
 class Levenslijn(CaseFileModel):
     """levenslijn.yaml."""
 
-    gebeurtenissen: tuple[Gebeurtenis, ...] = required("De gebeurtenissen, de oudste eerst.")
+    sharing: ClassVar[Sharing] = Sharing.CASE
+
+    gebeurtenissen: tuple[Gebeurtenis, ...] = required("De gebeurtenissen, de oudste eerst.", ENTRY)
 
 
 class Melding(Model):
     """To whom a signal was given, and when."""
 
+    sharing: ClassVar[Sharing] = Sharing.PART
     since: ClassVar[str] = "datum"
 
-    wie: Text = required("Aan wie, voluit of als sleutel.")
-    datum: Day = required("Wanneer.")
+    wie: Text = required("Aan wie, voluit of als sleutel.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
 
 
 class Signaal(Entry):
@@ -206,14 +219,14 @@ class Signaal(Entry):
     sharing: ClassVar[Sharing] = Sharing.TEAM
     since: ClassVar[str] = "datum"
 
-    id: Key | None = optional("Kort kenmerk.")
-    datum: Day = required("Wanneer.")
-    thema: Text = required("Waarover.", examples=["schooluitval"])
-    domein: Domein | None = optional("In welk domein.")
-    niveau: Annotated[str, SIGNAAL_NIVEAU] | None = optional("Op welk niveau het aangepakt moet worden.")
-    gemeld_aan: tuple[Melding, ...] = many("Aan wie gemeld.")
-    stand: Annotated[str, STAND_SIGNAAL] = Field("lopend", description="Hoe het ermee staat.")
-    tekst: Text = required("Het signaal.")
+    id: Key | None = optional("Kort kenmerk.", ENTRY)
+    datum: Day = required("Wanneer.", ENTRY)
+    thema: Text = required("Waarover.", ENTRY, examples=["schooluitval"])
+    domein: Domein | None = optional("In welk domein.", ENTRY)
+    niveau: Annotated[str, SIGNAAL_NIVEAU] | None = optional("Op welk niveau het aangepakt moet worden.", ENTRY)
+    gemeld_aan: tuple[Melding, ...] = many("Aan wie gemeld.", ENTRY)
+    stand: Annotated[str, STAND_SIGNAAL] = defaulting("lopend", "Hoe het ermee staat.", ENTRY)
+    tekst: Text = required("Het signaal.", ENTRY)
 
 
 class Signalen(CaseFileModel):
@@ -221,4 +234,4 @@ class Signalen(CaseFileModel):
 
     sharing: ClassVar[Sharing] = Sharing.TEAM
 
-    signalen: tuple[Signaal, ...] = required("De signalen.")
+    signalen: tuple[Signaal, ...] = required("De signalen.", ENTRY)

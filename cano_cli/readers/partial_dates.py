@@ -45,11 +45,12 @@ def _moment(parts: list[str]) -> str:
 
 def age_on(born: PartialDate, day: date) -> int | None:
     """Return the age in whole years on ``day``; ``None`` when the birthday is not known well enough to tell."""
-    youngest, oldest = _years(born.last, day), _years(born.first, day)
+    youngest, oldest = whole_years(born.last, day), whole_years(born.first, day)
     return oldest if youngest == oldest and not (born.approximate or born.uncertain) else None
 
 
-def _years(born: date, day: date) -> int:
+def whole_years(born: date, day: date) -> int:
+    """Return the age in whole years on ``day`` of somebody born on the day ``born``."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 

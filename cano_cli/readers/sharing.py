@@ -1,5 +1,6 @@
 """With whom an entry is shared: its own ``delen_met``, else that of its file, else the default of its kind; and never
-with more readers than its labels and the organisation allow."""
+with more readers than its labels, the access matrix and the organisation allow. Every refusal comes with its reason.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cano_cli.model.base import Model, Sharing
+from cano_cli.model.base import JONGERE, Model, Sharing
 from cano_cli.model.entry import DelenMet, Entry
+from cano_cli.model.toegang import Matrix
 from cano_cli.readers.reader import Reader
 
-_CASE_READERS = frozenset({"jongere", "gezin", "consulent", "jeugdrechter"})
+_CASE_READERS = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "overdracht"})
 DEFAULT_READERS: Mapping[Sharing, frozenset[str]] = {
     Sharing.CASE: _CASE_READERS,
     Sharing.PERSON: frozenset(),
@@ -20,31 +22,55 @@ DEFAULT_READERS: Mapping[Sharing, frozenset[str]] = {
 }
 """With whom each kind is shared when nothing is said; the speaker and the team come on top."""
 
-STATUS_LIMITS: Mapping[str, frozenset[str] | None] = {
-    "vertrouwelijk": frozenset(),
-    "voor-gerecht": frozenset({"jeugdrechter", "consulent"}),
-    "agogische-exceptie": None,
-    "gezondheid": None,
-}
-"""The most that a label lets through; ``None``: see ``_limited``."""
+FOR_THE_TEAM = "is alleen voor het team"
+KEPT_TO_THE_TEAM = "is bij het team gehouden door wie het vertelde"
+NOT_SHARED = "is met niemand gedeeld; vraag aan wie het vertelde of het mag"
+SHARED_WITH_OTHERS = "is alleen met anderen gedeeld"
+ENDED = "was gedeeld, maar die toestemming geldt vandaag niet"
+LIMITED = "gaat van de eigen organisatie niet zo ver (cano.yaml, delen)"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads, as far as the rules for reading ask. ``columns`` are those of the matrix: one, or for several readers
+    as one theirs. With ``access`` the reader also gets what the matrix gives a right to, beside what was shared;
+    ``agreed``: the jongere lets this reader look into what is about themself. ``home`` are the parents and who lives
+    with the jongere, ``workers`` who guides. ``signing``: those who read are asked to sign a declaration
+    together; ``oneself`` are the keys of who reads."""
+
+    reader: Reader
+    matrix: Matrix
+    columns: tuple[str, ...]
+    access: bool = False
+    agreed: bool = False
+    jongere: str = ""
+    home: frozenset[str] = frozenset()
+    workers: frozenset[str] = frozenset()
+    signing: bool = False
+    oneself: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Under which terms a model is read: what its holders said. ``default`` is the sharing in force, ``said`` the
-    nearest ``delen_met`` (``None``: nobody said anything), ``limit`` the most the organisation allows."""
+    nearest ``delen_met`` as of today (``None``: nobody said anything) and ``ever`` without its dates, ``own`` whether
+    that was said of this very entry; ``about`` whom it is about, ``limit`` the most the organisation allows,
+    ``signed`` who signed what it stands in."""
 
     default: Sharing
-    said: frozenset[str] | None
-    speakers: frozenset[str]
-    status: frozenset[str]
-    own: bool
+    said: frozenset[str] | None = None
+    ever: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
+    own: bool = False
     limit: frozenset[str] | None = None
+    signed: frozenset[str] = frozenset()
 
 
-def root_terms(limit: frozenset[str] | None) -> Terms:
+def root_terms(limit: frozenset[str] | None, signed: frozenset[str] = frozenset()) -> Terms:
     """Return the terms before anything is known: shared with nobody but the team."""
-    return Terms(Sharing.TEAM, None, frozenset(), frozenset(), own=False, limit=limit)
+    return Terms(Sharing.TEAM, limit=limit, signed=signed)
 
 
 def terms_of(model: Model, holder: Terms, today: date) -> Terms:
@@ -57,13 +83,23 @@ def terms_of(model: Model, holder: Terms, today: date) -> Terms:
     if type(model).sharing is not Sharing.PART:
         terms = replace(terms, default=type(model).sharing, own=False)
     if type(model).speakers:
-        terms = replace(terms, speakers=_speakers(model))
+        terms = replace(terms, speakers=_keys(model, type(model).speakers))
+    if type(model).about:
+        terms = replace(terms, about=_keys(model, type(model).about))
     said = getattr(model, "delen_met", None)
     if said is not None:
-        terms = replace(terms, said=in_force(said, today), own=True)
-    if isinstance(model, Entry) and model.status:
+        terms = shared(terms, said, today, own=True)
+    if isinstance(model, Entry):
         terms = replace(terms, status=terms.status | frozenset(model.status))
+        terms = replace(terms, about=frozenset(model.over)) if model.over else terms
     return terms
+
+
+def shared(terms: Terms, said: tuple[DelenMet, ...] | None, today: date, *, own: bool) -> Terms:
+    """Return the terms when this is what was said about sharing, ``None`` for nothing."""
+    if said is None:
+        return replace(terms, said=None, ever=frozenset(), own=False)
+    return replace(terms, said=in_force(said, today), ever=frozenset(one.met for one in said), own=own)
 
 
 def narrowed(terms: Terms, most: frozenset[str]) -> Terms:
@@ -71,23 +107,26 @@ def narrowed(terms: Terms, most: frozenset[str]) -> Terms:
     return replace(terms, limit=most if terms.limit is None else terms.limit & most)
 
 
-def may_read(reader: Reader, terms: Terms) -> bool:
-    """Whether ``reader`` may read what stands under ``terms``. The team reads everything."""
+def may_read(audience: Audience, terms: Terms) -> bool:
+    """Whether the reader may read what stands under ``terms``."""
+    return not refusal(audience, terms)
+
+
+def refusal(audience: Audience, terms: Terms) -> str:
+    """Return in Dutch why the reader may not read what stands under ``terms``; empty when they may. The team reads
+    everything. A label keeps even the speaker out: paper lies on kitchen tables."""
+    reader = audience.reader
     if reader.is_team:
-        return True
+        return ""
     if terms.default is Sharing.TEAM:
-        return False
-    if reader.person and reader.person in terms.speakers and not _kept_to_the_team(terms):
-        return True
-    shared = terms.said if terms.said is not None else DEFAULT_READERS[terms.default]
-    return reader.among(_limited(shared, terms)) and not _withheld(reader, terms)
-
-
-def _kept_to_the_team(terms: Terms) -> bool:
-    """Whether the speaker kept this to the team: told in confidence, or shared with the team by name. Paper lies on
-    kitchen tables, so it is not in a document of the speaker's own either.
-    """
-    return "vertrouwelijk" in terms.status or (terms.own and "team" in (terms.said or ()))
+        return FOR_THE_TEAM
+    if label := _label_that_forbids(audience, terms):
+        return f"kreeg het label ‘{label}’"
+    if terms.own and "team" in (terms.said or ()):
+        return KEPT_TO_THE_TEAM
+    if reader.person and reader.person in terms.speakers:
+        return ""
+    return "" if _is_shared(audience, terms) or _has_a_right(audience, terms) else _why_not(audience, terms)
 
 
 def in_force(said: tuple[DelenMet, ...], today: date) -> frozenset[str]:
@@ -97,24 +136,74 @@ def in_force(said: tuple[DelenMet, ...], today: date) -> frozenset[str]:
     )
 
 
-def _limited(shared: frozenset[str], terms: Terms) -> frozenset[str]:
-    for label in terms.status:
-        most = STATUS_LIMITS[label]
-        if most is not None:
-            shared &= most
-    if "gezondheid" in terms.status and not terms.own:
-        return frozenset()
-    return shared if terms.limit is None else shared & terms.limit
+def _label_that_forbids(audience: Audience, terms: Terms) -> str:
+    """Return a label that keeps this reader out whatever was said; empty when there is none."""
+    return next((label for label in sorted(terms.status) if "nee" in _cells(audience, label)), "")
 
 
-def _withheld(reader: Reader, terms: Terms) -> bool:
-    """Whether a label keeps this very reader out: what would harm the jongere to know."""
-    return "agogische-exceptie" in terms.status and ("jongere" in reader.names or bool(reader.members))
+def _is_shared(audience: Audience, terms: Terms) -> bool:
+    if terms.said is None and terms.default is Sharing.CASE and not terms.status and _signs(audience, terms):
+        return True
+    said = terms.said if terms.said is not None else DEFAULT_READERS[terms.default]
+    within = said if terms.limit is None else said & terms.limit
+    return audience.reader.among(within) and all(_passes(audience, label, terms) for label in terms.status)
 
 
-def _speakers(model: Model) -> frozenset[str]:
+def _signs(audience: Audience, terms: Terms) -> bool:
+    """Whether the reader signs, or signed, what this stands in: who signs something may read it."""
+    return audience.signing or bool(audience.reader.person and audience.reader.person in terms.signed)
+
+
+def _passes(audience: Audience, label: str, terms: Terms) -> bool:
+    """Whether a label lets through what was shared."""
+    agreed = {"akkoord"} if audience.agreed else set()
+    return terms.own or _cells(audience, label) <= {"ja"} | agreed
+
+
+def _has_a_right(audience: Audience, terms: Terms) -> bool:
+    """Whether the matrix gives the reader a right to see this, although nobody said with whom it may be shared. Where
+    somebody did say, that holds; the words of people who were never asked are theirs to give."""
+    if not audience.access or terms.said is not None or terms.speakers - audience.workers:
+        return False
+    if terms.limit is not None and not audience.reader.among(terms.limit):
+        return False
+    allowed = {"ja", "akkoord"} if audience.agreed else {"ja"}
+    return all(_cells(audience, row) <= allowed for row in (*_about_rows(audience, terms), *terms.status))
+
+
+def _about_rows(audience: Audience, terms: Terms) -> tuple[str, ...]:
+    """Return the rows of the matrix for whom something is about; all of them must let it through."""
+    reader = audience.reader.person
+    about = frozenset(audience.jongere if one == JONGERE else one for one in terms.about)
+    rows = ["over-jongere"] if audience.jongere in about else []
+    if reader in about and reader != audience.jongere:
+        rows.append("over-lezer")
+    if (about - {reader, audience.jongere}) & audience.home:
+        rows.append("context")
+    return tuple(rows) or ("derden",)
+
+
+def _cells(audience: Audience, row: str) -> set[str]:
+    return {audience.matrix[row].mag.get(column, "nee") for column in audience.columns}
+
+
+def _why_not(audience: Audience, terms: Terms) -> str:
+    said = terms.said if terms.said is not None else DEFAULT_READERS[terms.default]
+    if audience.reader.among(said):
+        return LIMITED if terms.limit is not None and not audience.reader.among(said & terms.limit) else _kept_by(terms)
+    if audience.reader.among(terms.ever):
+        return ENDED
+    return SHARED_WITH_OTHERS if said else NOT_SHARED
+
+
+def _kept_by(terms: Terms) -> str:
+    labels = " en ".join(f"‘{label}’" for label in sorted(terms.status))
+    return f"kreeg het label {labels}, en er staat niet uitdrukkelijk bij met wie het gedeeld mag worden"
+
+
+def _keys(model: Model, fields: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for name in type(model).speakers:
-        value = getattr(model, name)
+    for name in fields:
+        value = JONGERE if name == JONGERE else getattr(model, name)
         found.update(value if isinstance(value, tuple) else [value] if value else [])
     return frozenset(found)

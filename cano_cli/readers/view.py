@@ -4,22 +4,36 @@ views and cannot reach the case behind them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cano_cli.model.as_of import as_of
-from cano_cli.model.base import Model, Sharing
+from cano_cli.model.base import Model, Reads, SharedBy, Sharing, reads
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import Entry
 from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
+from cano_cli.model.organisatie import Cano
+from cano_cli.model.verklaring import SIGNED, Engagementsverklaring
 from cano_cli.model.walk import references
+from cano_cli.readers.audience import audience_for, together
 from cano_cli.readers.reader import Reader, reader_for
-from cano_cli.readers.sharing import Terms, in_force, may_read, narrowed, root_terms, terms_of
+from cano_cli.readers.sharing import (
+    Audience,
+    Terms,
+    in_force,
+    may_read,
+    narrowed,
+    refusal,
+    root_terms,
+    shared,
+    terms_of,
+)
 
-_OF_UNNAMED = ("id", "rol", "domein", "steunfiguur", "professioneel", "gender")
-"""What is told of somebody whose name a reader may not know: enough to appear by role."""
+_FOR_A_ROLE = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "overdracht"})
+"""The readers who may know who is in charge of the case."""
+BY_ROLE = "verschijnt met zijn rol, zonder naam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +51,49 @@ class View:
     named: frozenset[str]
 
 
-def view_for(case: Case, reader_name: str, at: date, today: date) -> View:
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that a reader does not get, for the eyes of the team: the path of its file, what it is, and why."""
+
+    path: str
+    what: Model
+    why: str
+
+
+def view_for(case: Case, reader_name: str, at: date, today: date, *, access: bool = False) -> View:
     """Return what the reader called ``reader_name`` may see of ``case`` as it was at the end of the day ``at``.
 
+    With ``access`` they also get what the access matrix gives them a right to, beside what was shared with them.
     Raises :class:`CanoError` when there is no such reader.
     """
+    reader = reader_for(case, reader_name)
+    return _seen(case, audience_for(case, reader, today, access=access), (at, today), [])
+
+
+def left_out(case: Case, reader_name: str, at: date, today: date, *, access: bool = False) -> tuple[LeftOut, ...]:
+    """Return what the same reader does not see of what the team sees, in the order of the files."""
+    found: list[LeftOut] = []
+    _seen(case, audience_for(case, reader_for(case, reader_name), today, access=access), (at, today), found)
+    return tuple(found)
+
+
+def view_together(case: Case, parties: Sequence[str], day: date) -> View:
+    """Return what people who are to sign a declaration together may all see on that day: the declarations, and who
+    everybody is. ``parties`` are keys of netwerk.yaml; those of the team read everything. Raises :class:`CanoError`."""
+    seen = _seen(case, together(case, parties, day), (day, day), [])
+    kept = (file for file in seen.case.files if isinstance(file.content, Engagementsverklaring | Netwerk))
+    return replace(seen, case=replace(seen.case, files=tuple(kept)))
+
+
+def _seen(case: Case, audience: Audience, days: tuple[date, date], left: list[LeftOut]) -> View:
+    at, today = days
     then = as_of(case, at)
-    sight = _sight(then, reader_for(case, reader_name), today)
+    sight = _sight(then, audience, today, left)
     files = tuple(copy for file in then.files if (copy := _file(file, sight)))
-    seen = replace(then, files=files, attachments=then.attachments if sight.reader.is_team else frozenset())
+    attachments = then.attachments if audience.reader.is_team else frozenset()
+    seen = replace(then, files=files, attachments=attachments, organisation=_organisation(then, audience))
     seen = _without_later_people(seen, _later_people(then, at))
-    return View(sight.reader, at, today, seen, sight.named & seen.people.keys())
+    return View(audience.reader, at, today, seen, sight.named & seen.people.keys())
 
 
 def ego_of(view: View) -> str | None:
@@ -61,29 +107,50 @@ def ego_of(view: View) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """Who looks, on which day, whose names they may know, and how far the organisation lets each kind of thing go."""
+    """Who looks, on which day, whose names they may know, and how far the organisation lets each kind of thing go.
+    ``left`` gathers what they do not get."""
 
-    reader: Reader
+    audience: Audience
     today: date
     limits: Mapping[str, frozenset[str]]
-    named: frozenset[str]
+    named: frozenset[str] = frozenset()
+    left: list[LeftOut] = field(default_factory=list)
+    path: str = ""
 
 
-def _sight(case: Case, reader: Reader, today: date) -> _Sight:
+def _sight(case: Case, audience: Audience, today: date, left: list[LeftOut]) -> _Sight:
     limits = case.organisation.delen if case.organisation else {}
-    sight = _Sight(reader, today, {kind: in_force(most, today) for kind, most in limits.items()}, frozenset())
+    sight = _Sight(audience, today, {kind: in_force(most, today) for kind, most in limits.items()}, left=left)
     return replace(sight, named=_named(case, sight))
 
 
+def _organisation(case: Case, audience: Audience) -> Cano | None:
+    """Return what everybody may know of the organisation: its letterhead, style and partners."""
+    whole = case.organisation
+    if whole is None or audience.reader.is_team:
+        return whole
+    return Cano.model_construct(
+        **{name: getattr(whole, name) for name in whole.model_fields_set if reads(Cano, name) is not Reads.TEAM}
+    )
+
+
 def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:
-    terms = root_terms(sight.limits.get(file.kind))
+    sight = replace(sight, path=file.path)
+    terms = root_terms(sight.limits.get(file.kind), _signed(file))
     given: dict[str, Any] = {}
     if isinstance(file.content, Netwerk):
         within = terms_of(file.content, terms, sight.today)
-        for field in ("personen", "diensten"):
-            given[field] = tuple(_appearance(who, within, sight) for who in getattr(file.content, field))
+        for name in ("personen", "diensten"):
+            given[name] = tuple(_appearance(who, within, sight) for who in getattr(file.content, name))
     content = _copy(file.content, terms, sight, given)
     return replace(file, content=content) if content is not None and content.model_fields_set else None
+
+
+def _signed(file: CaseFile) -> frozenset[str]:
+    """Return who signed what stands in this file: they may read what they signed."""
+    if not isinstance(file.content, Engagementsverklaring):
+        return frozenset()
+    return frozenset(one.wie for one in file.content.ondertekening if one.wijze in SIGNED)
 
 
 def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) -> Any:
@@ -93,22 +160,27 @@ def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) ->
     """
     terms = terms_of(model, holder, sight.today)
     root = not isinstance(model, Entry) and holder.default is Sharing.TEAM
-    if not may_read(sight.reader, terms) and not root:
+    why = refusal(sight.audience, terms)
+    if why and not root:
+        sight.left.append(LeftOut(sight.path, model, why))
         return None
     allowed = {**_allowed(model, terms, sight, skip=frozenset(given)), **given}
     return None if _lost_what_it_is(model, allowed) else type(model).model_construct(**allowed)
 
 
 def _allowed(model: Model, terms: Terms, sight: _Sight, *, skip: frozenset[str]) -> dict[str, Any]:
-    """Return the fields of ``model`` that the reader may see. With whom it is shared is for the team alone."""
-    hidden = skip if sight.reader.is_team else skip | {"delen_met"}
+    """Return the fields of ``model`` that the reader may see; labels are for the team alone."""
     found = {}
     for name in type(model).model_fields:
-        if name in model.model_fields_set and name not in hidden:
+        if name in model.model_fields_set and name not in skip and _may_read_field(model, name, sight):
             value = _value(getattr(model, name), _field_terms(model, name, terms, sight), sight)
             if value is not None:
                 found[name] = value
     return found
+
+
+def _may_read_field(model: Model, name: str, sight: _Sight) -> bool:
+    return sight.audience.reader.is_team or reads(type(model), name) is not Reads.TEAM
 
 
 def _value(value: Any, terms: Terms, sight: _Sight) -> Any:
@@ -119,16 +191,16 @@ def _value(value: Any, terms: Terms, sight: _Sight) -> Any:
     if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
         copies = (_copy(item, terms, sight, {}) for item in value)
         return tuple(copy for copy in copies if copy is not None) or None
-    return value if may_read(sight.reader, terms) else None
+    return value if may_read(sight.audience, terms) else None
 
 
 def _field_terms(model: Model, name: str, terms: Terms, sight: _Sight) -> Terms:
-    """Return the terms of one field: it may be of another kind than the model that holds it, and the organisation may
-    have set a limit to what stands under it.
+    """Return the terms of one field: another one may say with whom it is shared, and the organisation may have set a
+    limit to what stands under it.
     """
-    marks = [mark for mark in type(model).model_fields[name].metadata if isinstance(mark, Sharing)]
-    if marks:
-        terms = replace(terms, default=marks[0], own=False)
+    apart = next((mark for mark in type(model).model_fields[name].metadata if isinstance(mark, SharedBy)), None)
+    if apart:
+        terms = shared(terms, getattr(model, apart.field), sight.today, own=False)
     return narrowed(terms, sight.limits[name]) if name in sight.limits else terms
 
 
@@ -139,19 +211,19 @@ def _lost_what_it_is(model: Model, allowed: Mapping[str, Any]) -> bool:
 
 def _named(case: Case, sight: _Sight) -> frozenset[str]:
     """Return the keys whose names the reader may read: those in charge, those shared with the reader, and oneself."""
-    reader, network = sight.reader, case.netwerk
+    audience, network = sight.audience, case.netwerk
     if network is None:
         return frozenset()
     in_charge = _in_charge(case)
     terms = terms_of(network, root_terms(sight.limits.get("netwerk")), sight.today)
-    case_reader = reader.role in {"jongere", "gezin", "consulent", "jeugdrechter"} or "gezin" in reader.names
+    for_a_role = audience.reader.role in _FOR_A_ROLE or "gezin" in audience.reader.names or audience.signing
     everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)
     return frozenset(
         who.id
         for who in everybody
-        if (case_reader and who.id in in_charge)
-        or who.id == reader.person
-        or may_read(reader, terms_of(who, terms, sight.today))
+        if (for_a_role and who.id in in_charge)
+        or who.id in audience.oneself
+        or may_read(audience, terms_of(who, terms, sight.today))
     )
 
 
@@ -166,19 +238,17 @@ def _in_charge(case: Case) -> frozenset[str]:
 
 
 def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon | Dienst:
-    """Return how somebody appears: whole where the reader may know the name, else by role. Where they can be reached
-    is classified apart, and stays with the team either way.
-    """
-    if who.id not in sight.named:
-        kept = {name: getattr(who, name) for name in _OF_UNNAMED if name in who.model_fields_set}
-        return type(who).model_construct(**kept)
-    terms = terms_of(who, holder, sight.today)
-    known = {
-        name: getattr(who, name) for name in type(who).model_fields if name in who.model_fields_set - {"delen_met"}
+    """Return how somebody appears: whole where the reader may know the name, else by role."""
+    team = sight.audience.reader.is_team
+    named = {Reads.NAME, Reads.ROLE} if who.id in sight.named else {Reads.ROLE}
+    if Reads.NAME not in named:
+        sight.left.append(LeftOut(sight.path, who, BY_ROLE))
+    shown = {
+        name: getattr(who, name)
+        for name in type(who).model_fields
+        if name in who.model_fields_set and (team or reads(type(who), name) in named)
     }
-    reached = {name: _copy(value, terms, sight, {}) for name, value in known.items() if isinstance(value, Model)}
-    shown = {name: value for name, value in {**known, **reached}.items() if value is not None}
-    return type(who).model_construct(**shown)
+    return type(who).model_construct(**{name: value for name, value in shown.items() if value is not None})
 
 
 def _later_people(case: Case, at: date) -> frozenset[str]:

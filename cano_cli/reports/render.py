@@ -9,90 +9,92 @@ from cano_cli.model.organisatie import Cano
 from cano_cli.readers.dutch import date_text
 from cano_cli.readers.names import reader_label
 from cano_cli.readers.view import View
-from cano_cli.reports.markdown import parse_markdown
-from cano_cli.reports.network_figures import network_figures
-from cano_cli.reports.plan import plan_values
-from cano_cli.reports.plan_pictures import pictures_for
-from cano_cli.reports.rendering import Rendering
-from cano_cli.reports.templates import fill
-from cano_cli.reports.tree import Document, Meta
+from cano_cli.reports.documents.kind import DocumentKind, kind_called
+from cano_cli.reports.formats.rendering import Rendering
+from cano_cli.reports.letterhead import NO_LETTERHEAD, Letterhead
+from cano_cli.reports.parts.network_figures import network_figures
+from cano_cli.reports.parts.pictures import pictures_for
+from cano_cli.reports.parts.telling import Plain
+from cano_cli.reports.text.markdown import parse_markdown
+from cano_cli.reports.text.templates import fill
+from cano_cli.reports.text.tree import Document, Meta
 
-Format = Literal["pdf", "html", "md"]
-FORMATS: tuple[Format, ...] = ("pdf", "html", "md")
-
-PLAIN_READERS = ("jongere", "gezin")
-TEMPLATES = {
-    "jeugdrechter": "jeugdrechter",
-    "consulent": "consulent",
-    "jongere": "jongere",
-    "gezin": "gezin",
-    "team": "team",
-}
+Format = Literal["pdf", "html", "md", "docx"]
+FORMATS: tuple[Format, ...] = ("pdf", "html", "md", "docx")
 NO_ORGANISATION = "Organisatie nog niet ingevuld in cano.yaml"
+FOR_WHOM = "Bekijk met `cano show --for` wat met deze lezer gedeeld is; `delen_met` in de bestanden beslist daarover."
 
 
-def render_plan(view: View, to: Format, logo_svg: str = "", earlier: View | None = None) -> Rendering:
-    """Return the plan for the reader of ``view``; with ``earlier``, what the same reader saw of an earlier day, its
-    network is drawn then and now. Raises :class:`CanoError` when nothing of it is shared with them."""
-    document = plan_document(view, logo_svg, earlier)
-    name = f"{view.case.name}-plan-{view.reader.name}-{view.at.isoformat()}.{to}"
+def render(
+    kind: str, view: View, to: Format, letterhead: Letterhead = NO_LETTERHEAD, earlier: View | None = None
+) -> Rendering:
+    """Return the document called ``kind`` (one of ``documents.kind.MODULES``) for the reader of ``view``; with
+    ``earlier``, what the same reader saw of an earlier day, it also tells what changed since. Raises
+    :class:`CanoError` when too little of it is shared with them, or a template of the store asks for what is not there.
+    """
+    document = document_for(kind, view, letterhead, earlier)
+    return _written(document, f"{view.case.name}-{kind}-{view.reader.name}-{view.at.isoformat()}.{to}", to, letterhead)
+
+
+def _written(document: Document, name: str, to: Format, letterhead: Letterhead) -> Rendering:
     if to == "md":
-        from cano_cli.reports.markdown_writer import to_markdown
+        from cano_cli.reports.formats.markdown_writer import to_markdown
 
         return Rendering(to_markdown(document).encode(), name)
     if to == "html":
-        from cano_cli.reports.html import to_html
+        from cano_cli.reports.formats.html import to_html
 
         return Rendering(to_html(document).encode(), name)
-    from cano_cli.reports.pdf import to_pdf
+    if to == "docx":
+        from cano_cli.reports.formats.docx import to_docx
+
+        word = to_docx(document, letterhead.letter)
+        return Rendering(word.data, name, word.warnings)
+    from cano_cli.reports.formats.pdf import to_pdf
 
     made = to_pdf(document)
     return Rendering(made.data, name, made.warnings)
 
 
-def plan_document(view: View, logo_svg: str = "", earlier: View | None = None) -> Document:
-    """Return the plan as a document tree."""
-    if view.case.traject is None:
+def document_for(
+    kind_name: str, view: View, letterhead: Letterhead = NO_LETTERHEAD, earlier: View | None = None
+) -> Document:
+    """Return the document as a tree. Raises like :func:`render`."""
+    kind = kind_called(kind_name)
+    template = kind.template(view)
+    if lacking := kind.lacking(view):
+        raise CanoError(lacking, FOR_WHOM)
+    if not template:
         raise CanoError(
-            f"Van dit dossier is te weinig gedeeld met ‘{view.reader.name}’ om een plan te maken.",
-            "Een plan bestaat voor jeugdrechter, consulent, jongere, gezin, team en wie tot het gezin hoort.",
+            f"Dit document bestaat niet {reader_label(view)}.", f"Het bestaat voor: {', '.join(kind.templates)}."
         )
-    values = plan_values(view)
-    pictures = pictures_for(_template(view), view, earlier)
-    label = reader_label(view)
+    values = kind.values(view)
+    pictures = pictures_for(kind.pictures.get(template, ()), view, earlier)
     values |= {
-        "kenmerk": view.case.traject.dossier,
-        "lezer": label,
+        "kenmerk": view.case.name,
+        "lezer": reader_label(view),
         "stand": date_text(view.at),
         "praktisch": False,
         "cijfers": network_figures(view, earlier),
         "tekeningen": list(pictures.shown),
         "te_groot": list(pictures.too_large),
     }
-    text = fill(f"plan.{_template(view)}.md.j2", values)
-    return parse_markdown(text, _meta(view, values, label, logo_svg), pictures.shown)
+    text = fill(f"{kind.name}.{template}.md.j2", values, letterhead.templates)
+    return parse_markdown(text, _meta(kind, template, view, values, letterhead.logo_svg), pictures.shown)
 
 
-def _template(view: View) -> str:
-    """Return which template serves this reader: that of their role, else that of the family."""
-    return TEMPLATES.get(view.reader.role or view.reader.name, "gezin")
-
-
-def _meta(view: View, values: dict[str, object], label: str, logo_svg: str) -> Meta:
+def _meta(kind: DocumentKind, template: str, view: View, values: Plain, logo_svg: str) -> Meta:
     organisation = view.case.organisation
-    young_person = values["jongere"]
-    assert isinstance(young_person, dict)  # noqa: S101
-    plain = _template(view) in PLAIN_READERS
-    title = {"jongere": "Mijn plan", "gezin": "Ons plan"}.get(_template(view), f"Plan van {young_person['naam']}")
+    title = kind.titles.get(template) or kind.titles[""]
     return Meta(
-        title=title,
+        title=title.format(naam=values["jongere"]["naam"]),
         organisation=organisation.organisatie.naam if organisation else NO_ORGANISATION,
         organisation_address=_address(organisation),
-        reference=view.case.traject.dossier if view.case.traject else "",
-        reader_label=label,
+        reference=view.case.traject.dossier if view.case.traject else view.case.name,
+        reader_label=values["lezer"],
         date=view.at,
         logo_svg=logo_svg,
-        tone="plain" if plain else "formal",
+        tone="plain" if template in kind.plain else "formal",
     )
 
 

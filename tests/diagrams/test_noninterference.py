@@ -27,9 +27,9 @@ from cano_cli.model.findings import CanoError
 from cano_cli.readers import sharing
 from cano_cli.readers import view as views
 from cano_cli.readers.view import View, view_for
-from cano_cli.reports.network_figures import figures_json
-from cano_cli.reports.plan import overview_values
-from cano_cli.reports.render import render_plan
+from cano_cli.reports.overview import overview_values
+from cano_cli.reports.parts.network_figures import figures_json
+from cano_cli.reports.render import render
 from tests.diagrams.alike import CHANGES, Looker
 from tests.diagrams.made_cases import READERS as MADE_READERS
 from tests.diagrams.made_cases import made_case
@@ -76,7 +76,7 @@ def files_of(view: View, earlier: View) -> dict[str, Callable[[], Any]]:
         "gedcom 5.5.1": lambda: _family(view, "5.5.1"),
         "graphml": lambda: _network(view),
         "show": lambda: json.dumps(overview_values(view, earlier) | figures_json(view, earlier)),
-        "plan": lambda: render_plan(view, "md", earlier=earlier),
+        "plan": lambda: render("plan", view, "md", earlier=earlier),
     }  # fmt: skip
 
 

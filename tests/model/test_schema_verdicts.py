@@ -36,6 +36,7 @@ VALUES = (
     # prose and truth
     "Een zin, met een komma.", "''", "'   '", "True", "FALSE", "'true'", "yes",
     # texts of a certain form
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA", "ssh-dss AAAA", "brief.docx", "brief.doc", "plan.gezin.md.j2", "x.j2",
     "bijlagen/beschikking.pdf", "bijlagen/../x", "2026-kmtr", "-x-", "P07", "p07", "'#1f4e5f'", "'#xyz'", "3 maanden",
     "drie maanden", "logo.svg", "logo.png", "sha256:" + "0" * 64, "sha256:0",
     # groups

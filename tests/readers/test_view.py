@@ -67,7 +67,7 @@ def test_what_the_traject_is_is_read_by_all_who_carry_it(reader: str) -> None:
     assert view_for(a_case(), reader, TODAY, TODAY).case.traject is not None
 
 
-@pytest.mark.parametrize("reader", ["oma", "vriend", "vertrouwenspersoon", "overdracht"])
+@pytest.mark.parametrize("reader", ["oma", "vriend"])
 def test_others_read_nothing_by_default(reader: str) -> None:
     assert view_for(a_case(), reader, TODAY, TODAY).case.traject is None
 
@@ -232,7 +232,7 @@ def test_who_comes_later_appears_where_something_that_is_read_names_them() -> No
     people = [{"id": "nieuw", "rol": "vriend", "van": "2026-05", "dienst": "club", "delen_met": ["jongere"]}]
     club = {"id": "club", "domein": "vrije-tijd", "van": "2026-05"}
     network = NETWERK | {"personen": [*NETWERK["personen"], *people], "diensten": [club]}
-    said = stem("kind", "over de nieuwe", over="nieuw")
+    said = stem("kind", "over de nieuwe", tolk="nieuw")
     case = a_case({"netwerk.yaml": network, "intake.yaml": {"stemmen": [said]}})
     seen = view_for(case, "jongere", date(2026, 3, 1), TODAY).case.people
     assert {"nieuw", "club"} <= seen.keys()

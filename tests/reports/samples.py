@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cano_cli.reports.escape import block, inline
-from cano_cli.reports.markdown import parse_markdown
-from cano_cli.reports.tree import Document, Meta, Picture
+from cano_cli.reports.text.escape import block, inline
+from cano_cli.reports.text.markdown import parse_markdown
+from cano_cli.reports.text.tree import Document, Meta, Picture
 from tests.reports.trees import META
 
 SVG = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cano_cli.reports.escape import block, clean, inline
+from cano_cli.reports.text.escape import block, clean, inline
 
 
 @pytest.mark.parametrize(

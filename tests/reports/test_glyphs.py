@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from cano_cli.reports.escape import inline
-from cano_cli.reports.glyphs import SUBSTITUTE, Printer, coverage, directions, font_files, steadied
-from cano_cli.reports.markdown import parse_markdown
-from cano_cli.reports.tree import Paragraph, Text
+from cano_cli.reports.formats.glyphs import SUBSTITUTE, Printer, coverage, directions, font_files, steadied
+from cano_cli.reports.text.escape import inline
+from cano_cli.reports.text.markdown import parse_markdown
+from cano_cli.reports.text.tree import Paragraph, Text
 from tests.reports.trees import META
 
 SCRIPTS = {

@@ -14,10 +14,10 @@ import pytest
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.files import KINDS
 from cano_cli.readers.view import view_for
-from cano_cli.reports.escape import clean
-from cano_cli.reports.html import to_html
-from cano_cli.reports.render import plan_document, render_plan
-from cano_cli.reports.tree import plain_text
+from cano_cli.reports.formats.html import to_html
+from cano_cli.reports.render import document_for, render
+from cano_cli.reports.text.escape import clean
+from cano_cli.reports.text.tree import plain_text
 from cano_cli.resources import data_folder
 from cano_cli.store.case_files import load_case
 from tests.tools import need
@@ -118,7 +118,7 @@ def numbers(text: str) -> set[str]:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_text_comes_out_as_it_was_typed(reader: str) -> None:
-    document = plan_document(view_for(CASE, reader, DAY, DAY))
+    document = document_for("plan", view_for(CASE, reader, DAY, DAY))
     told = everything(document.blocks)
     shown = [text for text in TEXTS if text.rsplit(" ", 1)[1] in numbers(told)]
     assert len(shown) > 30
@@ -127,7 +127,7 @@ def test_every_text_comes_out_as_it_was_typed(reader: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_no_text_becomes_html(reader: str) -> None:
-    page = to_html(plan_document(view_for(CASE, reader, DAY, DAY)))
+    page = to_html(document_for("plan", view_for(CASE, reader, DAY, DAY)))
     assert numbers(page)
     found = Tags()
     found.feed(page)
@@ -191,7 +191,7 @@ class Tags(HTMLParser):
 
 @pytest.mark.parametrize("reader", READERS)
 def test_no_text_stops_or_changes_the_pdf(reader: str, tmp_path: Path) -> None:
-    rendering = render_plan(view_for(CASE, reader, DAY, DAY), "pdf")
+    rendering = render("plan", view_for(CASE, reader, DAY, DAY), "pdf")
     path = tmp_path / "plan.pdf"
     path.write_bytes(rendering.data)
     text = subprocess.run([need("pdftotext"), "-raw", path, "-"], capture_output=True, check=True).stdout.decode()

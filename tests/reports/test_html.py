@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from cano_cli.reports.escape import clean
-from cano_cli.reports.html import to_html
-from cano_cli.reports.tree import Document
+from cano_cli.reports.formats.html import to_html
+from cano_cli.reports.text.escape import clean
+from cano_cli.reports.text.tree import Document
 from tests.reports.programs import run
 from tests.reports.samples import OPENING, document, hostile_document, table
 from tests.reports.trees import DOCUMENTS, HOSTILE

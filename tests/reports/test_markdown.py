@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from cano_cli.reports.escape import block, clean, inline
-from cano_cli.reports.markdown import parse_markdown, pictures_of, to_markdown
-from cano_cli.reports.tree import (
+from cano_cli.reports.text.escape import block, clean, inline
+from cano_cli.reports.text.markdown import parse_markdown, pictures_of, to_markdown
+from cano_cli.reports.text.tree import (
     BulletList,
     Document,
     Emphasis,

@@ -13,8 +13,8 @@ from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.netwerk import Netwerk
 from cano_cli.model.traject import Traject
 from cano_cli.readers.view import View, view_for
-from cano_cli.reports.figure_words import COUNTED_OVER
-from cano_cli.reports.network_figures import figures_json, network_figures
+from cano_cli.reports.parts.figure_words import COUNTED_OVER
+from cano_cli.reports.parts.network_figures import figures_json, network_figures
 from cano_cli.resources import data_folder
 from cano_cli.store.case_files import load_case
 

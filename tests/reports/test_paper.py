@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cano_cli.diagrams.canvas.svg import picture
-from cano_cli.reports.paper import fits, turned
+from cano_cli.reports.formats.paper import fits, turned
 
 
 @pytest.mark.parametrize(

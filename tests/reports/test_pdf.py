@@ -11,9 +11,9 @@ from typing import Literal
 import pytest
 from hypothesis import given, settings
 
-from cano_cli.reports.escape import clean, inline
-from cano_cli.reports.pdf import PICTURE_LEFT_OUT, Rendered, to_pdf
-from cano_cli.reports.tree import Document, Heading, Paragraph, Picture, Table, Text
+from cano_cli.reports.formats.pdf import PICTURE_LEFT_OUT, Rendered, to_pdf
+from cano_cli.reports.text.escape import clean, inline
+from cano_cli.reports.text.tree import Document, Heading, Paragraph, Picture, Table, Text
 from cano_cli.resources import data_folder
 from tests.reports.programs import run
 from tests.reports.samples import OPENING, PICTURE, document, hostile_document, long_document, table
@@ -77,7 +77,7 @@ def test_every_font_is_embedded(tmp_path: Path):
 @pytest.mark.parametrize("tone", ["formal", "plain"])
 def test_equal_documents_give_equal_bytes_in_another_process(tone: Literal["formal", "plain"]):
     program = (
-        "import sys; from dataclasses import replace; from cano_cli.reports.pdf import to_pdf;"
+        "import sys; from dataclasses import replace; from cano_cli.reports.formats.pdf import to_pdf;"
         "from tests.reports.samples import document, OPENING; from tests.reports.trees import META;"
         "sys.stdout.buffer.write(to_pdf(document(OPENING, replace(META, tone=sys.argv[1]))).data)"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cano_cli.diagrams.canvas.svg import Drawing, element, picture, text
-from cano_cli.reports.picture import render_picture
+from cano_cli.reports.formats.picture import render_picture
 from tests.reports.programs import run
 
 DAY = date(2026, 6, 1)

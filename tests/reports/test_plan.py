@@ -12,9 +12,9 @@ import pytest
 from cano_cli.readers.dutch import date_text
 from cano_cli.readers.names import names_for
 from cano_cli.readers.view import View, view_for
-from cano_cli.reports.markdown_writer import to_markdown
-from cano_cli.reports.render import plan_document, render_plan
-from cano_cli.reports.wording import period_text
+from cano_cli.reports.formats.markdown_writer import to_markdown
+from cano_cli.reports.parts.wording import period_text
+from cano_cli.reports.render import document_for, render
 from tests.reports.cases import READERS, example, example_view
 from tests.tools import need
 
@@ -29,7 +29,7 @@ def squeezed(text: str) -> str:
 
 def pages_of(name: str, reader: str, folder: Path) -> list[str]:
     path = folder / f"{name}-{reader}.pdf"
-    path.write_bytes(render_plan(example_view(name, reader), "pdf").data)
+    path.write_bytes(render("plan", example_view(name, reader), "pdf").data)
     text = subprocess.run([need("pdftotext"), "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
     return text.rstrip("\f").split("\f")
 
@@ -105,9 +105,9 @@ def test_what_is_not_there_yet_is_said(reader: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", BOTH)
 @pytest.mark.parametrize("reader", READERS)
 def test_no_heading_stands_over_nothing(name: str, reader: str) -> None:
-    from cano_cli.reports.tree import Heading
+    from cano_cli.reports.text.tree import Heading
 
-    blocks = plan_document(example_view(name, reader)).blocks
+    blocks = document_for("plan", example_view(name, reader)).blocks
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Heading):
             assert after is not None
@@ -118,7 +118,7 @@ def test_no_heading_stands_over_nothing(name: str, reader: str) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_the_words_are_as_agreed(name: str, reader: str, *, update_golden: bool) -> None:
     path = GOLDEN / f"{name}-{reader}.md"
-    made = to_markdown(plan_document(example_view(name, reader)))
+    made = to_markdown(document_for("plan", example_view(name, reader)))
     if update_golden:
         path.parent.mkdir(exist_ok=True)
         path.write_text(made, encoding="utf-8", newline="\n")
@@ -126,7 +126,7 @@ def test_the_words_are_as_agreed(name: str, reader: str, *, update_golden: bool)
 
 
 def test_what_was_said_to_the_team_alone_is_in_no_other_plan() -> None:
-    team = to_markdown(plan_document(example_view("2026-kmtr", "team")))
+    team = to_markdown(document_for("plan", example_view("2026-kmtr", "team")))
     intake = example("2026-kmtr").intake
     assert intake is not None
     kept = [
@@ -137,7 +137,7 @@ def test_what_was_said_to_the_team_alone_is_in_no_other_plan() -> None:
     for text in kept:
         sentence = squeezed(text)[:60]
         for reader in READERS[:-1]:
-            assert sentence not in squeezed(to_markdown(plan_document(example_view("2026-kmtr", reader))))
+            assert sentence not in squeezed(to_markdown(document_for("plan", example_view("2026-kmtr", reader))))
     assert team
 
 
@@ -145,7 +145,7 @@ def test_what_was_told_in_confidence_is_on_no_paper_but_the_teams_where_it_is_ma
     day = date(2026, 3, 1)
     said = "Toen ik zes was hebben ze mij weggedaan"
     plans = {
-        reader: to_markdown(plan_document(view_for(example("2026-kmtr"), reader, day, day)))
+        reader: to_markdown(document_for("plan", view_for(example("2026-kmtr"), reader, day, day)))
         for reader in (*READERS, "mama")
     }
     assert [reader for reader, text in plans.items() if said in text] == ["team"]

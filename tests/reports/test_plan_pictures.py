@@ -10,10 +10,11 @@ import pytest
 
 from cano_cli.diagrams.draw import KINDS
 from cano_cli.readers.view import view_for
-from cano_cli.reports.paper import fits
-from cano_cli.reports.plan_pictures import SHOWN, pictures_for
-from cano_cli.reports.render import TEMPLATES, plan_document, render_plan
-from cano_cli.reports.tree import Picture
+from cano_cli.reports.documents.plan import KIND
+from cano_cli.reports.formats.paper import fits
+from cano_cli.reports.parts.pictures import pictures_for
+from cano_cli.reports.render import document_for, render
+from cano_cli.reports.text.tree import Picture
 from tests.reports.cases import example
 from tests.reports.programs import run
 
@@ -24,35 +25,35 @@ _SMALLEST = 6.5
 
 
 def shown(reader: str) -> list[Picture]:
-    document = plan_document(view_for(example("2026-kmtr"), reader, DAY, DAY))
+    document = document_for("plan", view_for(example("2026-kmtr"), reader, DAY, DAY))
     return [block for block in document.blocks if isinstance(block, Picture)]
 
 
-@pytest.mark.parametrize("reader", TEMPLATES)
+@pytest.mark.parametrize("reader", KIND.pictures)
 def test_every_reader_gets_the_pictures_meant_for_them(reader: str) -> None:
-    assert set(SHOWN[reader]) <= KINDS.keys()
-    found = pictures_for(reader, view_for(example("2026-kmtr"), reader, DAY, DAY))
+    assert set(KIND.pictures[reader]) <= KINDS.keys()
+    found = pictures_for(KIND.pictures[reader], view_for(example("2026-kmtr"), reader, DAY, DAY))
     drawn = {re.sub(r"[0-9]+$", "", name) for name in found.shown}
-    assert {*drawn, *found.too_large} == set(SHOWN[reader])
+    assert {*drawn, *found.too_large} == set(KIND.pictures[reader])
     assert {picture.svg for picture in found.shown.values()} == {picture.svg for picture in shown(reader)}
 
 
-@pytest.mark.parametrize("reader", TEMPLATES)
+@pytest.mark.parametrize("reader", KIND.pictures)
 def test_no_picture_is_too_large_for_paper(reader: str) -> None:
     assert all(fits(picture.svg) for picture in shown(reader))
 
 
 def test_what_does_not_fit_on_a_page_is_named() -> None:
     view = view_for(example("2026-kmtr"), "team", DAY, DAY)
-    assert "levenslijn" in pictures_for("team", view).too_large
-    text = render_plan(view, "md").data.decode()
+    assert "levenslijn" in pictures_for(KIND.pictures["team"], view).too_large
+    text = render("plan", view, "md").data.decode()
     assert "De levenslijn is te groot om hier op een blad te lezen. Een aparte tekening kan wel." in text
 
 
 def test_then_and_now_stand_in_one_picture() -> None:
     case = example("2026-kmtr")
     now, then = (view_for(case, "consulent", day, DAY) for day in (DAY, EARLIER))
-    text = render_plan(now, "md", earlier=then).data.decode()
+    text = render("plan", now, "md", earlier=then).data.decode()
     assert "31 januari" in text
     assert "| 31 januari 2026 | 15 november 2026 | Zonder beroepskrachten |" in re.sub(" +", " ", text)
 
@@ -60,7 +61,7 @@ def test_then_and_now_stand_in_one_picture() -> None:
 @pytest.mark.parametrize("reader", ["jeugdrechter", "jongere", "team"])
 def test_letters_in_a_printed_picture_can_be_read(reader: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
-    path.write_bytes(render_plan(view_for(example("2026-kmtr"), reader, DAY, DAY), "pdf").data)
+    path.write_bytes(render("plan", view_for(example("2026-kmtr"), reader, DAY, DAY), "pdf").data)
     told = run("pdftotext", "-bbox-layout", path, "-")
     heights = [
         float(low) - float(high) for high, low in re.findall(r'<line [^>]*yMin="([0-9.]+)"[^>]*yMax="([0-9.]+)"', told)

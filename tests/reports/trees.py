@@ -7,8 +7,8 @@ import string
 
 from hypothesis import strategies as st
 
-from cano_cli.reports.escape import clean
-from cano_cli.reports.tree import (
+from cano_cli.reports.text.escape import clean
+from cano_cli.reports.text.tree import (
     Align,
     Block,
     Blocks,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from cano_cli.diagrams.canvas.svg import Drawing
 from cano_cli.model.findings import CanoError
-from cano_cli.reports import paper
-from cano_cli.reports.rendering import Rendering
+from cano_cli.reports.formats import paper
+from cano_cli.reports.formats.rendering import Rendering
 
 if TYPE_CHECKING:
-    from cano_cli.reports.glyphs import Printer
+    from cano_cli.reports.formats.glyphs import Printer
 
 PictureFormat = Literal["svg", "png", "pdf"]
 PICTURE_FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf")
@@ -36,7 +36,7 @@ def render_picture(drawing: Drawing, to: PictureFormat, name: str, day: date) ->
     """Return the picture as a file called ``name``. Raises :class:`CanoError` when it cannot be printed."""
     if to == "svg":
         return Rendering(drawing.svg.encode(), name)
-    from cano_cli.reports.glyphs import Printer
+    from cano_cli.reports.formats.glyphs import Printer
 
     printer = Printer()
     return Rendering(_printed(drawing, to, day, printer), name, printer.warnings())
@@ -45,7 +45,7 @@ def render_picture(drawing: Drawing, to: PictureFormat, name: str, day: date) ->
 def _printed(drawing: Drawing, to: PictureFormat, day: date, printer: Printer) -> bytes:
     import typst
 
-    from cano_cli.reports import press
+    from cano_cli.reports.formats import press
 
     told = _told(drawing, printer, on_paper=to == "pdf" and paper.fits(drawing.svg))
     inputs = {"picture": json.dumps(told | {"fonts": press.font_order("Source Sans 3")}, ensure_ascii=False)}

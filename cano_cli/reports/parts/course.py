@@ -8,9 +8,9 @@ from datetime import date
 from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Element
 from cano_cli.model.values import GOED_GENOEG
 from cano_cli.readers.dutch import date_text, join
-from cano_cli.reports.plan_groups import choices_together
-from cano_cli.reports.telling import Plain, Told
-from cano_cli.reports.wording import (
+from cano_cli.reports.parts.groups import choices_together
+from cano_cli.reports.parts.telling import Plain, Told
+from cano_cli.reports.parts.wording import (
     period_text,
     rhythm_text,
     word,

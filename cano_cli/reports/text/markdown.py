@@ -27,8 +27,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from cano_cli.reports.markdown_writer import NOTE, letterhead, to_markdown
-from cano_cli.reports.tree import (
+from cano_cli.reports.formats.markdown_writer import NOTE, letterhead, to_markdown
+from cano_cli.reports.text.tree import (
     Align,
     Block,
     Blocks,

@@ -11,7 +11,7 @@ import string
 from collections.abc import Iterable, Iterator
 
 from cano_cli.readers.dutch import date_text
-from cano_cli.reports.tree import (
+from cano_cli.reports.text.tree import (
     Align,
     Block,
     Blocks,

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from cano_cli.reports import escape
+from cano_cli.reports.text import escape
 from cano_cli.resources import data_folder
 
 
@@ -19,7 +19,7 @@ class Markdown(str):
     __slots__ = ()
 
 
-def fill(template: str, values: Mapping[str, Any]) -> str:
+def fill(template: str, values: Mapping[str, Any], own: Mapping[str, str] | None = None) -> str:
     """Return the Markdown that the template called ``template`` makes of ``values``, which are plain: text, numbers,
     lists, dictionaries. Raises :class:`jinja2.TemplateError` when it asks for what is not there."""
     return _environment().get_template(template).render(values)

@@ -12,7 +12,7 @@ from cano_cli.model.values import DOMEIN
 from cano_cli.readers.dutch import number_text
 from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View
-from cano_cli.reports.telling import Told
+from cano_cli.reports.parts.telling import Told
 
 COUNTED_OVER = "Alleen wat in dit document mag staan, is geteld."
 """Stands with the figures for every reader but the team: who may not read everything would be misled by a number."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cano_cli.model.values import SIGNATURE
 from cano_cli.model.verklaring import Doel, Engagementsverklaring
 from cano_cli.readers.dutch import date_text, join, number_text
-from cano_cli.reports.plan_groups import signed_together, talks_together
-from cano_cli.reports.telling import Plain, Told
-from cano_cli.reports.wording import (
+from cano_cli.reports.parts.groups import signed_together, talks_together
+from cano_cli.reports.parts.telling import Plain, Told
+from cano_cli.reports.parts.wording import (
     DOMEIN_NAMES,
 )
 

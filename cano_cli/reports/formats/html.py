@@ -8,8 +8,8 @@ from functools import cache
 from html import escape
 
 from cano_cli.readers.dutch import date_text
-from cano_cli.reports.glyphs import directions, without_controls
-from cano_cli.reports.tree import (
+from cano_cli.reports.formats.glyphs import directions, without_controls
+from cano_cli.reports.text.tree import (
     Align,
     Block,
     Blocks,

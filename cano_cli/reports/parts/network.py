@@ -11,9 +11,9 @@ from cano_cli.model.values import KWALITEIT
 from cano_cli.readers.dutch import date_text, join
 from cano_cli.readers.names import role_name
 from cano_cli.readers.partial_dates import age_on, partial_date_text
-from cano_cli.reports.plan_groups import supporters_together
-from cano_cli.reports.telling import Plain, Told
-from cano_cli.reports.wording import DOMEIN_NAMES
+from cano_cli.reports.parts.groups import supporters_together
+from cano_cli.reports.parts.telling import Plain, Told
+from cano_cli.reports.parts.wording import DOMEIN_NAMES
 
 
 def young_person(told: Told) -> Plain:

@@ -14,7 +14,7 @@ from cano_cli.model.values import STEUN
 from cano_cli.readers.dutch import date_text, join
 from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View, ego_of
-from cano_cli.reports.figure_words import (
+from cano_cli.reports.parts.figure_words import (
     CANNOT_TELL,
     about,
     names,
@@ -24,8 +24,8 @@ from cano_cli.reports.figure_words import (
     title,
     value_text,
 )
-from cano_cli.reports.telling import Plain, Told
-from cano_cli.reports.wording import period_text
+from cano_cli.reports.parts.telling import Plain, Told
+from cano_cli.reports.parts.wording import period_text
 
 Part = tuple[str, ...]
 """The key of a figure with its part, as in ``Measures``."""

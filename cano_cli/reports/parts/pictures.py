@@ -1,7 +1,8 @@
-"""Which pictures stand in the plan of which reader: those that help that reader, and can be read on paper."""
+"""The pictures of a document: those of the kinds asked for that show something and can be read on paper."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
@@ -10,17 +11,9 @@ from cano_cli.diagrams.draw import draw, in_style_of
 from cano_cli.diagrams.people import MOST
 from cano_cli.diagrams.voortgang.voortgang import voortgang_in_parts
 from cano_cli.readers.view import View
-from cano_cli.reports.paper import fits
-from cano_cli.reports.tree import Picture
+from cano_cli.reports.formats.paper import fits
+from cano_cli.reports.text.tree import Picture
 
-SHOWN = {
-    "jeugdrechter": ("genogram", "sociogram", "ladder"),
-    "consulent": ("genogram", "sociogram", "voortgang"),
-    "jongere": ("sociogram", "ladder"),
-    "gezin": ("sociogram", "ladder"),
-    "team": ("genogram", "sociogram", "ecogram", "bolletjesschema", "levenslijn", "voortgang"),
-}
-"""The kinds by the template that shows them."""
 _MOST_GOALS = 3
 """So many panels of progress fill a page."""
 
@@ -33,12 +26,12 @@ class Pictures:
     too_large: tuple[str, ...]
 
 
-def pictures_for(template: str, view: View, earlier: View | None = None) -> Pictures:
-    """Return the pictures for the document that ``template`` makes of ``view``. With ``earlier`` (what the same reader
+def pictures_for(kinds: Iterable[str], view: View, earlier: View | None = None) -> Pictures:
+    """Return the pictures of these kinds for a document made of ``view``. With ``earlier`` (what the same reader
     saw of an earlier day) the sociogram tells what changed since."""
     shown: dict[str, Picture] = {}
     too_large: list[str] = []
-    for kind in SHOWN[template]:
+    for kind in kinds:
         drawings = [one for one in _drawings(kind, view, earlier) if not one.empty]
         if all(fits(one.svg) for one in drawings):
             shown |= {_name(kind, number): _picture(one) for number, one in enumerate(drawings, 1)}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from cano_cli.model.intake import Stem
 from cano_cli.readers.dutch import date_text, number_text
-from cano_cli.reports.telling import Plain, Told
-from cano_cli.reports.wording import (
+from cano_cli.reports.parts.telling import Plain, Told
+from cano_cli.reports.parts.wording import (
     day_text,
 )
 

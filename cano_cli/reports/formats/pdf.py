@@ -15,9 +15,9 @@ from typing import Any
 import typst
 
 from cano_cli.readers.dutch import date_text
-from cano_cli.reports import paper, press
-from cano_cli.reports.glyphs import Printer
-from cano_cli.reports.tree import Document, Heading, Inlines, Meta, Picture, Table, plain_text
+from cano_cli.reports.formats import paper, press
+from cano_cli.reports.formats.glyphs import Printer
+from cano_cli.reports.text.tree import Document, Heading, Inlines, Meta, Picture, Table, plain_text
 from cano_cli.resources import data_folder
 
 BODY_FONTS = {"formal": "Source Serif 4", "plain": "Source Sans 3"}

@@ -9,7 +9,7 @@ from cano_cli.diagrams.people import Network, Seen, network_of
 from cano_cli.model.changes import TROUBLED
 from cano_cli.readers.dutch import count, join
 from cano_cli.readers.view import View
-from cano_cli.reports.telling import Plain
+from cano_cli.reports.parts.telling import Plain
 
 _RINGS = {1: "Heel dicht", 2: "Dichtbij", 3: "Verder weg"}
 _TOLD_ALWAYS = TROUBLED | {"wisselend", "hersteld"}

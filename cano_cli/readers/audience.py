@@ -1,0 +1,74 @@
+"""Who a reader is to the rules for reading, as of today: their columns in the access matrix, what the jongere agreed
+to, who lives with the jongere and who guides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cano_cli.model.as_of import as_of
+from cano_cli.model.case import Case
+from cano_cli.model.findings import CanoError
+from cano_cli.model.netwerk import Persoon
+from cano_cli.readers.matrix import column_of, matrix_for
+from cano_cli.readers.reader import Reader, family, reader_for
+from cano_cli.readers.sharing import Audience, in_force
+
+
+def audience_for(case: Case, reader: Reader, today: date, *, access: bool) -> Audience:
+    """Return ``reader`` as an audience. The vertrouwenspersoon always reads what the matrix gives them."""
+    now = as_of(case, today)
+    persons = family(now) if reader.name == "gezin" else (reader.person,)
+    agreed = in_force(now.traject.inzage or (), today) if now.traject else frozenset()
+    return Audience(
+        reader,
+        matrix_for(case.organisation),
+        tuple(sorted({column_of(now, person, reader.role, today) for person in persons})),
+        access=access or reader.role == "vertrouwenspersoon",
+        agreed=reader.among(agreed),
+        jongere=now.traject.jongere if now.traject else "",
+        home=_home(now),
+        workers=_workers(now),
+        oneself=frozenset({reader.person}),
+    )
+
+
+def together(case: Case, parties: Sequence[str], today: date) -> Audience:
+    """Return people who sign together as one audience: it reads what each of them may read. Whoever guides reads
+    everything anyhow. Raises :class:`CanoError` when somebody is no person of netwerk.yaml."""
+    now = as_of(case, today)
+    for key in parties:
+        if not isinstance(case.people.get(key), Persoon):
+            raise CanoError(f"‘{key}’ is geen persoon in netwerk.yaml.", "Schrijf de sleutels van wie ondertekent.")
+    workers = _workers(now)
+    readers = [reader_for(case, key) for key in dict.fromkeys(parties) if key not in workers]
+    members = tuple(reader.names for reader in readers)
+    as_one = Reader("partijen", "", "", frozenset(), members)
+    columns = {column_of(now, reader.person, reader.role, today) for reader in readers}
+    return Audience(
+        as_one,
+        matrix_for(case.organisation),
+        tuple(sorted(columns)),
+        jongere=now.traject.jongere if now.traject else "",
+        home=_home(now),
+        workers=workers,
+        signing=True,
+        oneself=frozenset(parties),
+    )
+
+
+def _home(case: Case) -> frozenset[str]:
+    """Return the parents and everybody who lives with the jongere."""
+    traject, network = case.traject, case.netwerk
+    if traject is None:
+        return frozenset()
+    households = [one.wie for one in (network.huishoudens if network else ()) if traject.jongere in one.wie]
+    living_there = {key for household in households for key in household}
+    return frozenset({*traject.gezag, *living_there} - {traject.jongere})
+
+
+def _workers(case: Case) -> frozenset[str]:
+    guiding = {one.wie for one in case.traject.begeleiding} if case.traject else set()
+    team = {one.id for one in case.organisation.team} if case.organisation else set()
+    return frozenset(guiding | team)

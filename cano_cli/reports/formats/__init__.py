@@ -1,0 +1,1 @@
+"""A document tree in, a file out: Markdown, HTML, PDF."""

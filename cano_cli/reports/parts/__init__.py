@@ -1,0 +1,1 @@
+"""A view in, the plain values and pictures that documents share out."""

@@ -1,0 +1,1 @@
+"""Templates and Markdown in, the one document tree out."""
