@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cano_cli.model.as_of import as_of
 from cano_cli.model.case import Case
 from cano_cli.model.findings import CanoError
 from cano_cli.model.netwerk import Persoon
@@ -16,14 +15,14 @@ from cano_cli.readers.reader import Reader, family, reader_for
 from cano_cli.readers.sharing import Audience, in_force
 
 
-def audience_for(case: Case, reader: Reader, today: date, *, access: bool) -> Audience:
-    """Return ``reader`` as an audience. The vertrouwenspersoon always reads what the matrix gives them."""
-    now = as_of(case, today)
+def audience_for(now: Case, reader: Reader, today: date, *, access: bool) -> Audience:
+    """Return ``reader`` as an audience of the case as it is today. The vertrouwenspersoon always reads what the matrix
+    gives them."""
     persons = family(now) if reader.name == "gezin" else (reader.person,)
     agreed = in_force(now.traject.inzage or (), today) if now.traject else frozenset()
     return Audience(
         reader,
-        matrix_for(case.organisation),
+        matrix_for(now.organisation),
         tuple(sorted({column_of(now, person, reader.role, today) for person in persons})),
         access=access or reader.role == "vertrouwenspersoon",
         agreed=reader.among(agreed),
@@ -34,21 +33,20 @@ def audience_for(case: Case, reader: Reader, today: date, *, access: bool) -> Au
     )
 
 
-def together(case: Case, parties: Sequence[str], today: date) -> Audience:
+def together(now: Case, parties: Sequence[str], today: date) -> Audience:
     """Return people who sign together as one audience: it reads what each of them may read. Whoever guides reads
     everything anyhow. Raises :class:`CanoError` when somebody is no person of netwerk.yaml."""
-    now = as_of(case, today)
     for key in parties:
-        if not isinstance(case.people.get(key), Persoon):
+        if not isinstance(now.people.get(key), Persoon):
             raise CanoError(f"‘{key}’ is geen persoon in netwerk.yaml.", "Schrijf de sleutels van wie ondertekent.")
     workers = _workers(now)
-    readers = [reader_for(case, key) for key in dict.fromkeys(parties) if key not in workers]
+    readers = [reader_for(now, key) for key in dict.fromkeys(parties) if key not in workers]
     members = tuple(reader.names for reader in readers)
     as_one = Reader("partijen", "", "", frozenset(), members)
     columns = {column_of(now, reader.person, reader.role, today) for reader in readers}
     return Audience(
         as_one,
-        matrix_for(case.organisation),
+        matrix_for(now.organisation),
         tuple(sorted(columns)),
         jongere=now.traject.jongere if now.traject else "",
         home=_home(now),

@@ -161,9 +161,9 @@ def _passes(audience: Audience, label: str, terms: Terms) -> bool:
 
 
 def _has_a_right(audience: Audience, terms: Terms) -> bool:
-    """Whether the matrix gives the reader a right to see this, although nobody said with whom it may be shared. Where
-    somebody did say, that holds; the words of people who were never asked are theirs to give."""
-    if not audience.access or terms.said is not None or terms.speakers - audience.workers:
+    """Whether the matrix gives the reader a right to see this. Where somebody said of this very entry with whom it may
+    be shared, that holds; and the words of people who were never asked are theirs to give."""
+    if not audience.access or terms.own or terms.speakers - audience.workers:
         return False
     if terms.limit is not None and not audience.reader.among(terms.limit):
         return False

@@ -36,12 +36,26 @@ _FOR_A_ROLE = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "vertr
 BY_ROLE = "verschijnt met zijn rol, zonder naam"
 
 
+_TOLD_OF = ("gezin", "consulent", "jeugdrechter")
+"""The readers of whom a speaker is told whether they read the speaker's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Something that the reader said, as it stands in the view, and which of gezin, consulent and jeugdrechter read
+    it."""
+
+    what: Model
+    read_by: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What ``reader`` may see of a case as it was on the day ``at``; consent counts as of ``today``.
 
     ``case`` holds copies of allowed values only. ``named`` are the keys of the people and services whose names this
-    reader may read; all others appear by their role.
+    reader may read; all others appear by their role. ``own_words`` tells a speaker, and nobody else, what became of
+    what they said.
     """
 
     reader: Reader
@@ -49,6 +63,7 @@ class View:
     today: date
     case: Case
     named: frozenset[str]
+    own_words: tuple[OwnWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +81,24 @@ def view_for(case: Case, reader_name: str, at: date, today: date, *, access: boo
     With ``access`` they also get what the access matrix gives them a right to, beside what was shared with them.
     Raises :class:`CanoError` when there is no such reader.
     """
-    reader = reader_for(case, reader_name)
-    return _seen(case, audience_for(case, reader, today, access=access), (at, today), [])
+    return _seen(case, (reader_name, access), (at, today), [])
 
 
 def left_out(case: Case, reader_name: str, at: date, today: date, *, access: bool = False) -> tuple[LeftOut, ...]:
     """Return what the same reader does not see of what the team sees, in the order of the files."""
     found: list[LeftOut] = []
-    _seen(case, audience_for(case, reader_for(case, reader_name), today, access=access), (at, today), found)
+    _seen(case, (reader_name, access), (at, today), found)
     return tuple(found)
 
 
 def view_together(case: Case, parties: Sequence[str], day: date) -> View:
     """Return what people who are to sign a declaration together may all see on that day: the declarations, and who
     everybody is. ``parties`` are keys of netwerk.yaml; those of the team read everything. Raises :class:`CanoError`."""
-    seen = _seen(case, together(case, parties, day), (day, day), [])
+    now = as_of(case, day)
+    sight = _sight(now, together(now, parties, day), day, [])
+    seen = _view(now, sight, day)
     kept = (file for file in seen.case.files if isinstance(file.content, Engagementsverklaring | Netwerk))
     return replace(seen, case=replace(seen.case, files=tuple(kept)))
-
-
-def _seen(case: Case, audience: Audience, days: tuple[date, date], left: list[LeftOut]) -> View:
-    at, today = days
-    then = as_of(case, at)
-    sight = _sight(then, audience, today, left)
-    files = tuple(copy for file in then.files if (copy := _file(file, sight)))
-    attachments = then.attachments if audience.reader.is_team else frozenset()
-    seen = replace(then, files=files, attachments=attachments, organisation=_organisation(then, audience))
-    seen = _without_later_people(seen, _later_people(then, at))
-    return View(audience.reader, at, today, seen, sight.named & seen.people.keys())
 
 
 def ego_of(view: View) -> str | None:
@@ -105,16 +110,39 @@ def ego_of(view: View) -> str | None:
     )
 
 
+def _seen(case: Case, asked: tuple[str, bool], days: tuple[date, date], left: list[LeftOut]) -> View:
+    (name, access), (at, today) = asked, days
+    now = as_of(case, today)
+    then = now if at == today else as_of(case, at)
+    reader = reader_for(case, name)
+    sight = _sight(then, audience_for(now, reader, today, access=access), today, left)
+    if reader.person:
+        told_of = {one: audience_for(now, reader_for(now, one), today, access=False) for one in _TOLD_OF}
+        sight = replace(sight, told_of=told_of)
+    return _view(then, sight, at)
+
+
+def _view(then: Case, sight: _Sight, at: date) -> View:
+    reader = sight.audience.reader
+    files = tuple(copy for file in then.files if (copy := _file(file, sight)))
+    attachments = then.attachments if reader.is_team else frozenset()
+    seen = replace(then, files=files, attachments=attachments, organisation=_organisation(then, sight.audience))
+    seen = _without_later_people(seen, _later_people(then, at))
+    return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), tuple(sight.own))
+
+
 @dataclass(frozen=True, slots=True)
 class _Sight:
     """Who looks, on which day, whose names they may know, and how far the organisation lets each kind of thing go.
-    ``left`` gathers what they do not get."""
+    ``left`` gathers what they do not get, ``own`` what they said themselves and who of ``told_of`` read it."""
 
     audience: Audience
     today: date
     limits: Mapping[str, frozenset[str]]
     named: frozenset[str] = frozenset()
     left: list[LeftOut] = field(default_factory=list)
+    own: list[OwnWords] = field(default_factory=list)
+    told_of: Mapping[str, Audience] = field(default_factory=dict)
     path: str = ""
 
 
@@ -165,7 +193,13 @@ def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) ->
         sight.left.append(LeftOut(sight.path, model, why))
         return None
     allowed = {**_allowed(model, terms, sight, skip=frozenset(given)), **given}
-    return None if _lost_what_it_is(model, allowed) else type(model).model_construct(**allowed)
+    if _lost_what_it_is(model, allowed):
+        return None
+    copy = type(model).model_construct(**allowed)
+    if type(model).speakers and sight.audience.reader.person in terms.speakers:
+        readers = frozenset(name for name, audience in sight.told_of.items() if may_read(audience, terms))
+        sight.own.append(OwnWords(copy, readers))
+    return copy
 
 
 def _allowed(model: Model, terms: Terms, sight: _Sight, *, skip: frozenset[str]) -> dict[str, Any]:
