@@ -130,6 +130,11 @@ def show(
     when = day(at, today())
     loaded = load(place(store), case)
     view = view_for(require_sound(loaded, when), reader, when, today())
+    if view.case.traject is None:
+        raise CanoError(
+            f"Van wat dit traject is, mag ‘{reader}’ niets lezen.",
+            f"Wat deze lezer niet krijgt en waarom: cano render-plan {loaded.folder.name} --for {reader} --explain",
+        )
     earlier = view_for(loaded.case, reader, earlier_day(compare, when), today()) if compare else None
     values = overview_values(view, earlier)
     findings = run(loaded, when, today()) if view.reader.is_team else ()

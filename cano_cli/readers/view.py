@@ -31,8 +31,8 @@ from cano_cli.readers.sharing import (
     terms_of,
 )
 
-_FOR_A_ROLE = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "overdracht"})
-"""The readers who may know who is in charge of the case."""
+_CARRYING = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "overdracht"})
+"""The readers by role who carry the traject: they may know who is in charge of it."""
 BY_ROLE = "verschijnt met zijn rol, zonder naam"
 
 
@@ -127,7 +127,7 @@ def _view(then: Case, sight: _Sight, at: date) -> View:
     files = tuple(copy for file in then.files if (copy := _file(file, sight)))
     attachments = then.attachments if reader.is_team else frozenset()
     seen = replace(then, files=files, attachments=attachments, organisation=_organisation(then, sight.audience))
-    seen = _without_later_people(seen, _later_people(then, at))
+    seen = _without_unmentioned(seen, _later_people(then, at) | _unsure(then, sight))
     return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), tuple(sight.own))
 
 
@@ -250,12 +250,12 @@ def _named(case: Case, sight: _Sight) -> frozenset[str]:
         return frozenset()
     in_charge = _in_charge(case)
     terms = terms_of(network, root_terms(sight.limits.get("netwerk")), sight.today)
-    for_a_role = audience.reader.role in _FOR_A_ROLE or "gezin" in audience.reader.names or audience.signing
+    carries = _carries(audience)
     everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)
     return frozenset(
         who.id
         for who in everybody
-        if (for_a_role and who.id in in_charge)
+        if (carries and who.id in in_charge)
         or who.id in audience.oneself
         or may_read(audience, terms_of(who, terms, sight.today))
     )
@@ -290,17 +290,32 @@ def _later_people(case: Case, at: date) -> frozenset[str]:
     return frozenset(key for key, who in case.people.items() if who.van is not None and who.van.first > at)
 
 
-def _without_later_people(seen: Case, later: frozenset[str]) -> Case:
-    """Return what is seen with only those of ``later`` whom something in it names: what names the others is hidden, and
-    so is that it does."""
+def _unsure(case: Case, sight: _Sight) -> frozenset[str]:
+    """Return the keys of those without a name for this reader who do not even appear by role unless something names
+    them: to those who carry the traject professionals and services (a psycholoog tells of a health), to others all."""
+    carries = _carries(sight.audience)
+    unnamed = {key: who for key, who in case.people.items() if key not in sight.named}
+    return frozenset(
+        key for key, who in unnamed.items() if not carries or not isinstance(who, Persoon) or who.professioneel
+    )
+
+
+def _carries(audience: Audience) -> bool:
+    """Whether the reader is one of those who carry the traject, who may know who is in charge of it."""
+    return audience.reader.role in _CARRYING or "gezin" in audience.reader.names or audience.signing
+
+
+def _without_unmentioned(seen: Case, unsure: frozenset[str]) -> Case:
+    """Return what is seen with only those of ``unsure`` (who came later, whose name is hidden) whom something in it
+    names: what names the others is hidden, and so is that they are there at all."""
     network = seen.netwerk
-    if network is None or not later:
+    if network is None or not unsure:
         return seen
     own = {key: {name for _, to, name in references(who) if to == "wie"} for key, who in seen.people.items()}
     reached = {
-        key for names in (_named_beside_people(seen), *(own[key] for key in own.keys() - later)) for key in names
+        key for names in (_named_beside_people(seen), *(own[key] for key in own.keys() - unsure)) for key in names
     }
-    kept = own.keys() - later
+    kept = own.keys() - unsure
     while found := (reached & own.keys()) - kept:
         kept |= found
         reached |= {name for key in found for name in own[key]}

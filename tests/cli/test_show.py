@@ -32,6 +32,15 @@ def test_what_another_reader_sees_of_it(demo: Program) -> None:
     )
 
 
+def test_somebody_who_may_read_too_little_gets_an_answer(demo: Program) -> None:
+    ran = demo("show", "2026-kmtr", "--for", "oma")
+    assert ran.code == 1
+    assert ran.err == (
+        "Fout: Van wat dit traject is, mag ‘oma’ niets lezen.\n"
+        "Wat deze lezer niet krijgt en waarom: cano render-plan 2026-kmtr --for oma --explain\n"
+    )
+
+
 def test_a_traject_for_another_program(demo: Program) -> None:
     values = json.loads(demo("show", "2026-kmtr", "--format", "json").out)
     assert values["kenmerk"] == "2026-kmtr"
