@@ -179,7 +179,8 @@ def _text_file(node: ast.Call, name: str, owner: str, given: set[str | None]) ->
             "" if (len(node.args) > 1 or "encoding" in given) and "newline" in given else "write_text by its defaults"
         )
     first = 0 if name == "open" and isinstance(node.func, ast.Attribute) and owner not in {"os", "io"} else 1
-    if name not in {"open", "fdopen"} or (name == "open" and owner == "os"):
+    in_bytes = name == "open" and owner in {"os", "archive"}  # `archive` is a zip file: its members open as bytes
+    if name not in {"open", "fdopen"} or in_bytes:
         return ""
     modes = [argument.value for argument in node.args[first : first + 1] if isinstance(argument, ast.Constant)]
     binary = any(isinstance(mode, str) and "b" in mode for mode in modes)

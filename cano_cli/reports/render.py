@@ -46,7 +46,7 @@ def _written(document: Document, name: str, to: Format, letterhead: Letterhead) 
 
         return Rendering(to_html(document).encode(), name)
     if to == "docx":
-        from cano_cli.reports.formats.docx import to_docx
+        from cano_cli.reports.formats.docx.document import to_docx
 
         word = to_docx(document, letterhead.letter)
         return Rendering(word.data, name, word.warnings)

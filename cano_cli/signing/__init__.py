@@ -1,0 +1,1 @@
+"""Signatures: what was signed, by whom, and whether it still holds."""
