@@ -21,6 +21,7 @@ from cano_cli.cli.render_commands import (
     render_plan,
 )
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
+from cano_cli.cli.template_commands import approve_template, copy_template, list_templates
 
 _ABOUT = """\
 cano bewaart CANO-trajecten als gewone bestanden, kijkt ze na en maakt er verslagen van.
@@ -65,6 +66,9 @@ def build() -> ClickCommand:
         ("export-network", export_network, "geef het netwerk aan een netwerkprogramma"),
         ("import-network", import_network, "neem een netwerk over"),
         ("history", history, "vertel wat er gebeurde"),
+        ("list-templates", list_templates, "toon de sjablonen van documenten"),
+        ("copy-template", copy_template, "begin een eigen sjabloon"),
+        ("approve-template", approve_template, "keur een eigen sjabloon goed"),
         ("schemas", schemas, "toon waar de schema's staan"),
     ):
         app.command(name, cls=Command, short_help=short)(function)

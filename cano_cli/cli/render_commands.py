@@ -66,7 +66,8 @@ def _command(kind: str, what: str, reader: str = "", *, access: bool = False) ->
 
         form = render.FORMATS[FORMATS.index(one_of(to, FORMATS, "vorm"))]
         wanted = _wanted(readers or ([reader] if reader else None), output)
-        loaded = load(place(store), case)
+        where = place(store)
+        loaded = load(where, case)
         when = day(at, today())
         sound = shared_case(loaded, when)
         since = earlier_day(compare, when) if compare else None
@@ -75,7 +76,7 @@ def _command(kind: str, what: str, reader: str = "", *, access: bool = False) ->
                 tell_left_out(sound, one, when, access=access)
             return
         views = [_views(sound, one, (when, since), access=access) for one in wanted]
-        letterhead = letterhead_of(loaded)
+        letterhead = letterhead_of(loaded, where.store)
         for view, earlier in views:
             tell_mentions(sound, view)
             save(render.render(kind, view, form, letterhead, earlier), output, force=force)

@@ -5,48 +5,108 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.common import write
-from cano_cli.cli.excerpt import harmless
+from cano_cli.cli.common import place, today, width, write
+from cano_cli.cli.excerpt import cut, harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cano_cli.model.case import Case
+    from cano_cli.model.organisatie import Cano
     from cano_cli.readers.view import View
     from cano_cli.reports.formats.rendering import Rendering
     from cano_cli.reports.letterhead import Letterhead
     from cano_cli.store.case_files import LoadedCase
 
 
-def letterhead_of(loaded: LoadedCase) -> Letterhead:
-    """Return how the organisation dresses its documents. What ``cano.yaml`` names and cannot be used is told."""
-    from cano_cli.reports.letterhead import Letterhead
-
-    return Letterhead(_logo(loaded))
-
-
-def _logo(loaded: LoadedCase) -> str:
-    from cano_cli.store.logo import read_logo
+def letterhead_of(loaded: LoadedCase, store: Path | None = None) -> Letterhead:
+    """Return how the organisation dresses its documents; ``store`` is where its cano.yaml is, when that is not beside
+    the case. A logo or letter that cannot be used is told; an own template that cannot be raises CanoError."""
+    from cano_cli.reports.letterhead import NO_LETTERHEAD, Letterhead
 
     organisation = loaded.case.organisation
-    name = organisation.organisatie.logo if organisation else None
-    if not name:
-        return ""
-    logo = read_logo(loaded.folder.parent, name)
+    root = _store_of(loaded, store)
+    if organisation is None or root is None:
+        return NO_LETTERHEAD
+    return Letterhead(_logo(organisation, root), _letter(organisation, root), _templates(organisation, root))
+
+
+def _store_of(loaded: LoadedCase, store: Path | None) -> Path | None:
+    from cano_cli.store.locate import STORE_FILE, is_file
+
+    beside = loaded.folder.parent
+    return beside if is_file(beside / STORE_FILE) else store or place(None).store
+
+
+def _logo(organisation: Cano, root: Path) -> str:
+    from cano_cli.store.logo import read_logo
+
+    name = organisation.organisatie.logo
+    logo = read_logo(root, name) if name else ""
     if logo is None:
-        sys.stderr.write("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.\n")
+        _tell("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.")
     return logo or ""
+
+
+def _letter(organisation: Cano, root: Path) -> bytes:
+    from cano_cli.store.letter import read_letter
+
+    name = organisation.huisstijl.brief if organisation.huisstijl else None
+    letter = read_letter(root, name) if name else b""
+    if letter is None:
+        _tell("Let op: de brief uit cano.yaml kan niet gebruikt worden; Word-documenten zijn zonder gemaakt.")
+    return letter or b""
+
+
+def _templates(organisation: Cano, root: Path) -> dict[str, str]:
+    from cano_cli.store.own_templates import read_own_templates
+
+    templates, notes = read_own_templates(root, organisation.sjablonen)
+    for note in notes:
+        _tell(f"Let op: {note}.")
+    return templates
 
 
 def tell_left_out(case: Case, reader: str, at: date, *, access: bool) -> None:
     """Tell the team what a reader does not get, and why."""
+    from cano_cli.cli.left_out_text import Asked, left_out_text
+
+    write(left_out_text(case, Asked(reader, at, today(), access), width()))
 
 
 def tell_mentions(case: Case, view: View) -> None:
     """Warn the team where free text that a reader gets repeats the name of somebody who is hidden from them."""
+    from cano_cli.readers.mentions import mentions
+
+    found = mentions(case, view)
+    if not found:
+        return
+    _tell(
+        f"Let op: in de tekst voor ‘{view.reader.name}’ staat een naam die verborgen moet zijn:"
+        if len(found) == 1
+        else f"Let op: in de tekst voor ‘{view.reader.name}’ staan namen die verborgen moeten zijn:"
+    )
+    for one in found[:_MOST_MENTIONS]:
+        _tell(cut(f"  ‘{one.word}’ ({', '.join(one.keys)}): {one.path}, {one.where}", width()))
+    if len(found) > _MOST_MENTIONS:
+        _tell(f"  … en nog {len(found) - _MOST_MENTIONS}")
+    for line in wrap(_INSTEAD_OF_A_NAME, width()):
+        _tell(line)
+
+
+_MOST_MENTIONS = 8
+_INSTEAD_OF_A_NAME = (
+    "Schrijf in die tekst wie het is (‘een vriendin’) in plaats van de naam. Of zet deze lezer, als dat mag, bij "
+    "delen_met van die persoon of dienst in netwerk.yaml."
+)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{harmless(line)}\n")
 
 
 def save(rendering: Rendering, output: Path | None, *, force: bool) -> None:

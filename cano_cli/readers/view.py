@@ -18,6 +18,7 @@ from cano_cli.model.organisatie import Cano
 from cano_cli.model.verklaring import SIGNED, Engagementsverklaring
 from cano_cli.model.walk import references
 from cano_cli.readers.audience import audience_for, together
+from cano_cli.readers.hidden_goals import without_hidden_goals
 from cano_cli.readers.reader import Reader, reader_for
 from cano_cli.readers.sharing import (
     Audience,
@@ -127,7 +128,7 @@ def _view(then: Case, sight: _Sight, at: date) -> View:
     files = tuple(copy for file in then.files if (copy := _file(file, sight)))
     attachments = then.attachments if reader.is_team else frozenset()
     seen = replace(then, files=files, attachments=attachments, organisation=_organisation(then, sight.audience))
-    seen = _without_unmentioned(seen, _later_people(then, at) | _unsure(then, sight))
+    seen = _without_unmentioned(without_hidden_goals(then, seen), _later_people(then, at) | _unsure(then, sight))
     return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), tuple(sight.own))
 
 
@@ -251,14 +252,19 @@ def _named(case: Case, sight: _Sight) -> frozenset[str]:
     in_charge = _in_charge(case)
     terms = terms_of(network, root_terms(sight.limits.get("netwerk")), sight.today)
     carries = _carries(audience)
+    known = audience.oneself | _signed_with(case, audience)
     everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)
     return frozenset(
         who.id
         for who in everybody
-        if (carries and who.id in in_charge)
-        or who.id in audience.oneself
-        or may_read(audience, terms_of(who, terms, sight.today))
+        if (carries and who.id in in_charge) or who.id in known or may_read(audience, terms_of(who, terms, sight.today))
     )
+
+
+def _signed_with(case: Case, audience: Audience) -> frozenset[str]:
+    """Return with whom the reader signed a declaration: they sat at one table."""
+    tables = (_signed(file) for file in case.files)
+    return frozenset(key for signed in tables if signed & audience.oneself for key in signed)
 
 
 def _in_charge(case: Case) -> frozenset[str]:

@@ -103,7 +103,7 @@ def complete(cano: Program, words: str, store: str = "") -> list[str]:
 
 
 def test_tab_completes_commands_numbers_and_readers(case: Program) -> None:
-    assert complete(case, "cano ren") == ["render-plan"]
+    assert complete(case, "cano render-p") == ["render-plan"]
     assert complete(case, "cano show 2026") == ["2026-test"]
     assert complete(case, "cano show 2027") == []
     assert complete(case, "cano validate ") == ["2026-test"]

@@ -231,3 +231,37 @@ def test_people_who_sign_together_see_what_each_of_them_may_see() -> None:
     assert {"kind", "mama", "oma", "begeleider"} <= all_of_them.named
     with pytest.raises(CanoError, match="‘niemand’ is geen persoon"):
         view_together(case, ["niemand"], TODAY)
+
+
+def test_what_is_told_of_a_hidden_goal_or_agreement_is_hidden_too() -> None:
+    declared = {
+        "doelen": [{"id": "open", "tekst": "O."}, {"id": "geheim", "tekst": "G.", "delen_met": "consulent"}],
+        "afspraken": [
+            {"id": "a1", "wie": "kind", "tekst": "Samen.", "doel": "geheim"},
+            {"id": "a2", "wie": "kind", "tekst": "Apart.", "delen_met": "consulent"},
+        ],
+    }
+    evaluated = {
+        "doelen": [{"id": "open", "schaal": "3"}, {"id": "geheim", "schaal": "4"}],
+        "afspraken": [{"id": "a1", "stand": "bezig"}, {"id": "a2", "stand": "gebeurd", "tekst": "Het lukte."}],
+    }
+    contact = {
+        "datum": DAY,
+        "vorm": "gesprek",
+        "met": "kind",
+        "doelen": ["open", "geheim"],
+        "delen_met": "jeugdrechter",
+    }
+    files = {
+        "engagementsverklaringen/2026-02-01.yaml": declared,
+        "evaluaties/2026-03-01.yaml": evaluated,
+        "contacten/2026-02.yaml": {"contacten": [contact]},
+    }
+    seen = view_for(a_case(files), "jeugdrechter", TODAY, TODAY).case
+    evaluation = seen.evaluaties[0].content
+    assert [one.id for one in evaluation.doelen] == ["open"]
+    assert [one.id for one in evaluation.afspraken] == ["a1"]
+    assert seen.verklaringen[0].content.afspraken[0].doel is None
+    assert seen.contacten[0].doelen == ("open",)
+    assert "geheim" not in repr(seen)
+    assert "geheim" in repr(view_for(a_case(files), "consulent", TODAY, TODAY).case)

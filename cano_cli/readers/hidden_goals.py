@@ -1,0 +1,63 @@
+"""What refers to a goal or agreement that a reader may not see: told of it is as much as telling it, so it goes too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cano_cli.model.base import Model
+from cano_cli.model.case import Case
+from cano_cli.model.verklaring import Engagementsverklaring
+from cano_cli.model.walk import reference_fields
+
+_GOALS = ("doel", "afspraak")
+
+Hidden = frozenset[tuple[str, str]]
+"""Kind (``doel``, ``afspraak``) and key."""
+
+
+def without_hidden_goals(whole: Case, seen: Case) -> Case:
+    """Return what is seen of ``whole`` without what refers to a goal or agreement of which nothing is seen."""
+    hidden = _declared(whole) - _declared(seen)
+    if not hidden:
+        return seen
+    copies = ((file, _without(file.content, hidden)) for file in seen.files)
+    return replace(seen, files=tuple(replace(file, content=copy) for file, copy in copies if copy is not None))
+
+
+def _declared(case: Case) -> Hidden:
+    contents = [file.content for file in case.files if isinstance(file.content, Engagementsverklaring)]
+    goals = {("doel", goal.id) for content in contents for goal in content.doelen}
+    return frozenset(goals | {("afspraak", one.id) for content in contents for one in content.afspraken})
+
+
+def _without(model: Any, hidden: Hidden) -> Any:
+    """Return a copy of ``model`` without references to what is hidden, ``None`` when it cannot do without."""
+    changed: dict[str, Any] = {}
+    fields = reference_fields(type(model))
+    for name in model.model_fields_set:
+        value = getattr(model, name)
+        kept = _kept(value, fields.get(name, ""), hidden)
+        if kept is value:
+            continue
+        if not kept and type(model).model_fields[name].is_required():
+            return None
+        changed[name] = kept
+    if not changed:
+        return model
+    gone = {name for name, value in changed.items() if not value}
+    told = {name: getattr(model, name) for name in model.model_fields_set} | changed
+    return type(model).model_construct(**{name: value for name, value in told.items() if name not in gone})
+
+
+def _kept(value: Any, to: str, hidden: Hidden) -> Any:
+    """Return what is left of a value that refers to ``to``; the value itself when nothing of it is hidden."""
+    if to in _GOALS and isinstance(value, str):
+        return None if (to, value) in hidden else value
+    if isinstance(value, Model):
+        return _without(value, hidden)
+    if isinstance(value, tuple):
+        items = [_kept(item, to, hidden) for item in value]
+        same = all(item is before for item, before in zip(items, value, strict=True))
+        return value if same else tuple(item for item in items if item is not None)
+    return value
