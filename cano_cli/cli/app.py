@@ -10,6 +10,7 @@ from typer._click import Command as ClickCommand
 from cano_cli.cli.case_commands import edit, history, new_case, show
 from cano_cli.cli.check_commands import explain, validate
 from cano_cli.cli.completion import InstallOption, ShowOption
+from cano_cli.cli.declaration_command import render_declaration
 from cano_cli.cli.draw_commands import draw
 from cano_cli.cli.exchange_commands import export_family, export_network, import_family, import_network
 from cano_cli.cli.help import Command, Group
@@ -56,6 +57,7 @@ def build() -> ClickCommand:
         ("validate", validate, "kijk na wat fout is of ontbreekt"),
         ("explain", explain, "leg een melding uit"),
         ("render-plan", render_plan, "maak het plan voor een lezer"),
+        ("render-declaration", render_declaration, "maak het blad om te ondertekenen"),
         ("render-evaluation", render_evaluation, "maak het verslag van een evaluatie"),
         ("render-closing", render_closing, "maak het eindverslag"),
         ("render-handover", render_handover, "maak het document voor wie overneemt"),

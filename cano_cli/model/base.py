@@ -39,6 +39,8 @@ class Sharing(StrEnum):
     """the team alone."""
     PART = "deel"
     """whoever reads the entry that holds it."""
+    HOLDER = "houder"
+    """whoever reads anything in it: it says nothing by itself."""
 
 
 class Reads(StrEnum):

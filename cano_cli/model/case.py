@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -18,6 +19,8 @@ from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.model.werk import Contact, Contacten, Levenslijn, Overleg, Signalen
 
 FileModel = TypeVar("FileModel", bound=CaseFileModel)
+SEALED_TEXT = re.compile(r"bijlagen/ondertekening-[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9]+)?-[0-9a-f]{8}\.json")
+"""The path of a text that was signed, kept as it was then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,14 @@ class Case:
     """A whole case. ``files`` in the order of their paths; files that could not be read are not among them.
 
     ``attachments`` are the paths of the files under ``bijlagen/``. ``organisation`` is the store's ``cano.yaml``.
+    ``sealed`` are the texts that were signed, by path; empty where one cannot be read. The team alone reads them.
     """
 
     name: str
     files: tuple[CaseFile, ...]
     organisation: Cano | None = None
     attachments: frozenset[str] = frozenset()
+    sealed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def _only(self, model: type[FileModel]) -> FileModel | None:
         return next((file.content for file in self.files if isinstance(file.content, model)), None)

@@ -125,7 +125,7 @@ class Uitspraak(Entry):
 class Levensdomein(Model):
     """Strengths and needs in one domain, and what worked before."""
 
-    sharing: ClassVar[Sharing] = Sharing.PART
+    sharing: ClassVar[Sharing] = Sharing.HOLDER
 
     domein: Domein = required("Welk domein.", ENTRY)
     krachten: tuple[Uitspraak, ...] = many("Wat goed gaat, wat er al is.", ENTRY)

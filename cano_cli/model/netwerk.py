@@ -203,7 +203,7 @@ class Waarneming(Entry):
 class Relatie(Model):
     """What is known of the tie between two people, over time."""
 
-    sharing: ClassVar[Sharing] = Sharing.PART
+    sharing: ClassVar[Sharing] = Sharing.HOLDER
     about: ClassVar[tuple[str, ...]] = ("tussen",)
 
     tussen: Annotated[tuple[Wie, ...], Field(min_length=2, max_length=2)] = required(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -121,6 +122,7 @@ class Beslissing(Model):
 
     sharing: ClassVar[Sharing] = Sharing.PART
     since: ClassVar[str] = "van"
+    until: ClassVar[tuple[tuple[str, ...], ...]] = (("opgeheven",),)
 
     nummer: Text = required("Het nummer of kenmerk van de beslissing.", ENTRY, examples=["JR-2026-0042"])
     modules: Annotated[tuple[Key, ...], OneOrMore()] = many(
@@ -128,7 +130,13 @@ class Beslissing(Model):
     )
     van: Day = required("Eerste dag waarop de beslissing geldt.", ENTRY)
     tot: Day | None = optional("Laatste dag waarop de beslissing geldt.", ENTRY)
+    opgeheven: Day | None = optional("Eerste dag waarop ze niet meer geldt, als ze vroeger opgeheven werd.", ENTRY)
     bijlage: Attachment | None = optional("De beslissing zelf, als bestand onder bijlagen/.", TEAM)
+
+    @property
+    def einde(self) -> date | None:
+        """The last day on which it holds, as far as that is known."""
+        return self.opgeheven - timedelta(days=1) if self.opgeheven else self.tot
 
 
 class Kader(Model):

@@ -23,7 +23,7 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
     if isinstance(value, Model):
         found.append((path, value))
         values = value.__dict__
-        for name in _holders(value.__class__):
+        for name in holding_fields(value.__class__):
             if values[name]:
                 _collect(values[name], (*path, name), found)
     elif isinstance(value, tuple):
@@ -32,7 +32,7 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
 
 
 @cache
-def _holders(model: type[Model]) -> tuple[str, ...]:
+def holding_fields(model: type[Model]) -> tuple[str, ...]:
     """Return the fields of ``model`` that can hold models: nothing else has to be looked into."""
     return tuple(name for name, field in model.model_fields.items() if _holds_models(field.annotation))
 

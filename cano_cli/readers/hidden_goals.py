@@ -34,20 +34,21 @@ def _declared(case: Case) -> Hidden:
 def _without(model: Any, hidden: Hidden) -> Any:
     """Return a copy of ``model`` without references to what is hidden, ``None`` when it cannot do without."""
     changed: dict[str, Any] = {}
-    fields = reference_fields(type(model))
+    kind: type[Model] = type(model)
+    fields = reference_fields(kind)
     for name in model.model_fields_set:
         value = getattr(model, name)
         kept = _kept(value, fields.get(name, ""), hidden)
         if kept is value:
             continue
-        if not kept and type(model).model_fields[name].is_required():
+        if not kept and kind.model_fields[name].is_required():
             return None
         changed[name] = kept
     if not changed:
         return model
     gone = {name for name, value in changed.items() if not value}
     told = {name: getattr(model, name) for name in model.model_fields_set} | changed
-    return type(model).model_construct(**{name: value for name, value in told.items() if name not in gone})
+    return kind.model_construct(**{name: value for name, value in told.items() if name not in gone})
 
 
 def _kept(value: Any, to: str, hidden: Hidden) -> Any:

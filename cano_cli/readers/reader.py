@@ -18,6 +18,7 @@ LABELS = {
     "vertrouwenspersoon": "voor de vertrouwenspersoon",
     "team": "voor het team",
     "overdracht": "voor de collega-organisatie",
+    "partijen": "voor wie tekent",
 }
 
 

@@ -80,7 +80,7 @@ def terms_of(model: Model, holder: Terms, today: date) -> Terms:
     Labels add up: a part is never freer than its whole.
     """
     terms = holder
-    if type(model).sharing is not Sharing.PART:
+    if type(model).sharing not in {Sharing.PART, Sharing.HOLDER}:
         terms = replace(terms, default=type(model).sharing, own=False)
     if type(model).speakers:
         terms = replace(terms, speakers=_keys(model, type(model).speakers))

@@ -16,7 +16,7 @@ from cano_cli.model.entry import Entry
 from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
 from cano_cli.model.organisatie import Cano
 from cano_cli.model.verklaring import SIGNED, Engagementsverklaring
-from cano_cli.model.walk import references
+from cano_cli.model.walk import holding_fields, references
 from cano_cli.readers.audience import audience_for, together
 from cano_cli.readers.hidden_goals import without_hidden_goals
 from cano_cli.readers.reader import Reader, reader_for
@@ -188,12 +188,16 @@ def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) ->
     ``given`` are fields that were worked out already. Values stay as they were checked: no validation.
     """
     terms = terms_of(model, holder, sight.today)
+    holds = type(model).sharing is Sharing.HOLDER
     root = not isinstance(model, Entry) and holder.default is Sharing.TEAM
-    why = refusal(sight.audience, terms)
+    why = "" if holds else refusal(sight.audience, terms)
     if why and not root:
         sight.left.append(LeftOut(sight.path, model, why))
         return None
-    allowed = {**_allowed(model, terms, sight, skip=frozenset(given)), **given}
+    allowed = {
+        **(_held(model, terms, sight) if holds else _allowed(model, terms, sight, skip=frozenset(given))),
+        **given,
+    }
     if _lost_what_it_is(model, allowed):
         return None
     copy = type(model).model_construct(**allowed)
@@ -201,6 +205,16 @@ def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) ->
         readers = frozenset(name for name, audience in sight.told_of.items() if may_read(audience, terms))
         sight.own.append(OwnWords(copy, readers))
     return copy
+
+
+def _held(model: Model, terms: Terms, sight: _Sight) -> dict[str, Any]:
+    """Return the fields of a model that only holds others: what the reader may see of those, and when that is anything,
+    what it says itself."""
+    held = {name: getattr(model, name) for name in holding_fields(type(model)) if name in model.model_fields_set}
+    copies = {name: _value(one, _field_terms(model, name, terms, sight), sight) for name, one in held.items()}
+    seen = {name: value for name, value in copies.items() if value is not None}
+    own = {name: getattr(model, name) for name in model.model_fields_set - held.keys()}
+    return {**own, **seen} if seen else {}
 
 
 def _allowed(model: Model, terms: Terms, sight: _Sight, *, skip: frozenset[str]) -> dict[str, Any]:

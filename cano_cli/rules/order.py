@@ -159,7 +159,7 @@ def elements_run_within_their_decision(asked: Asked) -> Iterator[Problem]:
 def _outside(day: date, decision: Beslissing) -> str:
     if day < decision.van:
         return f"voor het begin ({decision.van})"
-    return f"na het einde ({decision.tot})" if decision.tot and day > decision.tot else ""
+    return f"na het einde ({decision.einde})" if decision.einde and day > decision.einde else ""
 
 
 def _due_before(asked: Asked, field: str) -> Iterator[Problem]:

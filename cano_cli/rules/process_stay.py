@@ -58,7 +58,7 @@ def no_element_outlives_its_decision(asked: Asked) -> Iterator[Problem]:
     traject, day = asked.case.traject, looked_at(asked)
     if not (traject and traject.kader and day):
         return
-    ends = {decision.nummer: decision.tot for decision in traject.kader.beslissingen}
+    ends = {decision.nummer: decision.einde for decision in traject.kader.beslissingen}
     for index, element in enumerate(traject.elementen):
         end = ends.get(element.onder or "")
         if end and element.tot is None and element.van <= end < day:

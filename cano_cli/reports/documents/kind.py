@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from typing import cast
 
@@ -26,7 +27,8 @@ class DocumentKind:
     """One kind of document. ``values`` turns a view into plain values; ``lacking`` says in Dutch why a view is not
     enough to make it of, empty when it is. ``templates`` gives the template by the role of the reader; who has none
     gets that of ``others``, unless that is empty. By template: its title (``{naam}`` is the jongere) and the kinds
-    of picture that go with it; those in ``plain`` are set in plain language and look."""
+    of picture that go with it; those in ``plain`` are set in plain language and look. ``since`` gives the day with
+    which a document of this kind compares when nobody asked for another."""
 
     name: str
     values: Callable[[View], Plain]
@@ -35,6 +37,7 @@ class DocumentKind:
     titles: Mapping[str, str]
     pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     others: str = "gezin"
+    since: Callable[[View], date | None] | None = None
     plain: frozenset[str] = frozenset({"jongere", "gezin"})
 
     def template(self, view: View) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Element
@@ -34,7 +34,7 @@ def measure(told: Told) -> Plain:
             {
                 "nummer": one.nummer,
                 "modules": join([module.replace("-", " ") for module in one.modules]),
-                "periode": period_text(one.van, one.tot, told.at),
+                "periode": period_text(one.van, one.einde, told.at),
             }
             for one in kader.beslissingen
         ],
@@ -57,7 +57,11 @@ def start_up(told: Told) -> list[Plain]:
 
 def elements(told: Told, *, stays: bool) -> list[Plain]:
     """Return the elements in use, oldest first; with ``stays`` the stays alone, else all others."""
-    chosen = [one for one in told.traject.elementen if (one.element == "verblijf") is stays]
+    return elements_of(told, (one for one in told.traject.elementen if (one.element == "verblijf") is stays))
+
+
+def elements_of(told: Told, chosen: Iterable[Element]) -> list[Plain]:
+    """Return these elements, oldest first."""
     return [_element(told, one) for one in sorted(chosen, key=lambda element: element.van)]
 
 
@@ -111,9 +115,9 @@ def ahead(told: Told) -> list[Plain]:
         (day, "zitting", "Zitting op de jeugdrechtbank") for day in (kader.zittingen if kader else ())
     ]
     dates += [
-        (one.tot, "beslissing", f"Einde van beslissing {one.nummer}")
+        (one.einde, "beslissing", f"Einde van beslissing {one.nummer}")
         for one in (kader.beslissingen if kader else ())
-        if one.tot
+        if one.einde
     ]
     dates += [
         (dated.content.volgende, "evaluatie", "Volgende evaluatie")

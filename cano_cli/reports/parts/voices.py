@@ -24,8 +24,13 @@ QUESTIONS = {
 
 def voices(told: Told) -> list[Plain]:
     """Return per person the newest answer to each question; the jongere first, then in order of speaking."""
+    return voices_of(told, _all_voices(told))
+
+
+def voices_of(told: Told, said: Iterable[Stem]) -> list[Plain]:
+    """Return per person the newest answer to each question among what was ``said``, in the same order."""
     spoken: dict[str, list[Stem]] = {}
-    for voice in sorted(_all_voices(told), key=lambda stem: stem.datum):
+    for voice in sorted(said, key=lambda stem: stem.datum):
         spoken.setdefault(voice.wie, []).append(voice)
     first = told.traject.jongere
     order = sorted(spoken, key=lambda key: (key != first, key not in told.traject.gezag))

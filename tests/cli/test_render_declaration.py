@@ -1,0 +1,63 @@
+"""The paper to sign, as somebody asks for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.program import Program
+
+AT = ("--at", "2026-06-29")
+WRONG = {
+    ("2026-fqvn",): "Op 22 november 2026 is er nog geen engagementsverklaring.\n"
+    "Schrijf ze in engagementsverklaringen/, in een bestand met de datum als naam.\n[1]\n",
+    ("2026-kmtr", "--with", "buurvrouww"): "‘buurvrouww’ is geen persoon in netwerk.yaml.\n"
+    "Bedoelde je ‘buurvrouw’? Kies uit: jongere, mama, papa, broer … advocaat.\n[2]\n",
+    ("2026-kmtr", "--with", "jongere,zzz"): "‘zzz’ is geen persoon in netwerk.yaml.\n"
+    "Kies uit: jongere, mama, papa, broer … advocaat.\n[2]\n",
+    ("2026-kmtr", "--to", "odt"): "‘odt’ is geen vorm.\nKies uit: pdf, html, md, docx.\n[2]\n",
+    ("2026-kmtr", "--at", "2026-02-01"): "Op 1 februari 2026 is er nog geen engagementsverklaring.\n"
+    "Schrijf ze in engagementsverklaringen/, in een bestand met de datum als naam.\n[1]\n",
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG)
+def test_what_cannot_be(demo: Program, cano: Program, arguments: tuple[str, ...]) -> None:
+    ran = demo("render-declaration", *arguments, "--output", str(cano.here))
+    assert ran.text == f"Fout: {WRONG[arguments]}"
+    assert not list(cano.here.glob("*engagementsverklaring*"))
+
+
+@pytest.mark.parametrize(("to", "opening"), [("pdf", b"%PDF"), ("html", b"<!DOCTYPE"), ("md", b"# "), ("docx", b"PK")])
+def test_every_format(demo: Program, cano: Program, to: str, opening: bytes) -> None:
+    ran = demo("render-declaration", "2026-kmtr", *AT, "--with", "jongere,mama", "--to", to, "--output", str(cano.here))
+    assert ran.code == 0, ran.text
+    made = cano.here / f"2026-kmtr-engagementsverklaring-partijen-2026-06-29.{to}"
+    assert made.read_bytes().lower().startswith(opening.lower())
+    assert ran.out.endswith(f"/{made.name}\n")
+
+
+def test_with_may_be_typed_in_several_ways(demo: Program, cano: Program) -> None:
+    made = []
+    for number, parties in enumerate((("jongere,mama, papa",), ("jongere", "mama,papa"), ("papa mama jongere",))):
+        path = cano.here / f"{number}.md"
+        options = [word for one in parties for word in ("--with", one)]
+        ran = demo("render-declaration", "2026-kmtr", *AT, *options, "--to", "md", "--output", str(path))
+        assert ran.code == 0, ran.text
+        made.append(path.read_text(encoding="utf-8"))
+    assert made[0] == made[1] == made[2]
+
+
+def test_the_team_is_told_what_is_not_on_it(demo: Program, cano: Program) -> None:
+    path = str(cano.here / "blad.md")
+    ran = demo("render-declaration", "2026-kmtr", *AT, "--with", "jongere,mama,oma", "--to", "md", "--output", path)
+    assert ran.code == 0, ran.text
+    assert ran.err.startswith("Let op: niet op het blad, want niet iedereen die tekent mag het lezen: doel ‘plaats’.\n")
+
+
+def test_without_with_everybody_who_is_asked_to_sign(demo: Program, cano: Program) -> None:
+    path = cano.here / "blad.md"
+    ran = demo("render-declaration", "2026-kmtr", "--at", "2026-02-10", "--to", "md", "--output", str(path))
+    assert ran.code == 0, ran.text
+    assert "| Wie we vragen om te tekenen | Merel Wolkenaar, Saskia Bremdal, Koen Wolkenaar, " in path.read_text(
+        "utf-8"
+    )

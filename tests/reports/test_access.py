@@ -1,0 +1,211 @@
+"""The document for who asks to look into the dossier: everything that the view holds, and nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cano_cli.model.base import Model, Reads, Sharing, reads
+from cano_cli.model.case import Case
+from cano_cli.model.files import KINDS
+from cano_cli.model.findings import CanoError
+from cano_cli.model.netwerk import Netwerk
+from cano_cli.model.walk import models, reference_fields
+from cano_cli.readers.reader import reader_for
+from cano_cli.readers.view import View, view_for
+from cano_cli.reports.formats.markdown_writer import to_markdown
+from cano_cli.reports.parts.access_titles import TITLES
+from cano_cli.reports.parts.access_words import NOT_TOLD, label
+from cano_cli.reports.render import document_for
+from cano_cli.reports.text.tree import Blocks, BulletList, Document, Heading, Paragraph, Quote, plain_text
+from tests.reports.cases import DAYS, example
+from tests.reports.filled import Filler
+
+GOLDEN = Path(__file__).parent / "golden"
+ASKERS = {"2026-kmtr": ("jongere", "mama", "vertrouwenspersoon", "papa"), "2026-fqvn": ("jongere", "mama")}
+BOTH = [(name, asker) for name, askers in ASKERS.items() for asker in askers]
+LATER = date(2026, 11, 20)
+"""After everything in the examples."""
+
+
+def asked(name: str, asker: str, day: date | None = None) -> View:
+    when = day or DAYS[name]
+    return view_for(example(name), asker, when, when, access=True)
+
+
+def everybody() -> Iterator[tuple[str, str]]:
+    for name in ASKERS:
+        people = [key for key in example(name).people if key not in {"consulent", "jeugdrechter"}]
+        yield from ((name, key) for key in people if key in _persons(example(name)))
+
+
+def _persons(case: Case) -> set[str]:
+    assert isinstance(case.netwerk, Netwerk)
+    return {one.id for one in case.netwerk.personen}
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold().strip()
+
+
+def words_of(document: Document) -> str:
+    return squeezed(" ".join(_words(document.blocks)))
+
+
+def _words(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, inlines) | Paragraph(inlines):
+                yield plain_text(inlines)
+            case Quote(inner):
+                yield from _words(inner)
+            case BulletList(items):
+                for item in items:
+                    yield from _words(item)
+
+
+def texts(view: View) -> Iterator[str]:
+    """Yield every text in a view that somebody wrote: no keys, no words of a value list."""
+    for file in view.case.files:
+        for _, model in models(file.content):
+            for name in model.model_fields_set - NOT_TOLD - set(reference_fields(type(model))):
+                yield from _texts(type(model), name, getattr(model, name))
+
+
+def _texts(model: type[Model], name: str, value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else [value]:
+        if isinstance(one, str) and (" " in one or name in {"naam", "roepnaam", "tekst", "nummer", "taal"}):
+            yield one
+    assert reads(model, name) is not None
+    if isinstance(value, dict) and name not in reference_fields(model):
+        yield from (text for text in value.values() if isinstance(text, str))
+
+
+def missing(view: View) -> list[str]:
+    shown = words_of(document_for("inzage", view))
+    return [text for text in texts(view) if squeezed(text) not in shown]
+
+
+@pytest.mark.parametrize(("name", "asker"), BOTH)
+@pytest.mark.parametrize("day", [None, LATER])
+def test_every_text_that_the_asker_may_see_is_in_it(name: str, asker: str, day: date | None) -> None:
+    view = asked(name, asker, day)
+    assert len(list(texts(view))) > 20
+    assert not missing(view)
+
+
+@pytest.mark.parametrize(("name", "asker"), list(everybody()))
+def test_it_exists_for_every_person_and_is_complete(name: str, asker: str) -> None:
+    assert not missing(asked(name, asker, LATER))
+
+
+@pytest.mark.parametrize(("name", "asker"), BOTH)
+def test_the_words_are_as_agreed(name: str, asker: str, *, update_golden: bool) -> None:
+    path = GOLDEN / f"{name}-inzage-{asker}.md"
+    made = to_markdown(document_for("inzage", asked(name, asker)))
+    if update_golden:
+        path.write_text(made, encoding="utf-8", newline="\n")
+    assert made == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "asker"), BOTH)
+def test_no_heading_stands_over_nothing(name: str, asker: str) -> None:
+    blocks = document_for("inzage", asked(name, asker, LATER)).blocks
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Heading):
+            assert after is not None
+            assert not isinstance(after, Heading) or after.level == block.level + 1, block
+
+
+@pytest.mark.parametrize("role", ["gezin", "jeugdrechter", "consulent", "team", "overdracht"])
+def test_a_role_is_refused(role: str) -> None:
+    with pytest.raises(CanoError) as refused:
+        document_for("inzage", asked("2026-kmtr", role))
+    assert refused.value.message == (
+        f"Inzage vraagt één mens, geen rol: ‘{role}’ krijgt dit document niet. "
+        "Het bestaat voor jongere, vertrouwenspersoon en elke sleutel uit netwerk.yaml; een rol krijgt het plan."
+    )
+
+
+def test_a_confidant_who_is_nobody_yet_is_refused() -> None:
+    with pytest.raises(CanoError, match="nog niet ingevuld wie de vertrouwenspersoon is"):
+        document_for("inzage", asked("2026-fqvn", "vertrouwenspersoon"))
+
+
+def test_the_oldest_comes_first() -> None:
+    blocks = document_for("inzage", asked("2026-kmtr", "jongere")).blocks
+    titles = [plain_text(one.inlines) for one in blocks if isinstance(one, Heading)]
+    after = titles[titles.index("Contacten") + 1 : titles.index("Overleg")]
+    assert after[0].startswith("21 januari 2026, 14.00 uur: gesprek")
+    assert len(after) > 40
+    assert after.index("3 februari 2026, 16.30 uur: huisbezoek") < after.index("4 februari 2026, 14.00 uur: huisbezoek")
+
+
+def test_a_speaker_is_told_who_else_reads_their_words_and_nobody_else_is() -> None:
+    assert "wie dit ook leest: het gezin, de consulent en de jeugdrechter" in words_of(
+        document_for("inzage", asked("2026-kmtr", "jongere"))
+    )
+    confidant = words_of(document_for("inzage", asked("2026-kmtr", "buurvrouw", LATER)))
+    assert "wie dit ook leest" not in confidant
+
+
+def test_no_key_and_no_word_of_the_format_is_shown() -> None:
+    shown = words_of(document_for("inzage", asked("2026-kmtr", "jongere", LATER)))
+    for word in (
+        "leerlingbegeleider-",
+        "niet-bereikt",
+        "gemeenschapsinstelling-",
+        "c8rd",
+        "x4t2",
+        "delen_met",
+        ".yaml",
+    ):
+        assert word not in shown, word
+
+
+def test_every_field_has_a_short_label_and_every_title_names_fields() -> None:
+    known = {model.__name__: model for kind in KINDS.values() for model in _models_in(kind.model)}
+    for model in (one for one in known.values() if one.sharing is not Sharing.TEAM):
+        shown = [name for name in model.model_fields.keys() - NOT_TOLD if reads(model, name) is not Reads.TEAM]
+        assert not [name for name in shown if len(label(model, name)) > 60]
+    for name, pieces in TITLES.items():
+        assert {field for _, field in pieces} <= known[name].model_fields.keys()
+
+
+def _models_in(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for field in model.model_fields.values():
+        for inner in _inner(field.annotation):
+            yield from _models_in(inner)
+
+
+def _inner(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _inner(argument)
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_every_text_of_a_made_up_view_is_in_it(data: st.DataObject) -> None:
+    case = Filler(lambda: data.draw(st.booleans())).case()
+    assert not missing(_of_jongere(case))
+
+
+def test_every_text_of_a_view_with_every_field_is_in_it() -> None:
+    view = _of_jongere(Filler(lambda: True).case())
+    assert len(list(texts(view))) > 80
+    assert not missing(view)
+
+
+def _of_jongere(case: Case) -> View:
+    """Return a view in which the jongere may read all of a case."""
+    return View(reader_for(case, "jongere"), LATER, LATER, case, frozenset(case.people))
