@@ -20,6 +20,7 @@ _LONG_EVERY = 10
 _SWAPPED = 8
 """One of this many words of prose becomes another word."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BOUND = re.compile(r",\s+partijen: [^}]*handtekening: [^}]*\}")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{6,}(?![\w-])")
 
 
@@ -55,13 +56,18 @@ def _number(index: int) -> str:
 
 @cache
 def _files(example: str) -> tuple[tuple[str, str | bytes], ...]:
-    """Return the files of an example by path: YAML as text, the rest as bytes."""
+    """Return the files of an example by path: YAML as text, the rest as bytes. What binds a signature to the words of
+    the example is left out, since the words become others."""
     root = EXAMPLES / example
-    paths = sorted(path for path in root.rglob("*") if path.is_file())
+    paths = sorted(path for path in root.rglob("*") if path.is_file() and not path.name.startswith("ondertekening-"))
     return tuple(
-        (path.relative_to(root).as_posix(), path.read_text("utf-8") if path.suffix == ".yaml" else path.read_bytes())
+        (path.relative_to(root).as_posix(), _unbound(path) if path.suffix == ".yaml" else path.read_bytes())
         for path in paths
     )
+
+
+def _unbound(path: Path) -> str:
+    return _BOUND.sub("}", path.read_text("utf-8"))
 
 
 @cache

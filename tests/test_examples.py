@@ -8,8 +8,8 @@ from cano_cli.resources import data_folder
 from cano_cli.store.case_files import load_case, read_organisation
 from cano_cli.store.locate import cases_in
 
-LATER = {"Ondertekening.vingerafdruk", "Ondertekening.handtekening"}
-"""Filled in by the command that signs."""
+LATER = {"Huisstijl.brief", "Cano.sjablonen", "Toegang.gegevens"}
+"""What not every store has: a letter and templates of its own. ``Toegang`` is the matrix that comes along."""
 LABELS = {"delen_met", "over", "status", "aard", "aanvaard"}
 """On every entry and file; they are looked for as a whole."""
 

@@ -21,6 +21,7 @@ from cano_cli.cli.render_commands import (
     render_handover,
     render_plan,
 )
+from cano_cli.cli.sign_commands import sign, verify
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
 from cano_cli.cli.template_commands import approve_template, copy_template, list_templates
 
@@ -62,6 +63,8 @@ def build() -> ClickCommand:
         ("render-closing", render_closing, "maak het eindverslag"),
         ("render-handover", render_handover, "maak het document voor wie overneemt"),
         ("render-access", render_access, "maak wat iemand van zijn dossier mag inzien"),
+        ("sign", sign, "noteer wie ondertekende, of onderteken een PDF"),
+        ("verify", verify, "kijk na of ondertekeningen nog kloppen"),
         ("draw", draw, "teken netwerk, gezin, levenslijn of doelen"),
         ("export-family", export_family, "geef de familie aan een stamboomprogramma"),
         ("import-family", import_family, "neem een familie over uit een stamboom"),

@@ -51,6 +51,7 @@ def render_declaration(
     """Maak het blad om te tekenen: de laatste engagementsverklaring, met plaats voor ieders handtekening.
 
     Op het blad staat alleen wat iedereen die tekent, mag lezen.
+
     Voorbeeld: cano render-declaration 2026-kmtr --with jongere,mama,oma
     """
     from cano_cli.cli.rendering import letterhead_of, save

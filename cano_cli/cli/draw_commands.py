@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from cano_cli.model.case import Case
     from cano_cli.readers.view import View
 
-KINDS = ("sociogram", "ecogram", "bolletjesschema", "genogram", "levenslijn", "voortgang", "ladder", "organisatie")
+KINDS = (
+    "sociogram", "ecogram", "bolletjesschema", "genogram", "levenslijn", "voortgang", "ladder", "blad", "organisatie",
+)  # fmt: skip
 FORMATS = ("svg", "png", "pdf")
 WITHOUT = ("beroepskrachten", "professionals")
 COMPARED = ("sociogram",)

@@ -21,6 +21,7 @@ KINDS = {
     "levenslijn": "cano_cli.diagrams.levenslijn.levenslijn",
     "voortgang": "cano_cli.diagrams.voortgang.voortgang",
     "ladder": "cano_cli.diagrams.voortgang.ladder",
+    "blad": "cano_cli.diagrams.blad.blad",
     "organisatie": "cano_cli.diagrams.organisatie.organisatie",
 }
 """The kinds, with the module that draws each: loaded only when it is asked for."""

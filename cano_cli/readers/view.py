@@ -126,8 +126,9 @@ def _seen(case: Case, asked: tuple[str, bool], days: tuple[date, date], left: li
 def _view(then: Case, sight: _Sight, at: date) -> View:
     reader = sight.audience.reader
     files = tuple(copy for file in then.files if (copy := _file(file, sight)))
-    attachments = then.attachments if reader.is_team else frozenset()
-    seen = replace(then, files=files, attachments=attachments, organisation=_organisation(then, sight.audience))
+    seen = replace(then, files=files, organisation=_organisation(then, sight.audience))
+    if not reader.is_team:
+        seen = replace(seen, attachments=frozenset(), sealed={})
     seen = _without_unmentioned(without_hidden_goals(then, seen), _later_people(then, at) | _unsure(then, sight))
     return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), tuple(sight.own))
 

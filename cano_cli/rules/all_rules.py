@@ -9,8 +9,10 @@ from cano_cli.rules import (
     process_review,
     process_start,
     process_stay,
+    readable,
     references,
     scales,
+    signatures,
 )
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "process_review",
     "process_start",
     "process_stay",
+    "readable",
     "references",
     "scales",
+    "signatures",
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cano_cli.model.base import Model
-from cano_cli.model.case import Case, CaseFile
+from cano_cli.model.case import SEALED_TEXT, Case, CaseFile
 from cano_cli.model.files import ATTACHMENTS, FOLDERS, KINDS, FileKind, day_of, kind_of
 from cano_cli.model.findings import Finding
 from cano_cli.model.organisatie import Cano
@@ -77,7 +77,8 @@ def load_case(folder: Path, shown: str | None = None, organisation: Cano | None 
         if name not in paths
     )
     attachments = frozenset(path for path in paths if path.startswith(f"{ATTACHMENTS}/"))
-    case = Case(folder.name, tuple(files), organisation, attachments)
+    sealed = {path: _sealed_text(folder / path) for path in attachments if SEALED_TEXT.fullmatch(path)}
+    case = Case(folder.name, tuple(files), organisation, attachments, sealed)
     return LoadedCase(folder, shown, case, tuple(findings), documents, frozenset(paths))
 
 
@@ -115,6 +116,15 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, tuple[Finding, .
     except OSError as error:
         return None, (kinds.UNREADABLE.at(shown, None, f"Het bestand kan niet gelezen worden ({_reason(error)})."),)
     return read_document(data, shown)
+
+
+def _sealed_text(path: Path) -> str:
+    """Return a text that was signed; empty when it is no regular file, too large, or no UTF-8."""
+    try:
+        data = platform.read_regular(path, MAX_BYTES)
+        return data.decode() if len(data) <= MAX_BYTES else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _read_into(

@@ -12,10 +12,10 @@ from tests.cli.program import Program
 
 WRONG = {
     "": "Welke tekening?\nKies uit: sociogram, ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, "
-    "organisatie.",
+    "blad, organisatie.",
     "2026-kmtr sociogram": "De soort tekening komt eerst.\nBedoelde je: cano draw sociogram 2026-kmtr?",
     "sociogran 2026-kmtr": "‘sociogran’ is geen soort tekening.\nBedoelde je ‘sociogram’? Kies uit: sociogram, "
-    "ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, organisatie.",
+    "ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, blad, organisatie.",
     "genogram 2026-kmtr --compare 2026-02-01": "Bij genogram hoort geen --compare.\nDat kan bij: sociogram.",
     "levenslijn 2026-kmtr --without professionals": "Bij levenslijn hoort geen --without.\n"
     "Dat kan bij: sociogram, ecogram.",

@@ -206,7 +206,7 @@ def test_the_closing_tells_what_stays() -> None:
     shown = stays.count("- **")
     left = re.search(r"En ook (.*)\. Waarvoor", stays)
     assert shown + (len(re.split(r", | en ", left[1])) if left else 0) == len(closing.netwerk_dat_blijft)
-    assert "Op 14 maart 2045 vernietigen we het." in text
+    assert "We bewaren je dossier tot 14 maart 2045. Dan vernietigen we het." in text
 
 
 def test_what_nobody_shared_is_not_said_to_be_there() -> None:

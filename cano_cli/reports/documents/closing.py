@@ -114,7 +114,7 @@ KIND = DocumentKind(
     pictures={
         "jeugdrechter": ("sociogram",),
         "consulent": ("sociogram", "voortgang"),
-        "jongere": ("sociogram",),
+        "jongere": ("blad",),
         "gezin": ("sociogram",),
         "team": ("sociogram", "voortgang", "levenslijn"),
     },

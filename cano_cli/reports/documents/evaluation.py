@@ -123,7 +123,7 @@ KIND = DocumentKind(
     pictures={
         "jeugdrechter": (),
         "consulent": ("ladder", "sociogram"),
-        "jongere": ("ladder",),
+        "jongere": ("blad",),
         "gezin": ("ladder",),
         "team": ("voortgang", "sociogram", "bolletjesschema"),
     },

@@ -9,6 +9,7 @@ from cano_cli.readers.view import View
 from cano_cli.reports.documents.kind import DocumentKind
 from cano_cli.reports.parts import course, network, voices
 from cano_cli.reports.parts.declaration import declaration
+from cano_cli.reports.parts.jongere import plan_page
 from cano_cli.reports.parts.telling import Plain, Told
 
 
@@ -31,6 +32,7 @@ def plan_values(view: View) -> Plain:
         "evaluatie": course.evaluation(told),
         "vooruitblik": course.ahead(told),
         "aanvaard": course.accepted(told),
+        "blad": plan_page(told) if view.reader.role == "jongere" else {},
     }
 
 
@@ -58,7 +60,7 @@ KIND = DocumentKind(
     pictures={
         "jeugdrechter": ("genogram", "sociogram", "ladder"),
         "consulent": ("genogram", "sociogram", "voortgang"),
-        "jongere": ("sociogram", "ladder"),
+        "jongere": ("blad",),
         "gezin": ("sociogram", "ladder"),
         "team": ("genogram", "sociogram", "ecogram", "bolletjesschema", "levenslijn", "voortgang"),
     },

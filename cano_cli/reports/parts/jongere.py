@@ -42,11 +42,11 @@ def plan_page(told: Told) -> Plain:
     parts = {
         "eigen": _part(own_answers(told, said), 3, opening=_QUOTED),
         "mijn": _part(mine, 4),
+        "moeilijk": _part(jongere_course.when_it_gets_hard(told), 3),
         "goed": _part(jongere_course.strengths(told), 3),
         "gedeeld": _part(who_reads_what_i_said(told), 3, opening=_HEADING + 1),
         "ouders": _part(parents_answers(told, said), 2),
         "rechter": _part(jongere_course.asked_from_outside(told), 3, longest=8, opening=_QUOTED),
-        "moeilijk": _part(jongere_course.when_it_gets_hard(told), 3),
         "oneens": _part(jongere_course.differences(told), 2, opening=_HEADING),
         "anderen": _part(others, 4),
     }

@@ -44,7 +44,7 @@ def _drawings(kind: str, view: View, earlier: View | None) -> tuple[Drawing, ...
     if kind == "voortgang":
         organisation = view.case.organisation
         return tuple(in_style_of(organisation, part) for part in voortgang_in_parts(view, _MOST_GOALS))
-    return (draw(kind, view, Asked(most=MOST, earlier=earlier) if kind == "sociogram" else NOTHING_ASKED),)
+    return (draw(kind, view, Asked(most=MOST, earlier=earlier) if kind in {"sociogram", "blad"} else NOTHING_ASKED),)
 
 
 def _name(kind: str, number: int) -> str:

@@ -1,0 +1,159 @@
+"""The seal on a signature: a detached SSH signature (SSHSIG) of the worker who records it, put on and checked by
+``ssh-keygen``. What it reads lies in a private folder for a moment; its arguments never hold anything of a case.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from cano_cli.model.findings import CanoError
+from cano_cli.model.organisatie import Cano
+from cano_cli.signing.keys import TeamKey, read_seal, team_keys
+from cano_cli.signing.statement import NAMESPACE
+from cano_cli.store import platform
+
+_PATIENCE_S = 60
+_FIRST_DAY = date(1971, 1, 1)
+_INSTALL = "Installeer OpenSSH 8.8 of nieuwer; met Git voor Windows komt het mee."
+NOT_FOUND = "het programma ssh-keygen is niet gevonden op deze computer"
+
+
+class SealState(StrEnum):
+    """What can be said of the seal on a signature."""
+
+    NONE = "geen"
+    GOOD = "geldig"
+    MISSING = "ontbreekt"
+    NO_SEAL = "geen-zegel"  # there is a file, and no seal in it
+    BROKEN = "klopt-niet"  # made of something else than what stands there now
+    UNKNOWN_KEY = "onbekende-sleutel"
+    OUT_OF_PERIOD = "sleutel-telde-niet"  # expired, revoked, or not yet in use on the day of the signature
+    UNCHECKED = "niet-nagekeken"  # ssh-keygen is missing or too old
+
+
+@dataclass(frozen=True, slots=True)
+class SealCheck:
+    """What was found of a seal; ``key`` is whose it is, where that is known."""
+
+    state: SealState
+    key: TeamKey | None = None
+
+    @property
+    def holds(self) -> bool:
+        """No seal, or a good one."""
+        return self.state in {SealState.NONE, SealState.GOOD}
+
+
+def has_program() -> bool:
+    """Whether seals can be put on and checked on this machine."""
+    return _program() is not None
+
+
+def put_seal(statement: bytes, key: Path, *, terminal: bool) -> bytes:
+    """Return the seal of ``key`` on a statement. On a terminal ``ssh-keygen`` asks for a passphrase itself.
+
+    ``key`` is a private key, or a public one whose private part an agent holds. Raises :class:`CanoError`.
+    """
+    program = _program()
+    if program is None:
+        raise CanoError(f"{NOT_FOUND[0].upper()}{NOT_FOUND[1:]}.", _INSTALL)
+    with _private_folder() as folder:
+        file = folder / "inhoud"
+        file.write_bytes(statement)
+        arguments = [str(program), "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key), str(file)]
+        channel = None if terminal else subprocess.DEVNULL
+        done = subprocess.run(arguments, stdin=channel, stdout=channel, stderr=channel, check=False)  # noqa: S603
+        made = file.with_name("inhoud.sig")
+        if done.returncode != 0 or not made.is_file():
+            raise CanoError(
+                "Met deze sleutel kon geen zegel gezet worden. Er is niets genoteerd.",
+                "Kijk de sleutel en zijn wachtwoord na, of noteer zonder zegel met --no-seal."
+                + ("" if terminal else " Een wachtwoord wordt alleen op een terminal gevraagd, of door een agent."),
+            )
+        return made.read_bytes()
+
+
+def check_seal(data: bytes, statement: bytes, day: date, organisation: Cano | None) -> SealCheck:
+    """Return what can be said of a seal on ``statement``, by the keys in cano.yaml that count on ``day``."""
+    seal = read_seal(data)
+    if seal is None:
+        return SealCheck(SealState.NO_SEAL)
+    program = _program()
+    if program is None:
+        return SealCheck(SealState.UNCHECKED)
+    known = team_keys(organisation, seal.key)
+    with _private_folder() as folder:
+        (folder / "zegel").write_bytes(seal.text.encode())
+        if seal.namespace != NAMESPACE or not _fits(program, folder, statement):
+            return SealCheck(SealState.BROKEN)
+        if not known:
+            return SealCheck(SealState.UNKNOWN_KEY)
+        return _by_whom(program, folder, statement, day, known)
+
+
+def _by_whom(program: Path, folder: Path, statement: bytes, day: date, known: Sequence[TeamKey]) -> SealCheck:
+    (folder / "sleutels").write_text("".join(map(_allowed, known)), encoding="ascii", newline="\n")
+    for key in known:
+        if _is_of(program, folder, statement, day, key):
+            return SealCheck(SealState.GOOD, key)
+    counted = any(key.counts_on(day) for key in known)  # then it was this ssh-keygen that does not know about days
+    return SealCheck(SealState.UNCHECKED if counted else SealState.OUT_OF_PERIOD, known[0])
+
+
+def _fits(program: Path, folder: Path, statement: bytes) -> bool:
+    return _run(program, ["-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(folder / "zegel")], statement)
+
+
+def _is_of(program: Path, folder: Path, statement: bytes, day: date, key: TeamKey) -> bool:
+    files = ["-f", str(folder / "sleutels"), "-s", str(folder / "zegel")]
+    when = f"-Overify-time={day:%Y%m%d}120000"
+    return _run(program, ["-Y", "verify", *files, "-I", key.holder.id, "-n", NAMESPACE, when], statement)
+
+
+def _allowed(key: TeamKey) -> str:
+    """Return a line for a file of allowed signers. Days are whole: from midnight up to the last second."""
+    options = [f'namespaces="{NAMESPACE}"']
+    if key.first and key.first >= _FIRST_DAY:
+        options.append(f'valid-after="{key.first:%Y%m%d}"')
+    if key.last:
+        options.append(f'valid-before="{max(key.last, _FIRST_DAY):%Y%m%d}235959"')
+    return f"{key.holder.id} {','.join(options)} {key.text}\n"
+
+
+def _run(program: Path, arguments: Sequence[str], stdin: bytes) -> bool:
+    try:
+        done = subprocess.run(  # noqa: S603
+            [str(program), *arguments],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE_S,
+            env=platform.child_environment(),
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def _program() -> Path | None:
+    """Return the ``ssh-keygen`` of this machine: the first on PATH, or the one that came with git."""
+    found = platform.find_program("ssh-keygen")
+    if found is None and (git := platform.find_program("git")):
+        beside = git.parent.parent / "usr" / "bin" / "ssh-keygen.exe"
+        found = beside if os.name == "nt" and beside.is_file() else None
+    return found
+
+
+@contextmanager
+def _private_folder() -> Iterator[Path]:
+    """Give a folder that only this user may open; it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="cano-") as name:
+        yield Path(name)
