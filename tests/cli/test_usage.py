@@ -28,7 +28,8 @@ WRONG = {
     "show 2026-test --at 2026-W10-1": "‘2026-W10-1’ is geen dag.|Schrijf jaar-maand-dag: 2026-03-09.",
     "list-cases --format xml": "‘xml’ is geen vorm.|Kies uit: text, json.",
     "validate --format jsn": "‘jsn’ is geen vorm.|Bedoelde je ‘json’? Kies uit: text, json, sarif, junit.",
-    "render-plan 2026-test --for team --to pdff": "‘pdff’ is geen vorm.|Bedoelde je ‘pdf’? Kies uit: pdf, html, md, docx.",
+    "render-plan 2026-test --for team --to pdff": "‘pdff’ is geen vorm.|Bedoelde je ‘pdf’? Kies uit: pdf, html, md, "
+    "docx.",
     "render-plan 2026-test": "Voor welke lezer?|Geef mee: --for jeugdrechter, consulent, jongere, gezin of team.",
     "show geen-dossier": "Het dossier ‘geen-dossier’ is niet gevonden.|cano list-cases toont de dossiers die er zijn.",
     "list-cases --store nergens": "‘nergens’ is geen map met dossiers: er is geen cano.yaml.|"
