@@ -75,7 +75,7 @@ def _command(kind: str, what: str, reader: str = "", *, access: bool = False) ->
             for one in wanted:
                 tell_left_out(sound, one, when, access=access)
             return
-        views = [_views(sound, one, (when, since), access=access) for one in wanted]
+        views = [_views(kind, sound, one, (when, since), access=access) for one in wanted]
         letterhead = letterhead_of(loaded, where.store)
         for view, earlier in views:
             tell_mentions(sound, view)
@@ -125,12 +125,17 @@ render_access = _command(
 )
 
 
-def _views(case: Case, reader: str, days: tuple[date, date | None], *, access: bool) -> tuple[View, View | None]:
-    """Return what a reader sees of the case on the first day, and of the second if there is one."""
+def _views(
+    kind: str, case: Case, reader: str, days: tuple[date, date | None], *, access: bool
+) -> tuple[View, View | None]:
+    """Return what a reader sees of the case on the first day, and on the day to compare with: the second, else the one
+    that this kind of document compares with, if any."""
     from cano_cli.readers.view import view_for
+    from cano_cli.reports.documents.kind import compared_with
 
     when, since = days
     now = view_for(case, reader, when, today(), access=access)
+    since = since or compared_with(kind, now)
     return now, view_for(case, reader, since, today(), access=access) if since else None
 
 

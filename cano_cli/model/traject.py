@@ -28,7 +28,7 @@ from cano_cli.model.base import (
     required,
 )
 from cano_cli.model.choices import Choice
-from cano_cli.model.entry import CaseFileModel, Delen
+from cano_cli.model.entry import CaseFileModel, Delen, Entry
 from cano_cli.model.values import ROL
 
 KADER = Choice(
@@ -189,10 +189,10 @@ class Ritme(Model):
     toelichting: Text | None = optional("Hoe dat verdeeld is.", ENTRY)
 
 
-class Element(Model):
+class Element(Entry):
     """One element in use: what is really done, from when to when, under which decision."""
 
-    sharing: ClassVar[Sharing] = Sharing.PART
+    sharing: ClassVar[Sharing] = Sharing.CASE
     since: ClassVar[str] = "van"
 
     element: Annotated[str, ELEMENT] = required("Welk element.", ENTRY)

@@ -18,11 +18,12 @@ Hidden = frozenset[tuple[str, str]]
 
 def without_hidden_goals(whole: Case, seen: Case) -> Case:
     """Return what is seen of ``whole`` without what refers to a goal or agreement of which nothing is seen."""
-    hidden = _declared(whole) - _declared(seen)
-    if not hidden:
-        return seen
-    copies = ((file, _without(file.content, hidden)) for file in seen.files)
-    return replace(seen, files=tuple(replace(file, content=copy) for file, copy in copies if copy is not None))
+    hidden: Hidden = frozenset()
+    while more := _declared(whole) - _declared(seen) - hidden:
+        hidden |= more
+        copies = ((file, _without(file.content, hidden)) for file in seen.files)
+        seen = replace(seen, files=tuple(replace(file, content=copy) for file, copy in copies if copy is not None))
+    return seen
 
 
 def _declared(case: Case) -> Hidden:
@@ -32,7 +33,8 @@ def _declared(case: Case) -> Hidden:
 
 
 def _without(model: Any, hidden: Hidden) -> Any:
-    """Return a copy of ``model`` without references to what is hidden, ``None`` when it cannot do without."""
+    """Return a copy of ``model`` without references to what is hidden, ``None`` when it is about that or cannot do
+    without."""
     changed: dict[str, Any] = {}
     kind: type[Model] = type(model)
     fields = reference_fields(kind)
@@ -41,7 +43,7 @@ def _without(model: Any, hidden: Hidden) -> Any:
         kept = _kept(value, fields.get(name, ""), hidden)
         if kept is value:
             continue
-        if not kept and kind.model_fields[name].is_required():
+        if kept is None or (not kept and kind.model_fields[name].is_required()):
             return None
         changed[name] = kept
     if not changed:

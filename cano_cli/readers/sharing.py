@@ -122,7 +122,7 @@ def refusal(audience: Audience, terms: Terms) -> str:
         return FOR_THE_TEAM
     if label := _label_that_forbids(audience, terms):
         return f"kreeg het label ‘{label}’"
-    if terms.own and "team" in (terms.said or ()):
+    if _kept_to_the_team(audience, terms):
         return KEPT_TO_THE_TEAM
     if reader.person and reader.person in terms.speakers:
         return ""
@@ -139,6 +139,12 @@ def in_force(said: tuple[DelenMet, ...], today: date) -> frozenset[str]:
 def _label_that_forbids(audience: Audience, terms: Terms) -> str:
     """Return a label that keeps this reader out whatever was said; empty when there is none."""
     return next((label for label in sorted(terms.status) if "nee" in _cells(audience, label)), "")
+
+
+def _kept_to_the_team(audience: Audience, terms: Terms) -> bool:
+    """Whether whoever told it shared it with the team by name, and not with this reader as well."""
+    said = terms.said or frozenset()
+    return terms.own and "team" in said and not audience.reader.among(said - {"team"})
 
 
 def _is_shared(audience: Audience, terms: Terms) -> bool:

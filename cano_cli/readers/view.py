@@ -13,7 +13,7 @@ from cano_cli.model.as_of import as_of
 from cano_cli.model.base import Model, Reads, SharedBy, Sharing, reads
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import Entry
-from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
+from cano_cli.model.netwerk import UNKNOWN, Dienst, Netwerk, Persoon
 from cano_cli.model.organisatie import Cano
 from cano_cli.model.verklaring import SIGNED, Engagementsverklaring
 from cano_cli.model.walk import holding_fields, references
@@ -37,14 +37,14 @@ _CARRYING = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "vertrou
 BY_ROLE = "verschijnt met zijn rol, zonder naam"
 
 
-_TOLD_OF = ("gezin", "consulent", "jeugdrechter")
-"""The readers of whom a speaker is told whether they read the speaker's own words."""
+_TOLD_OF = ("gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "overdracht")
+"""The readers by role of whom a speaker is told whether they read the speaker's own words, beside people by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """Something that the reader said, as it stands in the view, and which of gezin, consulent and jeugdrechter read
-    it."""
+    """Something that the reader said, as it stands in the view, and who reads it: roles, and the keys of people with
+    whom it was shared by name."""
 
     what: Model
     read_by: frozenset[str]
@@ -96,8 +96,10 @@ def view_together(case: Case, parties: Sequence[str], day: date) -> View:
     """Return what people who are to sign a declaration together may all see on that day: the declarations, and who
     everybody is. ``parties`` are keys of netwerk.yaml; those of the team read everything. Raises :class:`CanoError`."""
     now = as_of(case, day)
-    sight = _sight(now, together(now, parties, day), day, [])
-    seen = _view(now, sight, day)
+    audience = together(now, parties, day)
+    known = (view_for(case, key, day, day).named for key in audience.oneself - audience.workers)
+    named = audience.oneself | audience.workers | frozenset(now.people).intersection(*known)
+    seen = _view(now, replace(_sight(now, audience, day, []), named=named), day)
     kept = (file for file in seen.case.files if isinstance(file.content, Engagementsverklaring | Netwerk))
     return replace(seen, case=replace(seen.case, files=tuple(kept)))
 
@@ -118,9 +120,17 @@ def _seen(case: Case, asked: tuple[str, bool], days: tuple[date, date], left: li
     reader = reader_for(case, name)
     sight = _sight(then, audience_for(now, reader, today, access=access), today, left)
     if reader.person:
-        told_of = {one: audience_for(now, reader_for(now, one), today, access=False) for one in _TOLD_OF}
-        sight = replace(sight, told_of=told_of)
+        sight = replace(sight, told_of=_others(now, reader, today))
     return _view(then, sight, at)
+
+
+def _others(now: Case, reader: Reader, today: date) -> dict[str, Audience]:
+    """Return everybody else who may read words of ``reader``: those who fill a role by that role."""
+    persons = [key for key, who in now.people.items() if isinstance(who, Persoon) and key != reader.person]
+    readers = [reader_for(now, name) for name in dict.fromkeys((*_TOLD_OF, *persons)) if name != reader.name]
+    told = [one for one in readers if one.name in _TOLD_OF or one.role not in _TOLD_OF]
+    others = (one for one in told if not one.role or one.role != reader.role)
+    return {one.name: audience_for(now, one, today, access=False) for one in others}
 
 
 def _view(then: Case, sight: _Sight, at: date) -> View:
@@ -203,8 +213,8 @@ def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) ->
         return None
     copy = type(model).model_construct(**allowed)
     if type(model).speakers and sight.audience.reader.person in terms.speakers:
-        readers = frozenset(name for name, audience in sight.told_of.items() if may_read(audience, terms))
-        sight.own.append(OwnWords(copy, readers))
+        asked = sight.told_of.keys() & {*_TOLD_OF, *terms.ever}
+        sight.own.append(OwnWords(copy, frozenset(name for name in asked if may_read(sight.told_of[name], terms))))
     return copy
 
 
@@ -267,7 +277,7 @@ def _named(case: Case, sight: _Sight) -> frozenset[str]:
     in_charge = _in_charge(case)
     terms = terms_of(network, root_terms(sight.limits.get("netwerk")), sight.today)
     carries = _carries(audience)
-    known = audience.oneself | _signed_with(case, audience)
+    known = _known(case, audience)
     everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)
     return frozenset(
         who.id
@@ -276,10 +286,25 @@ def _named(case: Case, sight: _Sight) -> frozenset[str]:
     )
 
 
-def _signed_with(case: Case, audience: Audience) -> frozenset[str]:
-    """Return with whom the reader signed a declaration: they sat at one table."""
-    tables = (_signed(file) for file in case.files)
-    return frozenset(key for signed in tables if signed & audience.oneself for key in signed)
+def _known(case: Case, audience: Audience) -> frozenset[str]:
+    """Return whom the reader knows by themself: oneself, near family, those they live with, those at one table with
+    them when a declaration was signed, and who guides. Whoever may read anything of a traject knows whose it is."""
+    if not audience.reader.person or case.netwerk is None:
+        return audience.oneself
+    tables = [_signed(file) for file in case.files]
+    circles = [*tables, *(frozenset(one.wie) for one in case.netwerk.huishoudens)]
+    near = (circle for circle in circles if circle & audience.oneself)
+    guiding = {one.wie for one in case.traject.begeleiding} if case.traject else set()
+    kin = _kin(case.netwerk, _kin(case.netwerk, audience.oneself))
+    return kin.union(guiding, {audience.jongere} - {""}, *near)
+
+
+def _kin(network: Netwerk, keys: frozenset[str]) -> frozenset[str]:
+    """Return these people with their partners, parents, children, brothers and sisters; not those by fostering."""
+    unions = [
+        {*one.partners, *(child.wie for child in one.kinderen if child.band != "pleeg")} for one in network.gezinsbanden
+    ]
+    return keys.union(*(union - {UNKNOWN} for union in unions if union & keys))
 
 
 def _in_charge(case: Case) -> frozenset[str]:

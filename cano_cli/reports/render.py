@@ -14,7 +14,6 @@ from cano_cli.reports.formats.rendering import Rendering
 from cano_cli.reports.letterhead import NO_LETTERHEAD, Letterhead
 from cano_cli.reports.parts.network_figures import network_figures
 from cano_cli.reports.parts.pictures import pictures_for
-from cano_cli.reports.parts.progress import seen_earlier
 from cano_cli.reports.parts.telling import Plain
 from cano_cli.reports.text.markdown import parse_markdown
 from cano_cli.reports.text.templates import fill
@@ -23,7 +22,10 @@ from cano_cli.reports.text.tree import Document, Meta
 Format = Literal["pdf", "html", "md", "docx"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "md", "docx")
 NO_ORGANISATION = "Organisatie nog niet ingevuld in cano.yaml"
-FOR_WHOM = "Bekijk met `cano show --for` wat met deze lezer gedeeld is; `delen_met` in de bestanden beslist daarover."
+FOR_WHOM = (
+    "Wat deze lezer niet krijgt en waarom, toont --explain. Wat iemand wel mag lezen, staat in render-access; wat "
+    "iemand ondertekende, in render-declaration."
+)
 
 
 def render(
@@ -69,7 +71,6 @@ def document_for(
         raise CanoError(
             f"Dit document bestaat niet {reader_label(view)}.", f"Het bestaat voor: {', '.join(kind.templates)}."
         )
-    earlier = earlier or _seen_before(kind, view)
     values = kind.values(view)
     pictures = pictures_for(kind.pictures.get(template, ()), view, earlier)
     values |= {
@@ -78,17 +79,12 @@ def document_for(
         "stand": date_text(view.at),
         "praktisch": False,
         "cijfers": network_figures(view, earlier),
+        "toen_en_nu": network_figures(view, earlier) if earlier else {},
         "tekeningen": list(pictures.shown),
         "te_groot": list(pictures.too_large),
     }
     text = fill(f"{kind.name}.{template}.md.j2", values, letterhead.templates)
     return parse_markdown(text, _meta(kind, template, view, values, letterhead.logo_svg), pictures.shown)
-
-
-def _seen_before(kind: DocumentKind, view: View) -> View | None:
-    """Return what the same reader saw on the day with which this kind of document compares."""
-    day = kind.since(view) if kind.since else None
-    return seen_earlier(view, day) if day else None
 
 
 def _meta(kind: DocumentKind, template: str, view: View, values: Plain, logo_svg: str) -> Meta:

@@ -174,10 +174,10 @@ def test_the_team_is_told_of_limits_and_of_who_appears_by_role() -> None:
 
 
 def test_only_who_said_it_learns_what_became_of_it() -> None:
-    voices = [stem("kind", "Ik.", delen_met=["consulent", "gezin"]), stem("mama", "Zij.", delen_met="jongere")]
+    voices = [stem("kind", "Ik.", delen_met=["consulent", "mama"]), stem("mama", "Zij.", delen_met="jongere")]
     case = a_case({"intake.yaml": {"stemmen": voices}})
     mine = view_for(case, "jongere", TODAY, TODAY).own_words
-    assert [(one.what.kijk, one.read_by) for one in mine] == [("Ik.", frozenset({"consulent", "gezin"}))]  # type: ignore[attr-defined]
+    assert [(one.what.kijk, one.read_by) for one in mine] == [("Ik.", frozenset({"consulent", "mama"}))]  # type: ignore[attr-defined]
     assert view_for(case, "consulent", TODAY, TODAY).own_words == ()
 
 
@@ -260,8 +260,23 @@ def test_what_is_told_of_a_hidden_goal_or_agreement_is_hidden_too() -> None:
     seen = view_for(a_case(files), "jeugdrechter", TODAY, TODAY).case
     evaluation = seen.evaluaties[0].content
     assert [one.id for one in evaluation.doelen] == ["open"]
-    assert [one.id for one in evaluation.afspraken] == ["a1"]
-    assert seen.verklaringen[0].content.afspraken[0].doel is None
+    assert evaluation.afspraken == ()
+    assert seen.verklaringen[0].content.afspraken == ()
     assert seen.contacten[0].doelen == ("open",)
     assert "geheim" not in repr(seen)
     assert "geheim" in repr(view_for(a_case(files), "consulent", TODAY, TODAY).case)
+
+
+def test_what_is_shared_with_the_team_and_somebody_by_name_is_read_by_that_somebody() -> None:
+    case = a_case({"intake.yaml": {"stemmen": [stem("kind", "Voor oma.", delen_met=["team", "oma"])]}})
+    said = {reader: view_for(case, reader, TODAY, TODAY).case.intake for reader in ("oma", "mama", "jongere")}
+    assert [reader for reader, intake in said.items() if intake is not None] == ["oma"]
+
+
+def test_people_know_their_own_family_and_who_guides() -> None:
+    bonds = [{"partners": ["oma"], "kinderen": ["mama"]}]
+    case = a_case({"netwerk.yaml": NETWERK | {"gezinsbanden": bonds}})
+    assert (
+        view_for(case, "oma", TODAY, TODAY).named
+        == {"oma", "mama", "kind", "begeleider"} & view_for(case, "oma", TODAY, TODAY).case.people.keys()
+    )

@@ -15,7 +15,6 @@ from cano_cli.reports.documents.kind import DocumentKind
 from cano_cli.reports.parts import closing, course, evaluation, network, progress, timeline, voices
 from cano_cli.reports.parts.contact_figures import contact_figures
 from cano_cli.reports.parts.jongere import closing_page
-from cano_cli.reports.parts.network_figures import network_figures
 from cano_cli.reports.parts.telling import Plain, Told
 
 _SAYS_TOO_LITTLE = frozenset({"datum", "reden"})
@@ -41,7 +40,6 @@ def closing_values(view: View) -> Plain:
         "gesprek_nadien": closing.planned_talk(told, end),
         "stemmen": voices.voices_of(told, end.stemmen),
         "netwerk": network.network(told),
-        "toen_en_nu": _then_and_now(view),
         "laatste_evaluatie": _last_evaluation(told),
         **_whole_course(told, end),
         "blad": closing_page(told) if view.reader.role == "jongere" else {},
@@ -79,12 +77,6 @@ def _workers(told: Told, end: Afsluiting) -> list[Plain]:
 def _last_evaluation(told: Told) -> Plain:
     dated = progress.latest_evaluation(told.view)
     return evaluation.evaluation_values(told, dated) if dated else {}
-
-
-def _then_and_now(view: View) -> Plain:
-    """Return the figures of the network beside those of the first declaration; empty without one."""
-    day = compared_with(view)
-    return network_figures(view, progress.seen_earlier(view, day)) if day else {}
 
 
 def _lacking(view: View) -> str:

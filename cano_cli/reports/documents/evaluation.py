@@ -16,7 +16,6 @@ from cano_cli.reports.parts import course, evaluation, network, progress, timeli
 from cano_cli.reports.parts.contact_figures import contact_figures, contact_list
 from cano_cli.reports.parts.declaration import declaration
 from cano_cli.reports.parts.jongere import evaluation_page
-from cano_cli.reports.parts.network_figures import network_figures
 from cano_cli.reports.parts.progress import Period
 from cano_cli.reports.parts.telling import Plain, Told
 
@@ -40,7 +39,6 @@ def evaluation_values(view: View) -> Plain:
         "stemmen": voices.voices_of(told, dated.content.stemmen),
         "domeinen": network.domains(told),
         "netwerk": network.network(told),
-        "toen_en_nu": _then_and_now(view),
         **_what_moved(told, dated),
         **_what_happened(told, period),
         "looptijd": evaluation.term(told),
@@ -75,12 +73,6 @@ def _what_happened(told: Told, period: Period) -> Plain:
         "overleg": timeline.meetings(told, until_now),
         "tijdlijn": timeline.timeline(told, until_now),
     }
-
-
-def _then_and_now(view: View) -> Plain:
-    """Return the figures of the network beside those of the evaluation or declaration before; empty without one."""
-    day = compared_with(view)
-    return network_figures(view, progress.seen_earlier(view, day)) if day else {}
 
 
 def _new_plan(told: Told, day: date) -> str:

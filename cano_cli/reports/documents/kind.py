@@ -48,3 +48,9 @@ class DocumentKind:
 def kind_called(name: str) -> DocumentKind:
     """Return the kind called ``name``, one of ``MODULES``."""
     return cast("DocumentKind", import_module(MODULES[name]).KIND)
+
+
+def compared_with(name: str, view: View) -> date | None:
+    """Return the day with which the document called ``name`` compares when nobody asked for another."""
+    since = kind_called(name).since
+    return since(view) if since else None

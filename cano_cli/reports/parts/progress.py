@@ -6,11 +6,10 @@ Figures of one goal are only laid beside each other when they were given on the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cano_cli.diagrams.voortgang.telling import figure_text
-from cano_cli.model.as_of import as_of
 from cano_cli.model.case import Dated
 from cano_cli.model.evaluatie import STAND, AfspraakEvaluatie, DoelEvaluatie, Evaluatie
 from cano_cli.model.verklaring import Afspraak, Doel, Doelschaal, Engagementsverklaring
@@ -82,11 +81,6 @@ def first_day(view: View, before: date) -> date | None:
 
 def _days_before(day: date, days: Iterable[date]) -> list[date]:
     return sorted(one for one in days if one < day)
-
-
-def seen_earlier(view: View, day: date) -> View:
-    """Return what the same reader sees of an earlier day, from what they see now."""
-    return replace(view, at=day, case=as_of(view.case, day))
 
 
 def period_of(told: Told, dated: Dated[Evaluatie]) -> Period:
