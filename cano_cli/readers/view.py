@@ -13,12 +13,14 @@ from cano_cli.model.as_of import as_of
 from cano_cli.model.base import Model, Reads, SharedBy, Sharing, reads
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import Entry
-from cano_cli.model.netwerk import UNKNOWN, Dienst, Netwerk, Persoon
+from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
 from cano_cli.model.organisatie import Cano
-from cano_cli.model.verklaring import SIGNED, Engagementsverklaring
-from cano_cli.model.walk import holding_fields, references
+from cano_cli.model.verklaring import Engagementsverklaring
+from cano_cli.model.walk import holding_fields
+from cano_cli.readers.appearing import unsure_of, without_unmentioned
 from cano_cli.readers.audience import audience_for, together
 from cano_cli.readers.hidden_goals import without_hidden_goals
+from cano_cli.readers.naming import named_for, signed_in
 from cano_cli.readers.reader import Reader, reader_for
 from cano_cli.readers.sharing import (
     Audience,
@@ -32,8 +34,6 @@ from cano_cli.readers.sharing import (
     terms_of,
 )
 
-_CARRYING = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "overdracht"})
-"""The readers by role who carry the traject: they may know who is in charge of it."""
 BY_ROLE = "verschijnt met zijn rol, zonder naam"
 
 
@@ -139,7 +139,8 @@ def _view(then: Case, sight: _Sight, at: date) -> View:
     seen = replace(then, files=files, organisation=_organisation(then, sight.audience))
     if not reader.is_team:
         seen = replace(seen, attachments=frozenset(), sealed={})
-    seen = _without_unmentioned(without_hidden_goals(then, seen), _later_people(then, at) | _unsure(then, sight))
+    unsure = unsure_of(then, sight.audience, sight.named, at)
+    seen = without_unmentioned(without_hidden_goals(then, seen), unsure)
     return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), tuple(sight.own))
 
 
@@ -160,8 +161,8 @@ class _Sight:
 
 def _sight(case: Case, audience: Audience, today: date, left: list[LeftOut]) -> _Sight:
     limits = case.organisation.delen if case.organisation else {}
-    sight = _Sight(audience, today, {kind: in_force(most, today) for kind, most in limits.items()}, left=left)
-    return replace(sight, named=_named(case, sight))
+    most = {kind: in_force(said, today) for kind, said in limits.items()}
+    return _Sight(audience, today, most, named_for(audience, case, most.get("netwerk"), today), left)
 
 
 def _organisation(case: Case, audience: Audience) -> Cano | None:
@@ -176,7 +177,7 @@ def _organisation(case: Case, audience: Audience) -> Cano | None:
 
 def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:
     sight = replace(sight, path=file.path)
-    terms = root_terms(sight.limits.get(file.kind), _signed(file))
+    terms = root_terms(sight.limits.get(file.kind), signed_in(file))
     given: dict[str, Any] = {}
     if isinstance(file.content, Netwerk):
         within = terms_of(file.content, terms, sight.today)
@@ -184,13 +185,6 @@ def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:
             given[name] = tuple(_appearance(who, within, sight) for who in getattr(file.content, name))
     content = _copy(file.content, terms, sight, given)
     return replace(file, content=content) if content is not None and content.model_fields_set else None
-
-
-def _signed(file: CaseFile) -> frozenset[str]:
-    """Return who signed what stands in this file: they may read what they signed."""
-    if not isinstance(file.content, Engagementsverklaring):
-        return frozenset()
-    return frozenset(one.wie for one in file.content.ondertekening if one.wijze in SIGNED)
 
 
 def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) -> Any:
@@ -269,54 +263,6 @@ def _lost_what_it_is(model: Model, allowed: Mapping[str, Any]) -> bool:
     return any(field.is_required() and name not in allowed for name, field in type(model).model_fields.items())
 
 
-def _named(case: Case, sight: _Sight) -> frozenset[str]:
-    """Return the keys whose names the reader may read: those in charge, those shared with the reader, and oneself."""
-    audience, network = sight.audience, case.netwerk
-    if network is None:
-        return frozenset()
-    in_charge = _in_charge(case)
-    terms = terms_of(network, root_terms(sight.limits.get("netwerk")), sight.today)
-    carries = _carries(audience)
-    known = _known(case, audience)
-    everybody: tuple[Persoon | Dienst, ...] = (*network.personen, *network.diensten)
-    return frozenset(
-        who.id
-        for who in everybody
-        if (carries and who.id in in_charge) or who.id in known or may_read(audience, terms_of(who, terms, sight.today))
-    )
-
-
-def _known(case: Case, audience: Audience) -> frozenset[str]:
-    """Return whom the reader knows by themself: oneself, near family, those they live with, those at one table with
-    them when a declaration was signed, and who guides. Whoever may read anything of a traject knows whose it is."""
-    if not audience.reader.person or case.netwerk is None:
-        return audience.oneself
-    tables = [_signed(file) for file in case.files]
-    circles = [*tables, *(frozenset(one.wie) for one in case.netwerk.huishoudens)]
-    near = (circle for circle in circles if circle & audience.oneself)
-    guiding = {one.wie for one in case.traject.begeleiding} if case.traject else set()
-    kin = _kin(case.netwerk, _kin(case.netwerk, audience.oneself))
-    return kin.union(guiding, {audience.jongere} - {""}, *near)
-
-
-def _kin(network: Netwerk, keys: frozenset[str]) -> frozenset[str]:
-    """Return these people with their partners, parents, children, brothers and sisters; not those by fostering."""
-    unions = [
-        {*one.partners, *(child.wie for child in one.kinderen if child.band != "pleeg")} for one in network.gezinsbanden
-    ]
-    return keys.union(*(union - {UNKNOWN} for union in unions if union & keys))
-
-
-def _in_charge(case: Case) -> frozenset[str]:
-    traject = case.traject
-    if traject is None:
-        return frozenset()
-    kader = traject.kader
-    court = (kader.jeugdrechter, kader.consulent, kader.verwijzer) if kader else ()
-    keys = (traject.jongere, *traject.gezag, *court, *(one.wie for one in traject.begeleiding))
-    return frozenset(key for key in keys if key)
-
-
 def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon | Dienst:
     """Return how somebody appears: whole where the reader may know the name, else by role."""
     team = sight.audience.reader.is_team
@@ -329,55 +275,3 @@ def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon 
         if name in who.model_fields_set and (team or reads(type(who), name) in named)
     }
     return type(who).model_construct(**{name: value for name, value in shown.items() if value is not None})
-
-
-def _later_people(case: Case, at: date) -> frozenset[str]:
-    """Return the keys of who came after ``at`` and is still there because something earlier names them."""
-    return frozenset(key for key, who in case.people.items() if who.van is not None and who.van.first > at)
-
-
-def _unsure(case: Case, sight: _Sight) -> frozenset[str]:
-    """Return the keys of those without a name for this reader who do not even appear by role unless something names
-    them: to those who carry the traject professionals and services (a psycholoog tells of a health), to others all."""
-    carries = _carries(sight.audience)
-    unnamed = {key: who for key, who in case.people.items() if key not in sight.named}
-    return frozenset(
-        key for key, who in unnamed.items() if not carries or not isinstance(who, Persoon) or who.professioneel
-    )
-
-
-def _carries(audience: Audience) -> bool:
-    """Whether the reader is one of those who carry the traject, who may know who is in charge of it."""
-    return audience.reader.role in _CARRYING or "gezin" in audience.reader.names or audience.signing
-
-
-def _without_unmentioned(seen: Case, unsure: frozenset[str]) -> Case:
-    """Return what is seen with only those of ``unsure`` (who came later, whose name is hidden) whom something in it
-    names: what names the others is hidden, and so is that they are there at all."""
-    network = seen.netwerk
-    if network is None or not unsure:
-        return seen
-    own = {key: {name for _, to, name in references(who) if to == "wie"} for key, who in seen.people.items()}
-    reached = {
-        key for names in (_named_beside_people(seen), *(own[key] for key in own.keys() - unsure)) for key in names
-    }
-    kept = own.keys() - unsure
-    while found := (reached & own.keys()) - kept:
-        kept |= found
-        reached |= {name for key in found for name in own[key]}
-    given = {
-        field: tuple(one for one in getattr(network, field) if one.id in kept) for field in ("personen", "diensten")
-    }
-    content = network.model_copy(update=given)
-    files = (replace(file, content=content) if file.content is network else file for file in seen.files)
-    return replace(seen, files=tuple(files))
-
-
-def _named_beside_people(case: Case) -> set[str]:
-    """Return every key that the case names, but for those in what it tells of people and services themselves."""
-    return {
-        key
-        for file in case.files
-        for path, to, key in references(file.content)
-        if to == "wie" and path[0] not in {"personen", "diensten"}
-    }
