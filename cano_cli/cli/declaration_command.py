@@ -35,7 +35,8 @@ WithOption = Annotated[
     list[str] | None,
     typer.Option("--with", metavar="WIE", show_default=False,
                  help="Wie samen tekent: sleutels uit netwerk.yaml, met komma's ertussen. Mag meermaals. Zonder: de "
-                      "jongere, wie gezag heeft, wie al tekende en met wie het besproken is."),
+                      "mensen voor wie het laatst ondertekende blad opgemaakt was. Is er nog geen, dan de jongere, wie "
+                      "gezag heeft, van wie al iets genoteerd is bij het ondertekenen en met wie het besproken is."),
 ]  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def render_declaration(
     sound = shared_case(loaded, when)
     view = paper_view(sound, _parties(sound, parties, when), when)
     _tell_what_is_not_on_it(sound, view)
+    _tell_who_is_not_asked(view)
     save(render.render("engagementsverklaring", view, form, letterhead_of(loaded, where.store)), output, force=force)
 
 
@@ -109,6 +111,19 @@ def _tell_what_is_not_on_it(case: Case, view: View) -> None:
     if left:
         told = harmless(", ".join(left))
         sys.stderr.write(f"Let op: niet op het blad, want niet iedereen die tekent mag het lezen: {told}.\n")
+
+
+def _tell_who_is_not_asked(view: View) -> None:
+    """Tell the team who has an agreement on the paper and is not asked to sign it."""
+    from cano_cli.model.netwerk import Persoon
+
+    people = view.case.people
+    agreed = (key for one in view.case.verklaringen[-1].content.afspraken for key in one.wie)
+    asked = view.reader.names
+    left = dict.fromkeys(key for key in agreed if key not in asked and isinstance(people.get(key), Persoon))
+    if left:
+        told = harmless(", ".join(left))
+        sys.stderr.write(f"Let op: deze mensen hebben een afspraak en worden niet gevraagd: {told}.\n")
 
 
 def _missing(what: str, whole: tuple[object, ...], seen: tuple[object, ...]) -> list[str]:

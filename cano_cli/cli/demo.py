@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -47,14 +49,21 @@ def _make(target: Path, here: Path) -> None:
     organisation = read_organisation(target, STORE_FILE)[0]
     loaded = [load_case(case, shown(case, here), organisation) for case in cases_in(target)]
     _check(loaded)
-    number, first = loaded[-1].folder.name, shown(target, here)
+    number, first, cano = loaded[-1].folder.name, shown(target, here), _as_typed()
     day, plan = _render(loaded[-1], target)
     write(
         f"\nHet plan voor de jeugdrechter, zoals het er op {date_text(day)} uitzag:\n  {shown(plan, here)}\n\n"
-        f"Kijk verder:\n  cd {shlex.quote(first)}\n  cano list-cases\n  cano show {number}\n  cano history {number}\n"
-        f"  cano render-plan {number} --for jongere --at {day}\n"
-        f"  cano draw sociogram {number} --for jongere --to png\n"
+        f"Kijk verder:\n  cd {shlex.quote(first)}\n  {cano} list-cases\n  {cano} show {number}\n"
+        f"  {cano} history {number}\n"
+        f"  {cano} render-plan {number} --for jongere --at {day}\n"
+        f"  {cano} draw sociogram {number} --for jongere --to png\n"
     )
+
+
+def _as_typed() -> str:
+    """Return how cano is started from anywhere: by its name, or where that is not found by its path."""
+    started = Path(sys.argv[0])
+    return "cano" if shutil.which("cano") or started.stem != "cano" else shlex.quote(str(started.absolute()))
 
 
 def _check(loaded: Sequence[LoadedCase]) -> None:

@@ -145,8 +145,9 @@ def _wanted(readers: list[str] | None, output: Path | None) -> list[str]:
         raise CanoError(
             "Voor welke lezer?", "Geef mee: --for jeugdrechter, consulent, jongere, gezin of team.", exit_code=2
         )
-    if len(readers) > 1 and output is not None and not output.is_dir():
+    wanted = list(dict.fromkeys(name for one in readers for name in one.split(",") if name))
+    if len(wanted) > 1 and output is not None and not output.is_dir():
         raise CanoError(
             "Meer lezers kunnen niet in één bestand.", "Geef met --output een map die al bestaat.", exit_code=2
         )
-    return list(dict.fromkeys(readers))
+    return wanted

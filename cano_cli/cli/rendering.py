@@ -58,7 +58,9 @@ def _letter(organisation: Cano, root: Path) -> bytes:
     name = organisation.huisstijl.brief if organisation.huisstijl else None
     letter = read_letter(root, name) if name else b""
     if letter is None:
-        _tell("Let op: de brief uit cano.yaml kan niet gebruikt worden; Word-documenten zijn zonder gemaakt.")
+        there = (root / (name or "")).is_file()
+        why = "is geen Word-bestand (.docx) of is te groot" if there else "staat niet naast cano.yaml"
+        _tell(f"Let op: de brief ‘{name}’ {why}. Word-documenten zijn zonder gemaakt.")
     return letter or b""
 
 

@@ -32,9 +32,12 @@ from cano_cli.store import git
 from cano_cli.store.case_files import LoadedCase
 
 _LONGEST = 2000
+_REMARK = "Opmerking of voorbehoud; wie het plan leest, leest dit mee (mag leeg)"
+_FOR_WHOM = "Voor wie is dit blad (sleutels, met komma's)"
 _MAKE_A_KEY = (
     "Een sleutel maak je met: ssh-keygen -t ed25519\n"
-    "Zet daarna de publieke sleutel (het bestand .pub) in cano.yaml, bij jouw naam onder team, als sleutels."
+    "Zet daarna het begin van het bestand .pub in cano.yaml, bij jouw naam onder team, tot aan de tweede spatie:\n"
+    "  sleutels: [{publiek: ssh-ed25519 AAAA…}]"
 )
 
 
@@ -65,20 +68,30 @@ def sign_in_case(loaded: LoadedCase, typed: Typed) -> None:
 
 
 def _prepared(case: Case, typed: Typed) -> Prepared:
-    signed_on = day(typed.on, today())
-    declaration = _declaration(case, typed.declaration, signed_on)
     asked = interactive() and (typed.who is None or typed.how is None)
+    signed_on = _day(typed.on, asked=asked)
+    declaration = _declaration(case, typed.declaration, signed_on)
     parties = _parties(case, declaration, typed, signed_on)
     signed = {
         "wie": _who(case, typed.who, parties),
         "datum": signed_on,
         "wijze": _how(typed.how),
         "plaats": _prose(typed.place, "Waar (mag leeg)", "plaats", asked=asked),
-        "opmerking": _prose(typed.remark, "Opmerking of voorbehoud (mag leeg)", "opmerking", asked=asked),
+        "opmerking": _prose(
+            typed.remark,
+            _REMARK,
+            "opmerking",
+            asked=asked,
+        ),
         "partijen": parties,
     }
     entry = Ondertekening.model_validate({name: value for name, value in signed.items() if value})
     return recording.prepare(case, declaration, entry, today())
+
+
+def _day(given: str | None, *, asked: bool) -> date:
+    """Return the day that was typed, or asked for where other things were."""
+    return day(ask("Welke dag", today().isoformat()) if asked and given is None else given, today())
 
 
 def _declaration(case: Case, wanted: str | None, signed_on: date) -> Declaration:
@@ -101,7 +114,8 @@ def _parties(case: Case, declaration: Declaration, typed: Typed, signed_on: date
     typed_keys = _keys(typed.parties)
     if not typed_keys:
         usual = _usual_parties(case, declaration, signed_on)
-        typed_keys = _keys([ask("Voor wie is het blad opgemaakt", ",".join(usual))]) if interactive() else usual
+        ask_them = interactive() and typed.who is None
+        typed_keys = _keys([ask(_FOR_WHOM, ",".join(usual))]) if ask_them else usual
     return tuple(one_of(key, known, "persoon in netwerk.yaml") for key in typed_keys)
 
 

@@ -46,7 +46,13 @@ def sign(
     on: OnOption = None,
     where: Annotated[str | None, typer.Option("--place", metavar="PLAATS", help="Waar.", show_default=False)] = None,
     remark: Annotated[
-        str | None, typer.Option("--remark", metavar="TEKST", help="Voorbehoud of opmerking.", show_default=False)
+        str | None,
+        typer.Option(
+            "--remark",
+            metavar="TEKST",
+            show_default=False,
+            help="Voorbehoud of opmerking; wie het plan leest, leest dit mee.",
+        ),
     ] = None,
     declaration: Annotated[
         str | None,

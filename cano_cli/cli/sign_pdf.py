@@ -13,6 +13,7 @@ from pathlib import Path
 from cano_cli.cli.common import interactive, now
 from cano_cli.cli.rendering import save
 from cano_cli.model.findings import CanoError
+from cano_cli.signing.pdf_library import need_pyhanko
 from cano_cli.signing.pdf_signatures import (
     Reason,
     Token,
@@ -52,6 +53,7 @@ def sign_file(pdf: Path, means: Means, why: tuple[str, str], output: Path | None
     from cano_cli.reports.formats.rendering import Rendering
 
     _check(means)
+    need_pyhanko()
     data = read_pdf(pdf)
     signed = _signed(data, means, Reason(*why))
     target = output if output is not None else pdf.with_name(f"{pdf.stem}-ondertekend.pdf")

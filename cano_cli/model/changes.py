@@ -19,6 +19,7 @@ ORDER: tuple[frozenset[str], ...] = (
     frozenset({"steunend"}),
 )
 """The qualities from heavy to strong. Between those in one set there is no better or worse."""
+BROKEN = ORDER[0]
 TROUBLED = ORDER[0] | ORDER[1]
 GOOD = ORDER[3] | ORDER[4]
 
@@ -32,7 +33,7 @@ class Change(StrEnum):
     WEG = "weg"
     """was in the network and is no longer."""
     HERSTELD = "hersteld"
-    """a troubled tie (verbroken, conflict, gespannen, verwaterd) became a good one, or is said to be mended."""
+    """a broken tie (verbroken, conflict) became a good one, or is said to be mended."""
     BETER = "beter"
     """any other step up in ``ORDER``."""
     SLECHTER = "slechter"
@@ -116,7 +117,7 @@ def _kind(once: bool, still: bool, before: Waarneming | None, after: Waarneming 
 def _change_of_quality(before: str, after: str) -> Change:
     if before == after:
         return Change.GELIJK
-    if after == "hersteld" or (before in TROUBLED and after in GOOD):
+    if after == "hersteld" or (before in BROKEN and after in GOOD):
         return Change.HERSTELD
     step = _level(after) - _level(before)
     if step == 0 or (after == NO_TIE and step > 0):

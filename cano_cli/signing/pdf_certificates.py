@@ -110,8 +110,8 @@ def _unlocked(p12: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
         ) from None
     except ValueError:
         raise CanoError(
-            "Met deze wachtzin gaat het certificaatbestand niet open.",
-            "Typ de wachtzin opnieuw; let op hoofdletters. Misschien is het bestand ook beschadigd.",
+            "Met dit wachtwoord gaat het certificaatbestand niet open.",
+            "Typ het wachtwoord opnieuw; let op hoofdletters. Misschien is het bestand ook beschadigd.",
         ) from None
 
 

@@ -102,7 +102,7 @@ def _check_not_there(declaration: Engagementsverklaring, signed: Ondertekening) 
     if bound and bound[-1].wijze == signed.wijze:
         raise CanoError(
             f"Deze ondertekening staat er al: {signed.wie}, {signed.wijze}, {bound[-1].datum}.",
-            "Dezelfde persoon kan dezelfde tekst alleen nog op een andere manier ondertekenen.",
+            "Is er iets fout genoteerd? Verbeter het met cano edit, of neem de regels weg en noteer opnieuw.",
         )
     if any((one.vingerafdruk, one.wijze, one.datum) == (None, signed.wijze, signed.datum) for one in own):
         raise CanoError(

@@ -125,9 +125,9 @@ def _summary(verdicts: Sequence[Verdict]) -> Iterator[str]:
     failing = sum(not one.holds for one in checked)
     if failing:
         verb = "houdt" if failing == 1 else "houden"
-        yield f"{failing} van de {count(len(checked), 'ondertekening', 'ondertekeningen')} {verb} geen stand."
+        yield f"{failing} van de {count(len(checked), 'notitie', 'notities')} {verb} geen stand."
     elif checked:
-        yield f"Alles klopt ({count(len(checked), 'ondertekening', 'ondertekeningen')} nagekeken)."
+        yield f"Alles klopt ({count(len(checked), 'notitie', 'notities')} nagekeken)."
     else:
         yield "Er is niets om na te kijken."
     if checked:

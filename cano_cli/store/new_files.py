@@ -146,8 +146,8 @@ def _network_text(answers: Mapping[str, str]) -> str:
         person = {"id": "jongere", "naam": name, "rol": "jongere"}
     text = modeline(KINDS["netwerk"].schema_path)
     text += (
-        "# Met wie je alles in dit bestand deelt: namen, en hoe mensen tot elkaar staan. Zonder deze regel\n"
-        "# lezen anderen alleen een rol.\n"
+        "# Wie de namen mag lezen; zonder deze regel lezen anderen alleen een rol. Voor hoe mensen tot elkaar\n"
+        "# staan, is er later relaties_delen_met.\n"
     )
     text += "# delen_met: [jongere, gezin, consulent, jeugdrechter]\n"
     people: list[dict[str, str | bool]] = [dict(person)]

@@ -51,7 +51,17 @@ def test_the_team_is_told_what_is_not_on_it(demo: Program, cano: Program) -> Non
     path = str(cano.here / "blad.md")
     ran = demo("render-declaration", "2026-kmtr", *AT, "--with", "jongere,mama,oma", "--to", "md", "--output", path)
     assert ran.code == 0, ran.text
-    assert ran.err.startswith("Let op: niet op het blad, want niet iedereen die tekent mag het lezen: doel ‘plaats’.\n")
+    assert ran.err.startswith("Let op: niet op het blad, want niet iedereen die tekent mag het lezen: doel ‘plaats’")
+
+
+def test_the_team_is_told_who_is_not_asked(demo: Program, cano: Program) -> None:
+    path = str(cano.here / "blad.md")
+    asked = "jongere,mama,papa,oma,tante,trainer,stagementor"
+    ran = demo("render-declaration", "2026-kmtr", *AT, "--with", asked, "--to", "md", "--output", path)
+    assert "Let op: deze mensen hebben een afspraak en worden niet gevraagd: begeleider.\n" in ran.err
+    everybody = ("--with", f"{asked},begeleider", "--to", "md", "--output", path, "--force")
+    ran = demo("render-declaration", "2026-kmtr", *AT, *everybody)
+    assert "worden niet gevraagd" not in ran.err
 
 
 def test_without_with_everybody_who_is_asked_to_sign(demo: Program, cano: Program) -> None:

@@ -32,7 +32,8 @@ from tests.tools import need
 NO_KEY = """\
 Let op: dit krijgt geen zegel, want je hebt nog geen SSH-sleutel.
 Een sleutel maak je met: ssh-keygen -t ed25519
-Zet daarna de publieke sleutel (het bestand .pub) in cano.yaml, bij jouw naam onder team, als sleutels.
+Zet daarna het begin van het bestand .pub in cano.yaml, bij jouw naam onder team, tot aan de tweede spatie:
+  sleutels: [{publiek: ssh-ed25519 AAAA…}]
 """
 
 
@@ -145,7 +146,7 @@ def test_the_same_signature_twice_is_refused_but_not_another_way(signing: Progra
     )
     assert signing(*missed).text == (
         "Fout: Deze ondertekening staat er al: mama, niet-bereikt, 2026-03-05.\n"
-        "Dezelfde persoon kan dezelfde tekst alleen nog op een andere manier ondertekenen.\n[1]\n"
+        "Is er iets fout genoteerd? Verbeter het met cano edit, of neem de regels weg en noteer opnieuw.\n[1]\n"
     )
     assert signing(*MAMA, "--no-seal").code == 0
     assert "mama: kon niet bereikt worden, 5 maart 2026\n  Dit is geen akkoord.\n" in verified(signing)
@@ -191,11 +192,11 @@ def test_on_a_terminal_it_asks_what_is_missing(signing: Program) -> None:
     code, screen = on_a_terminal(
         signing, "sign", "2026-test", "--no-seal", "--on", "2026-03-05",
         answers=(
-            ("Voor wie is het blad opgemaakt [jongere]: ", "jongere, mama oma"),
+            ("Voor wie is dit blad (sleutels, met komma's) [jongere]: ", "jongere, mama oma"),
             ("Wie (jongere, mama, oma) [jongere]: ", "mama"),
             ("Hoe (pen, eid, itsme, mondeling, geweigerd, niet-bereikt) [pen]: ", ""),
             ("Waar (mag leeg): ", "thuis"),
-            ("Opmerking of voorbehoud (mag leeg): ", "Ik wil dit samen lezen: elke maand."),
+            ("Opmerking of voorbehoud; wie het plan leest, leest dit mee (mag leeg): ", "Ik wil dit samen lezen: elke maand."),
         ),
     )  # fmt: skip
     assert code == 0, screen

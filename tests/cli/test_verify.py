@@ -54,7 +54,7 @@ def test_text_that_changed_is_told_word_by_word(signing: Program) -> None:
         "  Dit is geen akkoord.\n"
         f"  De tekst is gewijzigd sinds die dag (sha256:{SHORT}…), zoals bij mama staat.\n"
         "  Zonder zegel.\n\n"
-        "1 van de 2 ondertekeningen houdt geen stand.\n[1]\n"
+        "1 van de 2 notities houdt geen stand.\n[1]\n"
     )
     told = json.loads(signing("verify", "2026-test", "--format", "json").out)
     assert (told["dossier"], told["klopt"]) == ("2026-test", False)
@@ -162,7 +162,7 @@ def test_a_seal_of_the_team_holds(sealing: Program) -> None:
         "mama: met de pen op papier, 5 maart 2026\n"
         f"  De tekst is nog dezelfde (sha256:{SHORT}…).\n"
         "  Zegel: geldig, van Noor Voorbeeld (begeleider).\n\n"
-        f"Alles klopt (1 ondertekening nagekeken).\n{CLAIM}"
+        f"Alles klopt (1 notitie nagekeken).\n{CLAIM}"
     )
 
 

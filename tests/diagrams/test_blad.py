@@ -10,10 +10,10 @@ import pytest
 
 from cano_cli.diagrams.asked import Asked
 from cano_cli.diagrams.blad.blad import MOST_HIGH, blad
+from cano_cli.diagrams.blad.people import people_around
 from cano_cli.diagrams.blad.rungs import rungs_of
 from cano_cli.diagrams.canvas import tokens
 from cano_cli.diagrams.people import MOST
-from cano_cli.diagrams.sociogram.sociogram import sociogram
 from cano_cli.model.case import Case
 from cano_cli.model.netwerk import Netwerk
 from cano_cli.model.verklaring import Engagementsverklaring
@@ -59,7 +59,7 @@ def test_it_tells_the_goals_of_the_declaration_in_force_by_their_numbers() -> No
     told = blad(seen(), ASKED).alt
     assert "De doelen op 1 juli 2026." in told
     assert "Doel 1: school: bij de start 2, nu 6, goed genoeg vanaf 7, op een schaal van 0 tot 10." in told
-    assert "Doel 2: gezin: bij de start –2, nu 0, goed genoeg vanaf +1, op een schaal van –2 tot +2." in told
+    assert "Doel 2: gezin: bij de start trede 1, nu trede 3, goed genoeg vanaf trede 4, van 5 treden." in told
     assert "Doel 4: gezin: nu 4, goed genoeg vanaf 7, op een schaal van 0 tot 10." in told
     assert [one.label for one in rungs_of(seen())] == [
         "Doel 1: school", "Doel 2: gezin", "Doel 3: vrije tijd", "Doel 4: gezin",
@@ -67,7 +67,7 @@ def test_it_tells_the_goals_of_the_declaration_in_force_by_their_numbers() -> No
 
 
 def test_both_are_told_in_words() -> None:
-    people, both = sociogram(seen(), ASKED), blad(seen(), ASKED)
+    people, both = people_around(seen(), ASKED), blad(seen(), ASKED)
     assert both.alt.startswith(people.alt)
     assert both.caption == f"{people.caption} Daaronder: hoe ver elk doel staat."
     assert both.title == people.title
@@ -75,7 +75,7 @@ def test_both_are_told_in_words() -> None:
 
 def test_without_goals_it_is_the_network() -> None:
     before = seen(date(2026, 2, 1))
-    assert blad(before, ASKED) == sociogram(before, ASKED)
+    assert blad(before, ASKED) == people_around(before, ASKED)
 
 
 def test_without_people_it_is_the_goals() -> None:
@@ -100,4 +100,4 @@ def test_what_does_not_fit_together_is_the_network_alone() -> None:
                  for at in range(4) for goal in declared.doelen)  # fmt: skip
     case = changed(Engagementsverklaring, doelen=many)
     assert len(rungs_of(seen(case=case))) == 16
-    assert blad(seen(case=case), ASKED) == sociogram(seen(case=case), ASKED)
+    assert blad(seen(case=case), ASKED) == people_around(seen(case=case), ASKED)

@@ -45,9 +45,9 @@ def kinds(then: Netwerk | None, now: Netwerk | None) -> dict[str, Change]:
     ("before", "after", "kind"),
     [
         ("verbroken", "hersteld", Change.HERSTELD),
-        ("verwaterd", "positief", Change.HERSTELD),
+        ("verwaterd", "positief", Change.BETER),
         ("conflict", "steunend", Change.HERSTELD),
-        ("gespannen", "positief", Change.HERSTELD),
+        ("gespannen", "positief", Change.BETER),
         ("positief", "hersteld", Change.HERSTELD),
         ("gespannen", "wisselend", Change.BETER),
         ("conflict", "gespannen", Change.BETER),

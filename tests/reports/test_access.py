@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,30 @@ from cano_cli.model.case import Case
 from cano_cli.model.files import KINDS
 from cano_cli.model.findings import CanoError
 from cano_cli.model.netwerk import Netwerk
+from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.walk import models, reference_fields
+from cano_cli.readers.dutch import date_text
+from cano_cli.readers.partial_dates import partial_date_text
 from cano_cli.readers.reader import reader_for
 from cano_cli.readers.view import View, view_for
 from cano_cli.reports.formats.markdown_writer import to_markdown
 from cano_cli.reports.parts.access_titles import TITLES
-from cano_cli.reports.parts.access_words import NOT_TOLD, label
+from cano_cli.reports.parts.access_values import NOBODY_ELSE, Values
+from cano_cli.reports.parts.access_words import LEFT_OUT, NOT_TOLD, label
+from cano_cli.reports.parts.everyday import everyday
+from cano_cli.reports.parts.telling import Told
 from cano_cli.reports.render import document_for
-from cano_cli.reports.text.tree import Blocks, BulletList, Document, Heading, Paragraph, Quote, plain_text
+from cano_cli.reports.text.tree import (
+    Blocks,
+    BulletList,
+    Document,
+    Heading,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Table,
+    plain_text,
+)
 from tests.reports.cases import DAYS, example
 from tests.reports.filled import Filler
 
@@ -66,13 +83,15 @@ def _words(blocks: Blocks) -> Iterator[str]:
                 yield plain_text(inlines)
             case Quote(inner):
                 yield from _words(inner)
-            case BulletList(items):
+            case BulletList(items) | OrderedList(items):
                 for item in items:
                     yield from _words(item)
+            case Table(header, rows):
+                yield from (plain_text(cell) for row in (header, *rows) for cell in row)
 
 
 def texts(view: View) -> Iterator[str]:
-    """Yield every text in a view that somebody wrote: no keys, no words of a value list."""
+    """Yield every text in a view that somebody wrote, and every day: no keys, no words of a value list."""
     for file in view.case.files:
         for _, model in models(file.content):
             for name in model.model_fields_set - NOT_TOLD - set(reference_fields(type(model))):
@@ -83,6 +102,10 @@ def _texts(model: type[Model], name: str, value: Any) -> Iterator[str]:
     for one in value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else [value]:
         if isinstance(one, str) and (" " in one or name in {"naam", "roepnaam", "tekst", "nummer", "taal"}):
             yield one
+        elif isinstance(one, date):
+            yield date_text(one)
+        elif isinstance(one, PartialDate):
+            yield partial_date_text(one)
     assert reads(model, name) is not None
     if isinstance(value, dict) and name not in reference_fields(model):
         yield from (text for text in value.values() if isinstance(text, str))
@@ -140,18 +163,37 @@ def test_a_confidant_who_is_nobody_yet_is_refused() -> None:
 
 
 def test_the_oldest_comes_first() -> None:
-    blocks = document_for("inzage", asked("2026-kmtr", "jongere")).blocks
-    titles = [plain_text(one.inlines) for one in blocks if isinstance(one, Heading)]
-    after = titles[titles.index("Contacten") + 1 : titles.index("Overleg")]
-    assert after[0].startswith("21 januari 2026, 14.00 uur: gesprek")
-    assert len(after) > 40
-    assert after.index("3 februari 2026, 16.30 uur: huisbezoek") < after.index("4 februari 2026, 14.00 uur: huisbezoek")
+    shown = to_markdown(document_for("inzage", asked("2026-kmtr", "jongere")))
+    contacts = shown[shown.index("\n## Contacten\n") : shown.index("\n## Overleg\n")].split("\n- **")[1:]
+    assert contacts[0].startswith("21 januari 2026, 14.00 uur: gesprek")
+    assert len(contacts) > 40
+    heads = [one.split(".**")[0] for one in contacts]
+    assert heads.index("3 februari 2026, 16.30 uur: huisbezoek") < heads.index("4 februari 2026, 14.00 uur: huisbezoek")
 
 
-def test_a_speaker_is_told_who_else_reads_their_words_and_nobody_else_is() -> None:
-    assert "wie dit ook leest: het gezin, de consulent en de jeugdrechter" in words_of(
-        document_for("inzage", asked("2026-kmtr", "jongere"))
-    )
+@pytest.mark.parametrize(("name", "asker"), BOTH)
+def test_own_words_come_first_and_people_last_and_a_list_says_so(name: str, asker: str) -> None:
+    shown = to_markdown(document_for("inzage", asked(name, asker)))
+    parts = re.findall(r"^## (.*)$", shown, re.MULTILINE)
+    listed = re.findall(r"^\d+\. (.*)$", shown.split("\n## ")[1], re.MULTILINE)
+    assert parts == ["Wat staat waar", *listed]
+    assert listed[-1] == "Wie er in het dossier staat"
+    assert listed[0] in {"Wat jij vertelde bij de start", "Wat mensen vertelden bij de start"}
+
+
+@pytest.mark.parametrize(("name", "asker"), BOTH)
+def test_a_speaker_is_told_exactly_who_else_reads_their_words(name: str, asker: str) -> None:
+    view = asked(name, asker)
+    values = Values(everyday(Told(view)))
+    shown = words_of(document_for("inzage", view))
+    for one in view.own_words:
+        told = values.all_readers_of(one.what)
+        assert squeezed(told) in shown
+        assert (told == NOBODY_ELSE) == (not one.read_by)
+        assert told.count(",") + told.count(" en ") >= len(one.read_by) - 1
+
+
+def test_nobody_is_told_who_reads_the_words_of_others() -> None:
     confidant = words_of(document_for("inzage", asked("2026-kmtr", "buurvrouw", LATER)))
     assert "wie dit ook leest" not in confidant
 
@@ -170,11 +212,54 @@ def test_no_key_and_no_word_of_the_format_is_shown() -> None:
         assert word not in shown, word
 
 
+@pytest.mark.parametrize("name", ASKERS)
+def test_a_young_person_is_spoken_to(name: str) -> None:
+    shown = words_of(document_for("inzage", asked(name, "jongere", LATER)))
+    for word in ("de jongere:", "weet de jongere", "de jongere er niet bij", "volgens de jongere", "**jij kan"):
+        assert word not in shown
+    assert "dit gaat over: jij" in shown
+    assert "volgens jou" in shown
+
+
+@pytest.mark.parametrize("asker", ["jongere", "mama", "vertrouwenspersoon"])
+def test_those_in_charge_are_called_by_what_they_do(asker: str) -> None:
+    view = asked("2026-kmtr", asker)
+    told = everyday(Told(view))
+    assert told.who("jeugdrechter").short == "de jeugdrechter"
+    assert told.who("consulent").label == "de consulent"
+    assert everyday(Told(view), frozenset({"consulent"})).who("consulent").label == "Lieve Tussenwater"
+
+
+def test_somebody_of_the_family_without_a_name_is_the_one() -> None:
+    case = example("2026-kmtr")
+    view = replace(asked("2026-kmtr", "mama"), named=frozenset(case.people) - {"broer", "vriend"})
+    told = everyday(Told(view))
+    assert told.who("broer").full == "de broer"
+    assert told.who("vriend").label == "een vriend"
+    mine = replace(asked("2026-kmtr", "jongere"), named=frozenset())
+    assert everyday(Told(mine)).who("broer").short == "je broer"
+
+
+def test_a_parent_whom_nobody_knows_is_not_told_of() -> None:
+    shown = to_markdown(document_for("inzage", asked("2026-fqvn", "jongere")))
+    assert "- **Mama.** _Kinderen:_ jij\n" in shown
+    assert "niet gekend" not in shown
+    assert "niet bekend" not in shown
+
+
+def test_what_is_left_out_is_a_field_and_has_a_reason() -> None:
+    known = {model.__name__: model for kind in KINDS.values() for model in _models_in(kind.model)}
+    for (model, field), reason in LEFT_OUT.items():
+        assert field in known[model].model_fields
+        assert len(reason) > 20
+
+
 def test_every_field_has_a_short_label_and_every_title_names_fields() -> None:
     known = {model.__name__: model for kind in KINDS.values() for model in _models_in(kind.model)}
     for model in (one for one in known.values() if one.sharing is not Sharing.TEAM):
         shown = [name for name in model.model_fields.keys() - NOT_TOLD if reads(model, name) is not Reads.TEAM]
-        assert not [name for name in shown if len(label(model, name)) > 60]
+        told = [name for name in shown if (model.__name__, name) not in LEFT_OUT]
+        assert not [name for name in told if len(label(model, name)) > 60]
     for name, pieces in TITLES.items():
         assert {field for _, field in pieces} <= known[name].model_fields.keys()
 

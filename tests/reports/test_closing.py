@@ -75,7 +75,8 @@ def test_why_it_can_stop_and_what_stays_is_told(reader: str) -> None:
     ]
     wanted += [closing.terugvalbasis.hoe] if closing.terugvalbasis else []
     wanted += [getattr(voice, name) or "" for voice in closing.stemmen for name in ("kijk", "toekomst", "verwachting")]
-    wanted += ["Het dossier wordt vernietigd op 14 maart 2045.", "We spreken elkaar nog op 16 november 2026."]
+    wanted += ["Volgens onze bewaartermijn wordt het dossier vernietigd op 14 maart 2045."] * (reader != "jeugdrechter")
+    wanted += ["We spreken elkaar nog op 16 november 2026."]
     assert not [one for one in wanted if " ".join(one.split()) not in text]
 
 
@@ -129,6 +130,15 @@ def test_names_that_are_hidden_appear_as_roles() -> None:
     _, text = told(END | {"netwerk_dat_blijft": [{"wie": "vriend", "waarvoor": "voetbal"}]}, "jeugdrechter")
     assert "- **een vriend**: voetbal" in text
     assert "Bas" not in text
+
+
+def test_a_court_does_not_read_what_becomes_of_the_dossier() -> None:
+    assert "vernietigd" not in to_markdown(document_for("afsluiting", example_view("jeugdrechter", DAYS[0])))
+
+
+def test_a_decision_that_was_lifted_says_until_when_it_was_to_last() -> None:
+    text = to_markdown(document_for("afsluiting", example_view("consulent", DAYS[1])))
+    assert "van 8 januari 2026 tot 7 januari 2027, opgeheven vanaf 31 oktober 2026" in text
 
 
 def test_a_voice_that_is_not_shared_is_nowhere() -> None:

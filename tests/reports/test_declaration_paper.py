@@ -37,6 +37,11 @@ def paper(parties: tuple[str, ...], day: date = SECOND, case: Case | None = None
     return to_markdown(document_for("engagementsverklaring", paper_view(case or example(NAME), parties, day)))
 
 
+def bound(*parties: str) -> dict[str, Any]:
+    """Return what binds a signature to the text that these parties sign."""
+    return {"partijen": parties, "vingerafdruk": fingerprint_of(example(NAME), SECOND_PATH, parties, SECOND)}
+
+
 def signed_by(*signatures: dict[str, Any]) -> Case:
     """Return the example with only these signatures on its declarations."""
     given = tuple(Ondertekening.model_validate(one) for one in signatures)
@@ -120,23 +125,52 @@ def test_who_signed_is_told_and_who_did_not_gets_room() -> None:
             "wijze": "mondeling",
             "plaats": "in de tuin",
             "opmerking": "Met plezier.",
+            **bound("jongere", "mama", "papa"),
         },
         {"wie": "papa", "datum": "2026-06-29", "wijze": "geweigerd"},
     )
     shown = paper(("jongere", "mama", "papa"), case=case)
     assert "| **Saskia Bremdal (moeder)** | mondeling akkoord | 29 juni 2026, in de tuin | Met plezier. |" in shown
-    assert re.findall(r"^### (.*\))$", shown, re.MULTILINE) == ["Merel Wolkenaar (jongere)", "Koen Wolkenaar (vader)"]
+    assert "## Wie al ja zei of tekende\n" in shown
+    assert re.findall(r"^### (.*\))$", shown, re.MULTILINE) == [
+        "Merel Wolkenaar (jongere)", "Saskia Bremdal (moeder)", "Koen Wolkenaar (vader)",
+    ]  # fmt: skip
+    assert "| Eerder genoteerd | mondeling akkoord, 29 juni 2026, in de tuin. _Met plezier._ |" in shown
     assert "| Eerder genoteerd | wilde niet ondertekenen, 29 juni 2026 |" in shown
 
 
 def test_who_refused_and_signed_later_signed() -> None:
     case = signed_by(
         {"wie": "mama", "datum": "2026-06-28", "wijze": "geweigerd"},
-        {"wie": "mama", "datum": "2026-06-29", "wijze": "pen"},
+        {"wie": "mama", "datum": "2026-06-29", "wijze": "pen", **bound("jongere", "mama")},
     )
     shown = paper(("jongere", "mama"), case=case)
     assert "### Saskia" not in shown
     assert "| **Saskia Bremdal (moeder)** | met de pen op papier |" in shown
+
+
+def test_nobody_is_told_as_signer_of_another_text() -> None:
+    case = signed_by(
+        {"wie": "mama", "datum": "2026-06-29", "wijze": "pen", **bound("mama", "papa")},
+        {"wie": "papa", "datum": "2026-06-29", "wijze": "pen"},
+        {"wie": "jongere", "datum": "2026-06-29", "wijze": "pen", **bound("jongere", "mama", "papa")},
+    )
+    shown = paper(("jongere", "mama", "papa"), case=case)
+    here, other, unknown, rest = re.split(
+        r"## (?:Tekende een ander blad van dezelfde dag|Tekende of zei ja, zonder .*|Wie nog kan tekenen)\n",
+        shown.split("## Wie al ja zei of tekende\n")[1],
+    )
+    assert [re.findall(r"\*\*(.*?) \(", part) for part in (here, other, unknown)] == [
+        ["Merel Wolkenaar"], ["Saskia Bremdal"], ["Koen Wolkenaar"],
+    ]  # fmt: skip
+    assert re.findall(r"^### (.*) \(", rest, re.MULTILINE) == ["Saskia Bremdal", "Koen Wolkenaar"]
+    assert rest.count("(niet op dit blad)") == 2
+
+
+def test_a_copy_to_read_has_no_room_to_sign() -> None:
+    shown = to_markdown(document_for("engagementsverklaring", view_for(example(NAME), "gezin", SECOND, SECOND)))
+    assert "Handtekening" not in shown
+    assert "## Wie al ja zei of tekende\n" in shown
 
 
 def test_the_parties_are_in_a_sensible_order() -> None:
@@ -172,7 +206,7 @@ def test_each_block_of_a_pdf_is_whole(tmp_path: Path) -> None:
     for page in text.split("\f"):
         assert (
             page.count("Gelezen en besproken op")
-            == page.count("Ik onderteken niet, of later")
+            == page.count("Ik teken niet, of pas later.")
             == len(re.findall(r"^ *Handtekening", page, re.MULTILINE))
         )
 

@@ -15,11 +15,11 @@ from cano_cli.reports.documents.evaluation import KIND, compared_with, evaluatio
 from cano_cli.reports.formats.markdown_writer import to_markdown
 from cano_cli.reports.parts.contact_figures import contact_figures
 from cano_cli.reports.parts.network_figures import network_figures
-from cano_cli.reports.parts.progress import Period, latest_evaluation, period_of, seen_earlier
+from cano_cli.reports.parts.progress import Period, latest_evaluation, period_of
 from cano_cli.reports.parts.telling import Told
 from cano_cli.reports.render import document_for
 from cano_cli.reports.text.tree import Heading
-from tests.readers.cases import a_case, stem
+from tests.readers.cases import NETWERK, TRAJECT, a_case, stem
 from tests.reports.cases import example
 
 GOLDEN = Path(__file__).parent / "test_evaluation_golden"
@@ -102,7 +102,6 @@ def test_a_first_evaluation_looks_back_to_the_declaration_and_a_bare_one_to_the_
     assert first["periode"]["sinds"] == "sinds de engagementsverklaring van 1 februari 2026"
     bare, _ = told({"besluit": "verderzetten"})
     assert (bare["periode"]["van"], bare["periode"]["sinds"]) == ("1 januari 2026", "sinds de start")
-    assert bare["toen_en_nu"] == {}
 
 
 def test_then_and_now_is_what_the_same_reader_saw_then() -> None:
@@ -110,13 +109,28 @@ def test_then_and_now_is_what_the_same_reader_saw_then() -> None:
         view = example_view(reader, DAYS[1])
         day = compared_with(view)
         assert day == date(2026, 6, 22)
-        then = view_for(example("2026-kmtr"), reader, day, DAYS[1])
-        assert network_figures(view, seen_earlier(view, day)) == network_figures(view, then)
+        then = network_figures(view_for(example("2026-kmtr"), reader, day, DAYS[1]))
+        rows = {row["sleutel"]: row["nu"] for row in then["kern"]}
+        shown = network_figures(view, view_for(example("2026-kmtr"), reader, day, DAYS[1]))["kern"]
+        assert {row["sleutel"]: row["toen"] for row in shown if row["sleutel"] in rows} == rows
 
 
-def test_without_an_earlier_view_the_network_is_still_compared() -> None:
-    text = to_markdown(document_for("evaluatie", example_view("jeugdrechter", DAYS[1])))
-    assert "| 22 juni 2026 | 17 oktober 2026 | Zonder beroepskrachten |" in text
+def test_the_network_is_compared_with_what_the_case_showed_that_day() -> None:
+    text = made(example_view("consulent", DAYS[1]), "2026-kmtr")
+    assert "| 22 juni 2026 | 17 oktober 2026 | Nu, zonder beroepskrachten |" in text
+    assert "_Band werd beter met:_" in text
+
+
+def test_the_reader_is_not_told_of_their_own_tie_as_of_anothers() -> None:
+    text = made(example_view("jeugdrechter", DAYS[1]), "2026-kmtr")
+    changed = text.partition("**Wat veranderde sinds")[2].partition("\n")[0]
+    assert changed
+    assert "Middelwaart" not in changed
+
+
+def test_support_that_nobody_noted_is_not_counted_for_the_court() -> None:
+    assert "steun geven" not in made(example_view("jeugdrechter", DAYS[1]), "2026-kmtr")
+    assert "Mensen van wie genoteerd is dat ze steun geven" in made(example_view("team", DAYS[1]), "2026-kmtr")
 
 
 def test_nothing_is_said_of_contacts_that_nobody_shared() -> None:
@@ -127,7 +141,7 @@ def test_nothing_is_said_of_contacts_that_nobody_shared() -> None:
 
 
 def rhythm(reader: str, contacts: int, per_week: str = "1") -> dict[str, Any]:
-    shared = [CONTACT | {"datum": f"2026-03-{day:02}", "delen_met": ["jeugdrechter"]} for day in range(2, 2 + contacts)]
+    shared = [CONTACT | {"datum": f"2026-03-{day:02}", "delen_met": ["consulent"]} for day in range(2, 2 + contacts)]
     element = {
         "element": "contextbegeleiding",
         "van": "2026-03-02",
@@ -135,7 +149,7 @@ def rhythm(reader: str, contacts: int, per_week: str = "1") -> dict[str, Any]:
         "ritme": {"per_week": per_week},
     }
     traject = {"cano": "1", "dossier": "2026-test", "jongere": "kind", "elementen": [element],
-               "kader": {"soort": "jeugdrechtbank", "jeugdrechter": "rechter"}}  # fmt: skip
+               "kader": {"soort": "jeugdrechtbank", "jeugdrechter": "rechter", "consulent": "consulent"}}  # fmt: skip
     values, _ = told({"besluit": "verderzetten"}, reader, contacten={"contacten": shared}, traject=traject)
     assert isinstance(values["contacten"], dict)
     return values["contacten"]
@@ -143,10 +157,29 @@ def rhythm(reader: str, contacts: int, per_week: str = "1") -> dict[str, Any]:
 
 def test_the_team_reads_how_often_and_others_only_that_it_was_often_enough() -> None:
     assert rhythm("team", 2)["ritmes"][0]["gemiddeld"] == "gemiddeld 0,7 keer per week"
-    assert rhythm("jeugdrechter", 2)["ritmes"][0]["gemiddeld"] == ""
-    assert rhythm("jeugdrechter", 4)["ritmes"][0]["gemiddeld"] == "gemiddeld minstens 1,3 keer per week"
-    assert rhythm("jeugdrechter", 4)["voorbehoud"].startswith("Hier staan alleen de contacten")
+    assert rhythm("consulent", 2)["ritmes"][0]["gemiddeld"] == ""
+    assert rhythm("consulent", 4)["ritmes"][0]["gemiddeld"] == "gemiddeld minstens 1,3 keer per week"
+    assert rhythm("consulent", 4)["voorbehoud"].startswith("Hier staan alleen de contacten")
     assert rhythm("team", 4)["voorbehoud"] == ""
+
+
+def test_the_court_reads_the_rhythm_that_was_agreed_and_no_number() -> None:
+    for contacts in (0, 4):
+        found = rhythm("jeugdrechter", contacts)
+        assert (found["aantal"], found["ritmes"][0]["gemiddeld"]) == ("", "")
+        assert found["ritmes"][0]["afgesproken"] == "ongeveer 1 keer per week"
+        assert found["voorbehoud"] == (
+            "Niet elk contact wordt met de rechtbank gedeeld; daarom staat hier geen aantal."
+        )
+
+
+def test_with_whom_names_five_people_at_most() -> None:
+    met = ["kind", "mama", "papa", "oma", "vriend", "begeleider", "rechter"]
+    shared = CONTACT | {"met": met, "delen_met": ["consulent"]}
+    network = {"delen_met": ["consulent"], "personen": NETWERK["personen"]}
+    values, _ = told({"besluit": "afbouwen"}, "consulent", contacten={"contacten": [shared]}, netwerk=network)
+    assert values["contacten"]["met"].count(" keer") == 5
+    assert values["contacten"]["met"].endswith(", en nog 2 anderen")
 
 
 def test_only_meeting_people_of_the_context_face_to_face_counts_for_the_rhythm() -> None:
@@ -167,8 +200,8 @@ def test_only_meeting_people_of_the_context_face_to_face_counts_for_the_rhythm()
 def test_people_whose_names_are_hidden_are_counted_as_one_where_they_are_called_the_same() -> None:
     contacts = [CONTACT | {"met": ["oma", "vriend"]}, CONTACT | {"met": ["oma"]}]
     day = date(2026, 5, 1)
-    case = a_case({"contacten/2026-03.yaml": {"delen_met": ["jeugdrechter"], "contacten": contacts}})
-    figures = contact_figures(Told(view_for(case, "jeugdrechter", day, day)), Period(date(2026, 1, 1), day, ""))
+    case = a_case({"contacten/2026-03.yaml": {"delen_met": ["consulent"], "contacten": contacts}})
+    figures = contact_figures(Told(view_for(case, "consulent", day, day)), Period(date(2026, 1, 1), day, ""))
     assert figures["met"] == "een grootmoeder 2 keer, een vriend 1 keer"
 
 
@@ -251,8 +284,55 @@ def test_the_estimate_is_marked_and_kept_from_what_was_found() -> None:
     goal = {"id": "thuis", "feiten": "Drie nachten thuis.", "tekst": "Het wordt rustiger.", "aard": "inschatting"}
     shared = {"door": "begeleider", "tekst": "Wij denken van wel.", "delen_met": ["jeugdrechter"]}
     _, text = told({"doelen": [goal], "inschatting": shared}, "jeugdrechter", verklaring={"doelen": [LADDER]})
-    assert "**Vastgesteld.** Drie nachten thuis. **Inschatting.** Het wordt rustiger." in text
+    assert "**Vastgesteld.** Drie nachten thuis.\n\n**Inschatting.** Het wordt rustiger." in text
     assert "**Inschatting van Noor Team, 1 mei 2026. Dit is een inschatting, geen vaststelling.**" in text
+
+
+def test_without_a_judge_or_a_consulent_there_is_no_document_for_one() -> None:
+    day = date(2026, 5, 1)
+    traject = TRAJECT | {"kader": {"soort": "vrijwillig"}}
+    case = a_case({"traject.yaml": traject, "evaluaties/2026-05-01.yaml": {"besluit": "verderzetten"}})
+    for reader in ("jeugdrechter", "consulent"):
+        assert KIND.lacking(view_for(case, reader, day, day)) == f"In dit traject is geen {reader}."
+    assert KIND.lacking(view_for(case, "gezin", day, day)) == ""
+
+
+def test_a_goal_that_was_worded_otherwise_at_the_start_says_so() -> None:
+    day = date(2026, 5, 1)
+    files: dict[str, dict[str, Any]] = {
+        "engagementsverklaringen/2026-02-10.yaml": {"doelen": [LADDER | {"tekst": "Iets anders."}]},
+        "engagementsverklaringen/2026-03-20.yaml": {"doelen": [LADDER | {"schaal": {"nu": 4, "streef": 7}}]},
+        "evaluaties/2026-05-01.yaml": {"doelen": [{"id": "thuis", "schaal": "5"}]},
+    }
+    view = view_for(a_case(files), "team", day, day)
+    assert "bij de start 2 _(10 februari, het doel luidde toen anders)_, **nu 5**" in made(view)
+    plan = to_markdown(document_for("plan", view))
+    assert "5, we mikken op 7 (van 0 tot 10), bij de start 2 _(10 februari, het doel luidde toen anders)_" in plan
+
+
+def test_what_the_team_holds_under_a_label_is_marked() -> None:
+    voice = stem("mama", "Stil.", status=["vertrouwelijk", "agogische-exceptie"], datum="2026-05-01")
+    contact = CONTACT | {"status": "gezondheid"}
+    meeting = {"soort": "ronde-tafel", "datum": "2026-04-01", "status": "voor-gerecht"}
+    _, text = told({"stemmen": [voice]}, contacten={"contacten": [contact]}, overleg=meeting)
+    assert "Stil. _(vertrouwelijk, agogische exceptie)_" in text
+    assert "met Fien Voorbeeld en Mia Voorbeeld _(gezondheid)_" in text
+    assert "**Ronde tafel, 1 april 2026.** _(voor gerecht)_" in text
+
+
+def test_a_voice_that_was_translated_says_so() -> None:
+    voice = stem("mama", "Stil.", tolk="vriend", datum="2026-05-01")
+    assert "### Mia Voorbeeld (moeder), 1 mei 2026, via een tolk" in told({"stemmen": [voice]})[1]
+
+
+def test_a_hearing_asks_nothing_of_the_consulent() -> None:
+    decided = {"besluiten": [{"tekst": "Lichter.", "wie": "consulent"}], "datum": "2026-04-01"}
+    heading = "## Wat we van de consulent vragen"
+    for kind, asked in (("zitting", False), ("ronde-tafel", True)):
+        meeting = decided | {"soort": kind, "delen_met": ["consulent"]}
+        path = f"overleg/2026-04-01-{kind}.yaml"
+        case = a_case({"evaluaties/2026-05-01.yaml": {"besluit": "verderzetten"}, path: meeting})
+        assert (heading in made(view_for(case, "consulent", date(2026, 5, 1), date(2026, 5, 1)))) is asked
 
 
 def test_a_court_reads_the_decision_as_a_proposal() -> None:

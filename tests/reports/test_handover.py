@@ -100,6 +100,7 @@ def test_nowhere_does_it_tell_where_people_can_be_reached(name: str, reader: str
 @pytest.mark.parametrize("view", [handed, fully])
 def test_it_says_nothing_about_what_it_lacks(name: str, view: Any) -> None:
     shown = to_markdown(document_for("overdracht", view(name))).split("***")[0]
+    shown = shown.replace("Er is nog geen engagementsverklaring.", "").replace("Heeft nog niet gekozen", "")
     for word in ("nog niet", "nog geen", "niet gedeeld", "te weinig", "onbekend", "niet ingevuld"):
         assert word not in shown.replace("Het is nog niet goed genoeg", ""), word
 
@@ -157,6 +158,35 @@ def test_what_was_promised_long_ago_for_no_day_is_left_to_the_evaluations() -> N
     assert "De sleutel is van Merel. Ze gaat wanneer ze wil." in promised
     assert "Mama gaat in april opnieuw." not in promised
     assert "Papa blijft rijden, ook zonder dat het op papier staat." not in promised
+
+
+def test_a_young_traject_tells_what_people_chose() -> None:
+    shown = to_markdown(document_for("overdracht", handed("2026-fqvn")))
+    assert "Er is nog geen engagementsverklaring." in shown
+    assert "**Wat ieder koos bij de kennismaking van 20 maart 2026.** Heeft nog niet gekozen: Kıvanç" in shown
+
+
+def test_who_left_is_not_there_and_who_died_is_marked() -> None:
+    people = handover_values(fully("2026-kmtr", date(2026, 11, 20)))["mensen"]
+    assert "Tom Zilverdraad" not in str(people)
+    assert [one["wie"] for one in people["naasten"] if one["overleden"]] == ["Jef Bremdal (grootvader)"]
+    assert "**Jef Bremdal (grootvader)** († 2 november 2021)" in to_markdown(
+        document_for("overdracht", fully("2026-kmtr", date(2026, 11, 20)))
+    )
+
+
+def test_after_the_end_nothing_is_told_as_if_it_runs() -> None:
+    values = handover_values(fully("2026-kmtr", date(2026, 11, 20)))
+    assert (values["doelen"], values["afspraken"]) == ([], [])
+    shown = to_markdown(document_for("overdracht", fully("2026-kmtr", date(2026, 11, 20))))
+    assert "De begeleiding stopte op 30 oktober 2026: de doelen zijn bereikt." in shown
+    assert "## Als het moeilijk wordt" not in shown
+
+
+def test_the_newest_words_come_first() -> None:
+    for voice in handover_values(fully("2026-kmtr", date(2026, 11, 20)))["stemmen"]["kern"]:
+        days = [one["op"] for one in voice["antwoorden"]]
+        assert days == sorted(days, reverse=True)
 
 
 def test_who_stays_is_told_after_the_end() -> None:

@@ -126,7 +126,7 @@ def test_what_changed() -> None:
     ]
     assert found["weggegaan"]["wie"] == "Tom Zilverdraad"
     assert (found["veranderd-per-soort/slechter"]["titel"], found["veranderd-per-soort/slechter"]["wie"]) == (
-        "Minder goed",
+        "Band werd minder met",
         "Dylan Ravelsteen",
     )
     assert "veranderd-per-soort/verder" not in found
@@ -142,7 +142,15 @@ def test_every_reader_but_the_team_is_told_what_was_counted(reader: str) -> None
 def test_a_reader_counts_only_what_may_be_read() -> None:
     # pleegmama's broken tie of January is for the team and the vertrouwenspersoon
     assert rows(network_figures(view("team", JANUARY)))["verbroken"]["nu"] == "1"
-    assert rows(network_figures(view("jeugdrechter", JANUARY)))["verbroken"]["nu"] == "0"
+    told = rows(network_figures(view("jeugdrechter", JANUARY)))
+    assert "verbroken" not in told
+    assert rows(network_figures(made([{"id": "bo", "rol": "vriend"}], [])))["verbroken"]["nu"] == "niet te berekenen"
+
+
+def test_what_cannot_be_told_is_not_known_here_to_others_than_the_team() -> None:
+    friend = [{"id": "bo", "rol": "vriend"}]
+    assert rows(network_figures(made(friend, [], "jongere")))["steun"]["nu"] == "hier niet bekend"
+    assert rows(network_figures(made(friend, [])))["steun"]["nu"] == "niet te berekenen"
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -55,7 +55,7 @@ def test_then_and_now_stand_in_one_picture() -> None:
     now, then = (view_for(case, "consulent", day, DAY) for day in (DAY, EARLIER))
     text = render("plan", now, "md", earlier=then).data.decode()
     assert "31 januari" in text
-    assert "| 31 januari 2026 | 15 november 2026 | Zonder beroepskrachten |" in re.sub(" +", " ", text)
+    assert "| 31 januari 2026 | 15 november 2026 | Nu, zonder beroepskrachten |" in re.sub(" +", " ", text)
 
 
 @pytest.mark.parametrize("reader", ["jeugdrechter", "jongere", "team"])

@@ -57,9 +57,9 @@ def test_a_wrong_passphrase_is_not_repeated_anywhere():
     with pytest.raises(CanoError) as refused:
         sign_with_certificate(ca.unsigned(), ca.good().p12, wrong, ca.NOTHING, ca.TODAY)
     error: BaseException | None = refused.value
-    assert refused.value.message == "Met deze wachtzin gaat het certificaatbestand niet open."
+    assert refused.value.message == "Met dit wachtwoord gaat het certificaatbestand niet open."
     assert (
-        refused.value.hint == "Typ de wachtzin opnieuw; let op hoofdletters. Misschien is het bestand ook beschadigd."
+        refused.value.hint == "Typ het wachtwoord opnieuw; let op hoofdletters. Misschien is het bestand ook beschadigd."
     )
     while error is not None:
         assert wrong not in str(error) + repr(error.args)

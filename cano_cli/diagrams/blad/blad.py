@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 
 from cano_cli.diagrams.asked import NOTHING_ASKED, Asked
+from cano_cli.diagrams.blad.people import people_around
 from cano_cli.diagrams.blad.rungs import Rungs, draw_rungs, rungs_of, told
 from cano_cli.diagrams.canvas import tokens
 from cano_cli.diagrams.canvas.nothing import nothing_to_draw
 from cano_cli.diagrams.canvas.svg import Drawing, element, picture, text
-from cano_cli.diagrams.sociogram.sociogram import sociogram
 from cano_cli.readers.dutch import date_text
 from cano_cli.readers.view import View
 
@@ -25,7 +25,7 @@ _BODY = re.compile(r"</desc>(.*)</svg>", re.DOTALL)
 def blad(view: View, asked: Asked = NOTHING_ASKED) -> Drawing:
     """Return the sociogram with the ladders of the goals under it; one of the two when the other has nothing to show,
     the sociogram alone when they do not fit on one sheet."""
-    people, goals = sociogram(view, asked), rungs_of(view)
+    people, goals = people_around(view, asked), rungs_of(view)
     if not goals:
         return people if not people.empty else nothing_to_draw("blad", "Jouw blad", people.alt)
     alone = _with_goals(None, goals, view)

@@ -12,6 +12,7 @@ from cano_cli.diagrams.canvas.legend import SAMPLE, Entry, draw_legend
 from cano_cli.diagrams.canvas.svg import clean, element, number, symbol, text
 from cano_cli.diagrams.voortgang.goals import LIMITS, TOGETHER, Goal, progress_of
 from cano_cli.diagrams.voortgang.telling import figure_text
+from cano_cli.readers.dutch import number_text
 from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View
 
@@ -60,13 +61,22 @@ def told(one: Rungs) -> str:
     """Return one ladder as a sentence."""
 
     def figure(value: float) -> str:
-        return figure_text(value, one.goal.convention)
+        step = number_text(value - LIMITS[one.goal.convention][0] + 1)
+        return figure_text(value, one.goal.convention) if _in_figures(one) else f"trede {step}"
 
-    low, high = LIMITS[one.goal.convention]
     began = f"bij de start {figure(one.start)}, " if one.start is not None else ""
     by = f" volgens {one.by}" if one.by else ""
     enough = f", goed genoeg vanaf {figure(one.good_enough)}" if one.good_enough is not None else ""
-    return f"{one.label}: {began}nu {figure(one.now)}{by}{enough}, op een schaal van {figure(low)} tot {figure(high)}."
+    low, high = LIMITS[one.goal.convention]
+    whole = (
+        f"op een schaal van {figure(low)} tot {figure(high)}" if _in_figures(one) else f"van {high - low + 1} treden"
+    )
+    return f"{one.label}: {began}nu {figure(one.now)}{by}{enough}, {whole}."
+
+
+def _in_figures(one: Rungs) -> bool:
+    """Whether the rungs have a figure that says something: those from -2 to +2 are told in words."""
+    return one.goal.convention == "0-10"
 
 
 def _rungs(label: str, goal: Goal) -> Rungs | None:
@@ -92,7 +102,8 @@ def _boxes(one: Rungs, middle: float) -> Iterator[str]:
         enough = one.good_enough is not None and figure >= one.good_enough
         left = _LEFT + (figure - low) * wide
         yield _box(left, middle - _RUNG / 2, wide, _RUNG, enough=enough)
-        yield _figure(figure_text(figure, one.goal.convention), left + wide / 2, middle, bold=enough)
+        if _in_figures(one):
+            yield _figure(figure_text(figure, one.goal.convention), left + wide / 2, middle, bold=enough)
 
 
 def _start(one: Rungs, middle: float) -> str:
@@ -103,6 +114,8 @@ def _start(one: Rungs, middle: float) -> str:
 
 def _now(one: Rungs, middle: float) -> str:
     x = _place(one, one.now)
+    if not _in_figures(one):
+        return _dot(x, middle)
     return _dot(x, middle) + _figure(figure_text(one.now, one.goal.convention), x, middle, bold=True, fill=tokens.PAPER)
 
 

@@ -49,7 +49,7 @@ CAME = define(Definition(
     formula="|nu \\ toen|", source=OWN_CHOICE, unknown=_UNKNOWN,
 ))  # fmt: skip
 WENT = define(Definition(
-    "weggegaan", "Mensen die er niet meer zijn", "mensen",
+    "weggegaan", "Niet meer in het netwerk", "mensen",
     meaning="Wie toen in het netwerk stond en nu niet meer; wie intussen overleed, staat apart.",
     formula="|toen \\ nu|, zonder wie overleed", source=OWN_CHOICE, unknown=_UNKNOWN,
 ))  # fmt: skip

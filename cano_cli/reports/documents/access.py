@@ -8,6 +8,7 @@ from cano_cli.readers.view import View, ego_of
 from cano_cli.reports.documents.kind import DocumentKind
 from cano_cli.reports.parts import network
 from cano_cli.reports.parts.access import everything
+from cano_cli.reports.parts.everyday import everyday
 from cano_cli.reports.parts.telling import Plain, Told
 
 NOT_A_PERSON = frozenset({"gezin", "jeugdrechter", "consulent", "team", "overdracht"})
@@ -16,7 +17,7 @@ NOT_A_PERSON = frozenset({"gezin", "jeugdrechter", "consulent", "team", "overdra
 
 def access_values(view: View) -> Plain:
     """Return what the templates need, from everything that the reader of ``view`` may see."""
-    told = Told(view)
+    told = everyday(Told(view))
     traject = view.case.traject
     ego = ego_of(view)
     confidant = traject.vertrouwenspersoon if traject else None
@@ -25,6 +26,7 @@ def access_values(view: View) -> Plain:
         "jongere": {
             "naam": told.who(ego).label if ego else "de jongere",
             "roepnaam": told.who(ego).short if ego else "de jongere",
+            "vooraan": _capital(told.who(ego).short if ego else "de jongere"),
         },
         "vrager": told.who(asker).short,
         "begeleiders": network.workers(told) if traject else [],
@@ -32,6 +34,10 @@ def access_values(view: View) -> Plain:
         "is_vertrouwenspersoon": view.reader.role == "vertrouwenspersoon",
         "delen": everything(told),
     }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lacking(view: View) -> str:

@@ -80,6 +80,8 @@ def _last_evaluation(told: Told) -> Plain:
 
 
 def _lacking(view: View) -> str:
+    if nobody := course.nobody_to_read(view):
+        return nobody
     end = view.case.afsluiting
     if view.case.traject and end and end.model_fields_set - _SAYS_TOO_LITTLE:
         return ""

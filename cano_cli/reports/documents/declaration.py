@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cano_cli.model.as_of import as_of
 from cano_cli.model.case import Case
 from cano_cli.readers.dutch import date_text, join
 from cano_cli.readers.view import View, ego_of, view_together
 from cano_cli.reports.documents.kind import DocumentKind
 from cano_cli.reports.parts.declaration import declaration
+from cano_cli.reports.parts.everyday import everyday
 from cano_cli.reports.parts.signing_page import default_parties, fingerprint, in_order, signing_page
 from cano_cli.reports.parts.telling import Plain, Told
 
@@ -24,22 +26,43 @@ def paper_view(case: Case, parties: Sequence[str], day: date) -> View:
     view = view_together(case, parties, day)
     name = case.traject.dossier if case.traject else case.name
     reader = replace(view.reader, names=frozenset(parties))
-    return replace(view, reader=reader, case=replace(view.case, name=name))
+    view = replace(view, reader=reader, case=replace(view.case, name=name))
+    return _with_signatures_of_this_text(view, case, day)
+
+
+def _with_signatures_of_this_text(view: View, case: Case, day: date) -> View:
+    """Return the view with the fingerprint at those signatures that are under this very text: which one it is says
+    nothing that the paper does not say, and those of other texts stay out."""
+    if not view.case.verklaringen:
+        return view
+    latest = view.case.verklaringen[-1]
+    own = fingerprint(Told(view), in_order(view.case, view.reader.names))["voluit"]
+    whole = next(one.content for one in as_of(case, day).verklaringen if one.path == latest.path)
+    here = [(one.wie, one.datum, one.wijze) for one in whole.ondertekening if one.vingerafdruk == own]
+    signed = tuple(
+        one.model_copy(update={"vingerafdruk": own}) if (one.wie, one.datum, one.wijze) in here else one
+        for one in latest.content.ondertekening
+    )
+    content = latest.content.model_copy(update={"ondertekening": signed})
+    files = (replace(file, content=content) if file.path == latest.path else file for file in view.case.files)
+    return replace(view, case=replace(view.case, files=tuple(files)))
 
 
 def declaration_values(view: View) -> Plain:
     """Return what the template needs. Seen by one reader and not by all who sign, it is a copy to read: the parties
     are those that this reader sees, and the text has no fingerprint."""
-    told = Told(view)
     together = view.reader.name == TOGETHER
     parties = in_order(view.case, view.reader.names) if together else default_parties(view.case)
+    told = everyday(Told(view), named=frozenset(parties))
+    known_by = fingerprint(told, parties) if together else {}
     ego = ego_of(view)
     return {
         "jongere": {"naam": told.who(ego).label if ego else "de jongere"},
         "partijen": join([told.who(key).label for key in parties]),
         **declaration(told),
-        **signing_page(told, parties),
-        "vingerafdruk": fingerprint(told, parties) if together else {},
+        **signing_page(told, parties if together else (), known_by.get("voluit", "")),
+        "om_te_tekenen": together,
+        "vingerafdruk": known_by,
     }
 
 

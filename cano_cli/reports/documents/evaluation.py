@@ -42,7 +42,7 @@ def evaluation_values(view: View) -> Plain:
         **_what_moved(told, dated),
         **_what_happened(told, period),
         "looptijd": evaluation.term(told),
-        "modules": evaluation.modules(told),
+        "modules": evaluation.modules(told, Period(period.since, max(period.until, told.at), "")),
         "vooruitblik": _ahead(told, dated),
         "blad": evaluation_page(told) if view.reader.role == "jongere" else {},
     }
@@ -55,7 +55,7 @@ def _what_moved(told: Told, dated: Dated[Evaluatie]) -> Plain:
         "doelen": goals,
         "doelen_in_het_kort": evaluation.goals_in_brief(goals),
         "afspraken": agreements,
-        "kolommen": evaluation.columns(told, goals, agreements),
+        "kolommen": evaluation.columns(told, goals, agreements, _columns_since(told, dated)),
         "finaliteit": declared["finaliteit"],
         "veiligheid": declared["veiligheid"],
         "nieuw_plan": _new_plan(told, dated.day),
@@ -75,24 +75,25 @@ def _what_happened(told: Told, period: Period) -> Plain:
     }
 
 
+def _columns_since(told: Told, dated: Dated[Evaluatie]) -> date | None:
+    """Return after which day what was said stands in the columns: others than the team read the rest before."""
+    return None if told.view.reader.is_team else progress.evaluation_before(told, dated)
+
+
 def _new_plan(told: Told, day: date) -> str:
     """Return the day of the declaration that was made after an evaluation; empty when there is none yet."""
     return date_text(told.declared.day) if told.declared and told.declared.day > day else ""
 
 
 def _ahead(told: Told, dated: Dated[Evaluatie]) -> list[Plain]:
-    """Return the dates to come. The days on which goals are looked at only where they are the goals told of here; after
-    the decision to stop, the next talk is no evaluation."""
-    closes = dated.content.besluit == "afsluiten"
-    others = closes or _new_plan(told, dated.day)
-    return [
-        one | {"wat": "Volgende afspraak"} if closes and one["soort"] == "evaluatie" else one
-        for one in course.ahead(told)
-        if not (others and one["soort"] == "doel")
-    ]
+    """Return the dates to come; the days by which goals should be reached only where they are those told of here."""
+    others = dated.content.besluit == "afsluiten" or _new_plan(told, dated.day)
+    return [one for one in course.ahead(told) if not (others and one["soort"] == "doel")]
 
 
 def _lacking(view: View) -> str:
+    if nobody := course.nobody_to_read(view):
+        return nobody
     if view.case.traject and progress.latest_evaluation(view):
         return ""
     return f"Er is op {date_text(view.at)} nog geen evaluatie, of ze is niet gedeeld met ‘{view.reader.name}’."

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from cano_cli.readers.view import View
 from cano_cli.reports.documents.kind import DocumentKind
-from cano_cli.reports.parts import course, handover, network, voices
+from cano_cli.reports.parts import course, handover, handover_people, network, voices
 from cano_cli.reports.parts.declaration import declaration
+from cano_cli.reports.parts.everyday import everyday
 from cano_cli.reports.parts.telling import Plain, Told
 
 
 def handover_values(view: View) -> Plain:
     """Return what the template needs, from what was shared with whoever takes over."""
-    told = Told(view)
+    told = everyday(Told(view))
     declared = declaration(told)
-    seen = handover.goals(told)
+    seen, ended = handover.goals(told), told.case.afsluiting is not None
     ids = [goal.id for goal in told.declared.content.doelen] if told.declared else []
     return {
         "nakijken": view.reader.is_team,
@@ -21,13 +22,19 @@ def handover_values(view: View) -> Plain:
         "kader": course.measure(told),
         "begeleiders": network.workers(told),
         "vertrouwenspersoon": _label(told, told.traject.vertrouwenspersoon),
-        "stemmen": handover.for_the_next(told, voices.voices(told)),
+        "stemmen": handover.for_the_next(told, voices.everything_said(told)),
+        "gestopt": handover.stopped(told),
+        "keuze": handover.chosen(told),
         "loopt": handover.running(told),
         "vooruitblik": course.ahead(told),
         "beloofd": handover.promises(told),
-        "mensen": handover.people(told),
+        "mensen": handover_people.people(told),
         **declared,
-        "doelen": [goal | {"gezien": seen.get(key, {})} for key, goal in zip(ids, declared["doelen"], strict=True)],
+        "doelen": [
+            goal | {"gezien": seen.get(key, {})}
+            for key, goal in zip(ids, declared["doelen"], strict=True)
+            if not (ended and seen.get(key, {}).get("gesloten"))
+        ],
         "afspraken": handover.agreements(told),
         "geleerd": handover.worked(told),
         "evaluatie": course.evaluation(told),

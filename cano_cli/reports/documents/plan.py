@@ -26,22 +26,27 @@ def plan_values(view: View) -> Plain:
         "schalen": voices.scales(told),
         "domeinen": network.domains(told),
         "netwerk": network.network(told),
-        **declaration(told),
+        **_settled(declaration(told)),
         "elementen": course.elements(told, stays=False),
         "verblijven": course.elements(told, stays=True),
         "evaluatie": course.evaluation(told),
         "vooruitblik": course.ahead(told),
         "aanvaard": course.accepted(told),
+        "voor_vertrouwenspersoon": view.reader.role == "vertrouwenspersoon",
         "blad": plan_page(told) if view.reader.role == "jongere" else {},
     }
 
 
+def _settled(values: Plain) -> Plain:
+    """Return the same with in ``nog_niet`` what was not settled yet, as it stands in a list."""
+    parts = {"doelen": "doelen", "afspraken": "afspraken", "veiligheid": "veiligheid"}
+    return values | {"nog_niet": [told for name, told in parts.items() if not values[name]]}
+
+
 def _lacking(view: View) -> str:
-    return (
-        ""
-        if view.case.traject
-        else f"Van dit dossier is te weinig gedeeld met ‘{view.reader.name}’ om een plan te maken."
-    )
+    if not view.case.traject:
+        return f"Van dit dossier is te weinig gedeeld met ‘{view.reader.name}’ om een plan te maken."
+    return course.nobody_to_read(view)
 
 
 KIND = DocumentKind(
@@ -58,7 +63,7 @@ KIND = DocumentKind(
     },
     titles={"jongere": "Mijn plan", "gezin": "Ons plan", "": "Plan van {naam}"},
     pictures={
-        "jeugdrechter": ("genogram", "sociogram", "ladder"),
+        "jeugdrechter": ("sociogram", "ladder"),
         "consulent": ("genogram", "sociogram", "voortgang"),
         "jongere": ("blad",),
         "gezin": ("sociogram", "ladder"),

@@ -7,19 +7,42 @@ from collections.abc import Mapping
 from cano_cli.model.base import Model
 from cano_cli.model.evaluatie import Afsluiting, Evaluatie, Fundamenten
 from cano_cli.model.intake import Levensdomein, Stem
-from cano_cli.model.netwerk import Relatie
 from cano_cli.model.traject import Kader
 from cano_cli.model.verklaring import Doel, Engagementsverklaring, Veiligheid
-from cano_cli.model.werk import Contact, Overleg
+from cano_cli.model.werk import Overleg
 
 HEADED: tuple[type[Model], ...] = (
-    Afsluiting, Contact, Doel, Engagementsverklaring, Evaluatie, Fundamenten, Kader, Levensdomein, Overleg, Relatie,
-    Stem, Veiligheid,
+    Afsluiting, Doel, Engagementsverklaring, Evaluatie, Fundamenten, Kader, Levensdomein, Overleg, Stem,
+    Veiligheid,
 )  # fmt: skip
 """What stands under a heading of its own; everything else is a point in a list."""
 
-WITHOUT_HEADING = frozenset({"contacten", "gebeurtenissen", "verloop"})
+WITHOUT_HEADING = frozenset({"contacten", "gebeurtenissen"})
 """Fields whose entries need no heading above them: what stands above says what they are."""
+
+NAMED_IN_THE_POINT = frozenset({"krachten", "noden", "werkte_al"})
+"""Fields of few and short entries, each of which says what it is."""
+
+_PARTS: Mapping[str, str] = {
+    "eigen": "Wat jij vertelde bij de start",
+    "intake": "Wat anderen vertelden bij de start",
+    "engagementsverklaring": "Wat samen afgesproken is",
+    "evaluatie": "Evaluaties",
+    "contacten": "Contacten",
+    "overleg": "Overleg",
+    "levenslijn": "De levenslijn",
+    "traject": "Het traject",
+    "afsluiting": "De afsluiting",
+    "signalen": "Signalen",
+    "netwerk": "Wie er in het dossier staat",
+}
+
+
+def parts_for(spoke: bool) -> Mapping[str, str]:
+    """Return the parts of the document by kind of file, in the order of reading; ``eigen`` are the reader's own words
+    in the intake. ``spoke``: whether there are any."""
+    return _PARTS if spoke else {**_PARTS, "intake": "Wat mensen vertelden bij de start"}
+
 
 TITLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Afspraak": (("", "wie"), (", tegen ", "tegen")),

@@ -15,6 +15,7 @@ from cano_cli.model.evaluatie import FUNDAMENTEN
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.traject import ELEMENT, STAP, VORM
 from cano_cli.model.values import DOMEIN, OVERLEG_SOORT, ROL
+from cano_cli.model.verklaring import CONVENTIE
 from cano_cli.model.werk import CONTACT_VORM
 from cano_cli.readers.dutch import count, date_text, number_text
 from cano_cli.readers.names import domain_name, role_name
@@ -25,18 +26,25 @@ from cano_cli.reports.parts.wording import rhythm_text, word
 NOT_TOLD = frozenset({"cano", "id"})
 """Fields that only make files hang together. An ``id`` that points to a goal or an agreement is told by its text."""
 
+LEFT_OUT: Mapping[tuple[str, str], str] = {
+    ("Antwoord", "niveau"): "a word of the method; the question itself says what it connects with",
+    ("Ondertekening", "partijen"): "for whom a paper was made up; who signed it and how is told",
+}
+"""By model and field: what is not told, and why."""
+
 LABELS: Mapping[str, str] = {
     **QUESTIONS,
     **FUNDAMENTEN,
     "aanleiding": "Aanleiding",
     "aanpak": "Hoe we eraan werken",
     "aanwezig": "Wie erbij was",
-    "aard": "Feit of inschatting",
+    "aard": "",
     "afgesproken_met": "Afgesproken met",
     "afspraken": "Afspraken",
     "antwoorden": "Antwoorden op andere vragen",
     "begeleiding": "Wie begeleidt",
-    "bekwaam": "Of de jongere bekwaam is om zelf te beslissen",
+    "band": "",
+    "bekwaam": "Of de jongere zelf mee mag beslissen",
     "beleving": "Hoe het voelt",
     "bereikbaarheid": "Wie wanneer te bereiken is",
     "beslissingen": "Beslissingen",
@@ -57,7 +65,7 @@ LABELS: Mapping[str, str] = {
     "domein": "Domein",
     "door": "Door",
     "dossier": "Nummer van het dossier",
-    "duur": "Duur",
+    "duur": "",
     "een_punt_hoger": "Bij één punt hoger",
     "einde": "Hoe het eindigde",
     "elementen": "Wat ingezet wordt",
@@ -72,7 +80,7 @@ LABELS: Mapping[str, str] = {
     "gezien_door": "Het cijfer van ieder apart",
     "gezinsbanden": "Gezinnen",
     "goed_genoeg": "Goed genoeg",
-    "grond": "Waarop de maatregel steunt",
+    "grond": "Waarop dit steunt",
     "herkomst": "Bij de start",
     "herstel_gewenst": "Wie herstel wil",
     "hulpvraag_van": "Van wie dit de vraag is",
@@ -80,7 +88,7 @@ LABELS: Mapping[str, str] = {
     "ingelicht": "Uitgelegd op",
     "inschatting": "De inschatting van de begeleiding",
     "jeugdrechter": "De jeugdrechter",
-    "jongere": "De jongere",
+    "jongere": "Dit gaat over",
     "kader": "De maatregel of de vraag",
     "keuze": "Wat ieder koos",
     "kinderen": "Kinderen",
@@ -91,10 +99,10 @@ LABELS: Mapping[str, str] = {
     "met": "Met wie",
     "modules": "Welke hulp",
     "naam": "Naam",
-    "nabijheid": "Hoe dicht",
+    "naar": "Steun voor",
+    "nabijheid": "",
     "nazorg": "Contacten na het einde",
     "netwerk_dat_blijft": "Wie er blijft",
-    "niveau": "Waarmee de vraag verbindt",
     "niveaus": "Wat elk cijfer betekent",
     "noden": "Wat nodig is",
     "nu": "Nu",
@@ -106,13 +114,11 @@ LABELS: Mapping[str, str] = {
     "opmerking": "Opmerking",
     "opstart": "Hoe het begon",
     "overleden": "Overleden",
-    "partijen": "Voor wie het blad opgemaakt was",
     "partners": "Wie",
     "per_week": "Hoe vaak",
     "personen": "Mensen",
     "perspectief": "Waar dit naartoe werkt",
     "plaats": "Waar",
-    "professioneel": "Is er vanuit een beroep",
     "rechtbank": "De rechtbank",
     "reden": "Reden",
     "relaties": "Hoe mensen tot elkaar staan",
@@ -126,13 +132,12 @@ LABELS: Mapping[str, str] = {
     "soort": "Soort",
     "stand": "Stand",
     "stemmen": "In hun eigen woorden",
-    "sterkte": "Hoe sterk",
-    "steun": "Welke steun",
-    "steunfiguur": "Is een steunfiguur",
+    "sterkte": "",
+    "steun": "Steun",
     "streef": "Waar we naartoe willen",
     "taal": "Taal",
     "tegen": "Tegen",
-    "terugvalbasis": "Bij wie je nog terechtkan",
+    "terugvalbasis": "Bij wie de jongere nog terechtkan",
     "time_out": "Time-out",
     "toelichting": "Toelichting",
     "tolk": "Wie vertaalde",
@@ -147,7 +152,7 @@ LABELS: Mapping[str, str] = {
     "verslag": "Verslag",
     "vertrouwenspersoon": "De vertrouwenspersoon",
     "verwacht": "Verwacht",
-    "verwachting_van": "Aan wiens verwachting dit tegemoetkomt",
+    "verwachting_van": "Wie dit verwacht",
     "volgende": "Volgende evaluatie",
     "volgens": "Volgens",
     "vorm": "Vorm",
@@ -161,24 +166,51 @@ LABELS: Mapping[str, str] = {
     "zittingen": "Zittingen",
     "zonder_jongere_omdat": "Waarom de jongere er niet bij was",
 }
-"""By the name of a field; where there is none, the field is called as its description does."""
+"""By the name of a field; where there is none, as its description says. Empty: the value says it."""
 _OWN: Mapping[tuple[str, str], str] = {
+    ("Antwoord", "soort"): "Soort vraag",
     ("Antwoord", "tekst"): "Antwoord",
-    ("Bekwaam", "bekwaam"): "Bekwaam",
+    ("Bekwaam", "bekwaam"): "Antwoord",
     ("Besproken", "opmerking"): "Wat die persoon erbij zei",
     ("Contact", "doelen"): "Gewerkt aan",
-    ("Contact", "op_de_hoogte"): "Weet de jongere hiervan",
+    ("Contact", "op_de_hoogte"): "Wist de jongere hiervan",
     ("Doel", "verwachting"): "Wat anderen verwachten",
     ("Doel", "schaal"): "Hoe we het volgen",
     ("Kader", "verwijzer"): "Wie de jongere aanmeldde",
     ("Kader", "vraag"): "Wat de verwijzer vraagt",
     ("Relatie", "verloop"): "Hoe het was",
+    ("Ritme", "per_week"): "",
+    ("Ritme", "toelichting"): "",
+    ("Schaalvraag", "goed_genoeg"): "Genoeg bij",
+    ("Schaalvraag", "nu"): "Cijfer",
+    ("Schaalvraag", "vraag"): "Waarover",
     ("Signaal", "niveau"): "Op welk niveau",
 }
 
+_YOURS: Mapping[tuple[str, str], str] = {
+    ("Contact", "op_de_hoogte"): "Wist jij hiervan",
+    ("Kader", "verwijzer"): "Wie jou aanmeldde",
+    ("Afsluiting", "terugvalbasis"): "Bij wie je nog terechtkan",
+    ("Overleg", "zonder_jongere_omdat"): "Waarom jij er niet bij was",
+    ("Traject", "bekwaam"): "Of je zelf mee mag beslissen",
+    ("Traject", "gezag"): "Wie beslist over jou (gezag)",
+    ("Traject", "vertrouwenspersoon"): "Jouw vertrouwenspersoon",
+}
+"""How a field is called to the young person."""
+_FLAGS: Mapping[str, tuple[str, str]] = {
+    "breuk": ("een breuk", "geen breuk"),
+    "professioneel": ("doet dit als werk", "doet dit niet als werk"),
+    "steunfiguur": ("steunfiguur", "geen steunfiguur"),
+}
+"""What is yes or no, in words that need no label."""
+
 _FELT: Mapping[int | str, str] = {"dubbel": "goed en moeilijk tegelijk"}
 _CLOSE = {1: "heel dicht", 2: "dichtbij", 3: "verder weg"}
-_STRONG = {1: "zwak", 2: "tussenin", 3: "sterk"}
+_STRONG = {1: "een zwakke band", 2: "niet sterk en niet zwak", 3: "een sterke band"}
+_SCALES = {
+    "gas-2": "een schaal van –2 tot +2, te beginnen bij –2",
+    "gas-0": "een schaal van –2 tot +2, met 0 voor wat verwacht wordt",
+}
 _NUMBERS: Mapping[str, Callable[[Any], str]] = {
     "duur": lambda minutes: count(minutes, "minuut", "minuten"),
     "per_week": rhythm_text,
@@ -193,14 +225,27 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     ELEMENT.name: lambda element: _head(ELEMENT[element]),
     VORM.name: lambda form: _head(VORM[form]),
     STAP.name: word,
+    CONVENTIE.name: lambda scale: _SCALES.get(scale, CONVENTIE[scale]),
 }
 """The value lists whose own word says it better than its description."""
 
 
-def label(model: type[Model], field: str) -> str:
-    """Return how a field is called in a document."""
-    own = _OWN.get((model.__name__, field)) or LABELS.get(field)
-    return own or (model.model_fields[field].description or field).rstrip(".")
+def label(model: type[Model], field: str, *, you: bool = False) -> str:
+    """Return how a field is called in a document, to the young person when ``you``; empty where the value says it."""
+    place = (model.__name__, field)
+    found = (_YOURS.get(place) if you else None, _OWN.get(place), LABELS.get(field))
+    own = next((one for one in found if one is not None), None)
+    return (model.model_fields[field].description or field).rstrip(".") if own is None else own
+
+
+def flag(field: str, value: bool) -> str:
+    """Return what is yes or no in words that need no label; empty where there are none."""
+    return _FLAGS[field][not value] if field in _FLAGS else ""
+
+
+def is_choice(model: type[Model], field: str) -> bool:
+    """Whether a field holds words of a value list: ours, and not those of people."""
+    return _choice(model, field) is not None
 
 
 def plain_value(model: type[Model], field: str, value: Any) -> str:

@@ -1,8 +1,8 @@
 """Contacts of a period in figures: how many, with whom, and how often beside the rhythm that was agreed.
 
-Whoever does not read every contact would be misled by a bare number. For all readers but the team it is a number of
-contacts that were shared, an average is only told when it is at least what was agreed, and where no contact is shared
-nothing is said.
+Whoever does not read every contact would be misled by a bare number. The jeugdrechter is told no number at all. For all
+other readers but the team it is a number of contacts that were shared, an average is only told when it is at least what
+was agreed, and where no contact is shared nothing is said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from cano_cli.model.netwerk import Persoon
 from cano_cli.model.traject import Element
 from cano_cli.model.werk import CONTACT_VORM, Contact
 from cano_cli.readers.dutch import count, date_text, join, number_text
+from cano_cli.reports.parts.groups import labels_text
 from cano_cli.reports.parts.progress import Period
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import period_text, rhythm_text
@@ -23,6 +24,9 @@ from cano_cli.reports.parts.wording import period_text, rhythm_text
 SHARED_ONLY = "Hier staan alleen de contacten die met deze lezer gedeeld zijn; het kunnen er meer geweest zijn."
 """Stands with the figures for every reader but the team, also for one who happens to read them all."""
 
+NO_NUMBER = "Niet elk contact wordt met de rechtbank gedeeld; daarom staat hier geen aantal."
+_MOST_NAMES = 5
+"""With whom is told to others than the team of so many people."""
 _FACE_TO_FACE = frozenset({"huisbezoek", "gesprek", "samen-op-stap", "activiteit"})
 _DID_NOT_HAPPEN = "niet-thuis"
 _FORMS = {
@@ -43,6 +47,8 @@ _SHORTEST = 14
 def contact_figures(told: Told, period: Period) -> Plain:
     """Return the contacts in ``period`` in figures, nothing when the reader sees none: ``aantal, hoe, vormen, met,
     niet_doorgegaan, ritmes, voorbehoud``, as text."""
+    if told.view.reader.role == "jeugdrechter":
+        return _agreed_alone(told, period)
     planned = [one for one in told.case.contacten if period.holds(one.datum)]
     held = [one for one in planned if one.vorm != _DID_NOT_HAPPEN]
     if not held:
@@ -67,10 +73,17 @@ def contact_list(told: Told, period: Period) -> list[Plain]:
             "vorm": CONTACT_VORM[one.vorm].partition(":")[0],
             "met": told.labels(one.met),
             "samen_gedaan": one.samen_gedaan or "",
+            "merk": labels_text(one.status),
         }
         for one in told.case.contacten
         if period.holds(one.datum)
     ]
+
+
+def _agreed_alone(told: Told, period: Period) -> Plain:
+    """Return the rhythms that were agreed, and that there is no number; nothing where no rhythm was agreed."""
+    rhythms = [one | {"gemiddeld": ""} for one in _rhythms(told, (), period)]
+    return {"aantal": "", "ritmes": rhythms, "voorbehoud": NO_NUMBER} if rhythms else {}
 
 
 def _how(held: Sequence[Contact]) -> str:
@@ -89,7 +102,10 @@ def _with_whom(told: Told, held: Sequence[Contact]) -> str:
     """Return with whom, most often first: people who are called the same are counted as one."""
     found = Counter(label for one in held for label in {told.who(key).full for key in one.met})
     ordered = sorted(found, key=lambda label: (-found[label], label.casefold(), label))
-    return ", ".join(f"{label} {found[label]} keer" for label in ordered)
+    most = len(ordered) if told.view.reader.is_team else _MOST_NAMES
+    left = len(ordered) - most
+    rest = [f"en nog {left} anderen" if left > 1 else "en nog iemand"] if left > 0 else []
+    return ", ".join([*(f"{label} {found[label]} keer" for label in ordered[:most]), *rest])
 
 
 def _rhythms(told: Told, held: Sequence[Contact], period: Period) -> list[Plain]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Element
+from cano_cli.model.evaluatie import Evaluatie
+from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Beslissing, Element
 from cano_cli.model.values import GOED_GENOEG
 from cano_cli.readers.dutch import date_text, join
-from cano_cli.reports.parts.groups import choices_together
+from cano_cli.readers.view import View
+from cano_cli.reports.parts.groups import choices_together, labels_text
 from cano_cli.reports.parts.telling import Plain, Told
-from cano_cli.reports.parts.wording import (
-    period_text,
-    rhythm_text,
-    word,
-)
+from cano_cli.reports.parts.wording import period_text, rhythm_text, word
 
 
 def measure(told: Told) -> Plain:
@@ -34,11 +32,30 @@ def measure(told: Told) -> Plain:
             {
                 "nummer": one.nummer,
                 "modules": join([module.replace("-", " ") for module in one.modules]),
-                "periode": period_text(one.van, one.einde, told.at),
+                "periode": _in_force(told, one),
             }
             for one in kader.beslissingen
         ],
     }
+
+
+_WITH = {"jeugdrechter": {"jeugdrechtbank"}, "consulent": {"jeugdrechtbank", "gemandateerd"}}
+"""Under which measures there is one, also when nobody wrote down who."""
+
+
+def nobody_to_read(view: View) -> str:
+    """Return in Dutch that a traject has no jeugdrechter or no consulent, for who would read as one; else empty."""
+    role, traject = view.reader.role, view.case.traject
+    if role not in _WITH or view.reader.person or traject is None:
+        return ""
+    if traject.kader and traject.kader.soort in _WITH[role]:
+        return ""
+    return f"In dit traject is geen {role}."
+
+
+def _in_force(told: Told, one: Beslissing) -> str:
+    lifted = f", opgeheven vanaf {date_text(one.opgeheven)}" if one.opgeheven else ""
+    return period_text(one.van, one.tot, told.at) + lifted
 
 
 def start_up(told: Told) -> list[Plain]:
@@ -79,6 +96,7 @@ def _element(told: Told, one: Element) -> Plain:
         "aanleiding": one.aanleiding or "",
         "perspectief": one.perspectief or "",
         "afgesproken_met": told.labels(one.afgesproken_met),
+        "merk": labels_text(one.status),
     }
 
 
@@ -120,13 +138,18 @@ def ahead(told: Told) -> list[Plain]:
         if one.einde
     ]
     dates += [
-        (dated.content.volgende, "evaluatie", "Volgende evaluatie")
+        (dated.content.volgende, "evaluatie", _next_talk(dated.content))
         for dated in told.case.evaluaties
         if dated.content.volgende
     ]
     dates += _goals_to_see(told)
     coming = sorted({one for one in dates if one[0] >= told.at})
     return [{"datum": date_text(day), "soort": kind, "wat": what} for day, kind, what in coming]
+
+
+def _next_talk(evaluated: Evaluatie) -> str:
+    """Return what the talk after an evaluation is: after the decision to stop it is no evaluation any more."""
+    return "Volgende afspraak" if evaluated.besluit == "afsluiten" else "Volgende evaluatie"
 
 
 def _goals_to_see(told: Told) -> list[tuple[date, str, str]]:
@@ -136,8 +159,7 @@ def _goals_to_see(told: Told) -> list[tuple[date, str, str]]:
         if goal.tegen:
             due.setdefault(goal.tegen, []).append(str(number))
     return [
-        (day, "doel", f"Doel {one[0]} wordt bekeken" if len(one) == 1 else f"Doelen {join(one)} worden bekeken")
-        for day, one in due.items()
+        (day, "doel", f"Streefdatum {'doel' if len(one) == 1 else 'doelen'} {join(one)}") for day, one in due.items()
     ]
 
 

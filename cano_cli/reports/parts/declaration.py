@@ -6,10 +6,9 @@ from cano_cli.model.values import SIGNATURE
 from cano_cli.model.verklaring import Doel, Engagementsverklaring
 from cano_cli.readers.dutch import date_text, join, number_text
 from cano_cli.reports.parts.groups import signed_together, talks_together
+from cano_cli.reports.parts.progress import began, scale_on
 from cano_cli.reports.parts.telling import Plain, Told
-from cano_cli.reports.parts.wording import (
-    DOMEIN_NAMES,
-)
+from cano_cli.reports.parts.wording import DOMEIN_NAMES
 
 
 def declaration(told: Told) -> Plain:
@@ -60,7 +59,7 @@ def declaration(told: Told) -> Plain:
 
 def _goal(told: Told, number: int, goal: Doel) -> Plain:
     scale = goal.schaal
-    seen = _latest_score(told, goal.id)
+    seen = _latest_score(told, goal)
     levels = {number_text(float(key)): text for key, text in scale.niveaus.items()} if scale else {}
     start, aim = (number_text(scale.nu), number_text(scale.streef)) if scale else ("", "")
     return {
@@ -75,6 +74,7 @@ def _goal(told: Told, number: int, goal: Doel) -> Plain:
         "goed_genoeg": goal.goed_genoeg or "",
         "conventie": scale.conventie if scale else "",
         "start": start,
+        "begin": _began(told, goal),
         "streef": aim,
         "niveaus": [{"cijfer": level, "tekst": text} for level, text in levels.items()],
         "in_woorden": {
@@ -86,10 +86,25 @@ def _goal(told: Told, number: int, goal: Doel) -> Plain:
     }
 
 
-def _latest_score(told: Told, goal: str) -> Plain:
+def _began(told: Told, goal: Doel) -> Plain:
+    """Return where a goal began when that was in an earlier declaration: ``cijfer`` and ``toen``; else empty."""
+    if not goal.schaal or not told.declared:
+        return {}
+    found = began(told, goal.id, goal.schaal.conventie, told.declared.day)
+    if not found or found.day == told.declared.day:
+        return {}
+    return {"cijfer": number_text(found.figure), "toen": found.otherwise(told.declared.day)}
+
+
+def _latest_score(told: Told, goal: Doel) -> Plain:
+    """Return the last figures that were given on the scale that the goal has now."""
+    convention = goal.schaal.conventie if goal.schaal else ""
     for dated in reversed(told.case.evaluaties):
+        scale = scale_on(told, goal.id, dated.day)
+        if (scale.conventie if scale else "") != convention:
+            return {}
         for one in dated.content.doelen:
-            if one.id == goal and (one.schaal is not None or one.gezien_door):
+            if one.id == goal.id and (one.schaal is not None or one.gezien_door):
                 return {
                     "cijfer": number_text(one.schaal) if one.schaal is not None else "",
                     "datum": date_text(dated.day),

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from cano_cli.model.case import Dated
 from cano_cli.model.evaluatie import AANLEIDING, EVALUATIE_SOORT, FUNDAMENTEN, Evaluatie, Fundamenten
 from cano_cli.model.netwerk import Huishouden
+from cano_cli.model.traject import Beslissing
 from cano_cli.model.values import BESLUIT, GOED_GENOEG
 from cano_cli.readers.dutch import date_text, join
 from cano_cli.readers.partial_dates import partial_date_text
 from cano_cli.reports.parts import course, network
 from cano_cli.reports.parts.groups import talks_together
+from cano_cli.reports.parts.progress import Period
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import DOMEIN_NAMES
 
 PROPOSAL = {
-    "verderzetten": "Wij stellen voor om de begeleiding verder te zetten zoals ze nu loopt.",
-    "bijsturen": "Wij stellen voor om de begeleiding verder te zetten met een bijgestuurd plan.",
+    "verderzetten": "Wij stellen voor om de begeleiding voort te zetten zoals ze nu loopt.",
+    "bijsturen": "Wij stellen voor om de begeleiding voort te zetten met een bijgestuurd plan.",
     "afbouwen": "Wij stellen voor om de begeleiding stap voor stap af te bouwen.",
     "afsluiten": "Wij stellen voor om de begeleiding af te sluiten.",
 }
@@ -31,7 +34,7 @@ def evaluation_values(told: Told, dated: Dated[Evaluatie]) -> Plain:
     return {
         "datum": date_text(dated.day),
         "soort": EVALUATIE_SOORT[content.soort],
-        "aanleiding": AANLEIDING[content.aanleiding] if content.aanleiding else "",
+        "aanleiding": _reason(told, dated),
         "aanwezig": told.labels(content.aanwezig),
         "aanwezig_kort": told.shorts(content.aanwezig),
         "besluit": content.besluit or "",
@@ -51,6 +54,14 @@ def evaluation_values(told: Told, dated: Dated[Evaluatie]) -> Plain:
         ),
         "volgende": date_text(content.volgende) if content.volgende and content.volgende > told.at else "",
     }
+
+
+def _reason(told: Told, dated: Dated[Evaluatie]) -> str:
+    """Return why an evaluation was held; before a hearing with its day, where that is known."""
+    reason, kader = dated.content.aanleiding, told.traject.kader
+    hearings = sorted(day for day in (kader.zittingen if kader else ()) if day >= dated.day)
+    when = f" op {date_text(hearings[0])}" if reason == "zitting" and hearings else ""
+    return f"{AANLEIDING[reason]}{when}" if reason else ""
 
 
 def good_enough(told: Told, answers: Mapping[str, str]) -> list[Plain]:
@@ -111,13 +122,20 @@ def term(told: Told) -> list[str]:
     """Return until when each decision in force lasts, as sentences."""
     kader = told.traject.kader
     running = [one for one in (kader.beslissingen if kader else ()) if one.einde and one.van <= told.at <= one.einde]
-    return [f"Beslissing {one.nummer} loopt tot {date_text(one.einde)}." for one in running if one.einde]
+    return [_until_when(one) for one in running]
 
 
-def modules(told: Told) -> list[Plain]:
-    """Return the decisions with what is used under each; what names no decision comes last."""
+def _until_when(one: Beslissing) -> str:
+    if one.opgeheven:
+        return f"Beslissing {one.nummer} is opgeheven vanaf {date_text(one.opgeheven)}."
+    return f"Beslissing {one.nummer} loopt tot {date_text(one.tot)}." if one.tot else ""
+
+
+def modules(told: Told, period: Period) -> list[Plain]:
+    """Return the decisions with what was used under each in a period; what names no decision comes last."""
     kader = told.traject.kader
-    used = [*course.elements(told, stays=False), *course.elements(told, stays=True)]
+    chosen = [one for one in told.traject.elementen if period.overlaps(one.van, one.tot)]
+    used = course.elements_of(told, chosen)
     rows = [
         {**decision, "gebruik": [one for one in used if one["onder"] == decision["nummer"]]}
         for decision in (course.measure(told).get("beslissingen", []) if kader else [])
@@ -127,10 +145,13 @@ def modules(told: Told) -> list[Plain]:
     return [*rows, {"nummer": "", "modules": "", "periode": "", "gebruik": loose}] if loose else rows
 
 
-def columns(told: Told, goals: list[Plain], agreements: list[Plain]) -> list[Plain]:
+def columns(told: Told, goals: list[Plain], agreements: list[Plain], since: date | None) -> list[Plain]:
     """Return by domain of life the worries, what goes well, and what must happen: the goals that are not closed, with
-    what is still to be done for each."""
-    rows = {row["domein"]: {**row, "moet": []} for row in network.domains(told)}
+    what is still to be done for each. With ``since`` only what was said after that day; nothing when that is nothing.
+    """
+    rows = {row["domein"]: _newer(row, since) | {"moet": []} for row in network.domains(told)}
+    if since and not any(row["krachten"] or row["noden"] for row in rows.values()):
+        return []
     for goal in goals:
         if goal["besluit"] == "afsluiten":
             continue
@@ -139,6 +160,11 @@ def columns(told: Told, goals: list[Plain], agreements: list[Plain]) -> list[Pla
     order = list(DOMEIN_NAMES.values())
     kept = [row for row in rows.values() if row["krachten"] or row["noden"] or row["moet"]]
     return sorted(kept, key=lambda row: order.index(row["domein"]) if row["domein"] in order else len(order))
+
+
+def _newer(row: Plain, since: date | None) -> Plain:
+    day = since.isoformat() if since else ""
+    return row | {name: [one for one in row[name] if one["op"] > day] for name in ("krachten", "noden")}
 
 
 def _to_do(goal: Plain, agreements: list[Plain]) -> str:

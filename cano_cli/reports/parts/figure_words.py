@@ -17,6 +17,8 @@ from cano_cli.reports.parts.telling import Told
 COUNTED_OVER = "Alleen wat in dit document mag staan, is geteld."
 """Stands with the figures for every reader but the team: who may not read everything would be misled by a number."""
 CANNOT_TELL = "niet te berekenen"
+NOT_KNOWN_HERE = "hier niet bekend"
+"""How a figure that cannot be told is called for every reader but the team: for them it may only be hidden."""
 
 _RINGS = {
     "1": "Heel dicht (ring 1)",
@@ -25,8 +27,14 @@ _RINGS = {
     NO_TIE_PART: "Gevraagd: er is geen band",
     NOT_SAID: "Niet gezegd hoe dichtbij",
 }
-_CHANGES = {"slechter": "Minder goed", "verder": "Verder weg"}
+_CHANGES = {"beter": "Band werd beter met", "slechter": "Band werd minder met", "verder": "Verder weg"}
 """How a change is told where its own word is too blunt or too short."""
+_TITLES = {
+    "aandeel-natuurlijk": "Mensen die er niet beroepshalve zijn",
+    "alleen": "Mensen zonder bekende band met iemand anders",
+    "steun": "Mensen van wie genoteerd is dat ze steun geven",
+}
+"""What a figure is called in a document, where its own title is hard to read or takes what is unknown for nothing."""
 _SUPPORT = {
     "emotioneel": "Luisteren, troosten, moed geven",
     "informatie": "Raad en informatie",
@@ -35,11 +43,11 @@ _SUPPORT = {
 }
 
 
-def value_text(figure: Figure) -> str:
-    """Return a figure as people read it: ``5``, ``hoogstens 5``, ``16 van de 28``, ``niet te berekenen``. Never a
-    percentage: of so few people that would say more than is known."""
-    if figure.value is None:
-        return CANNOT_TELL
+def value_text(view: View, figure: Figure | None) -> str:
+    """Return a figure as the reader of ``view`` reads it: ``5``, ``hoogstens 5``, ``16 van de 28``, ``niet te
+    berekenen``. Never a percentage: of so few people that would say more than is known."""
+    if figure is None or figure.value is None:
+        return CANNOT_TELL if view.reader.is_team else NOT_KNOWN_HERE
     if figure.of:
         return f"{figure.of[0]} van de {figure.of[1]}"
     return f"{figure.bound} {number_text(figure.value)}".strip()
@@ -56,7 +64,9 @@ def title(figure: Figure) -> str:
         return _CHANGES.get(figure.part[0], figure.part[0].capitalize())
     if figure.key == "nabijheid":
         return _RINGS[figure.part[0]]
-    return _SUPPORT[figure.part[0]] if figure.key == "steun-per-soort" else figure.title
+    if figure.key == "steun-per-soort":
+        return _SUPPORT[figure.part[0]]
+    return _TITLES.get(figure.key, figure.title)
 
 
 def about(told: Told, figure: Figure) -> list[str]:

@@ -9,6 +9,25 @@ from cano_cli.readers.dutch import join
 
 Plain = dict[str, Any]
 
+_LABELS = {"agogische-exceptie": "agogische exceptie", "voor-gerecht": "voor gerecht"}
+_NUMBERS = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes", 7: "zeven", 8: "acht", 9: "negen", 10: "tien"}
+
+
+def labels_text(status: Iterable[str]) -> str:
+    """Return the labels under which something was given: ``vertrouwelijk, agogische exceptie``; only the team has
+    them."""
+    return ", ".join(_LABELS.get(one, one) for one in status)
+
+
+def services_together(labels: Iterable[str]) -> list[str]:
+    """Return how people are called with services that have no name told once: ``drie diensten``."""
+    told = list(labels)
+    nameless = [label for label in told if label.startswith("een dienst (")]
+    if len(nameless) < 2:
+        return told
+    number = _NUMBERS.get(len(nameless), str(len(nameless)))
+    return [*(label for label in told if label not in nameless), f"{number} diensten"]
+
 
 def choices_together(choices: Iterable[tuple[str, str]]) -> list[Plain]:
     """Return the choices of a step, each with everybody who made it; in: name and choice."""

@@ -1,21 +1,20 @@
-"""What a colleague needs to carry on: who is reached through whom, what still runs, what was promised, what worked, and
-the course in dated lines."""
+"""What a colleague needs to carry on: what still runs, what was promised, what worked, the course in dated lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from cano_cli.diagrams.canvas.strokes import TOLD
 from cano_cli.model.case import Dated
-from cano_cli.model.evaluatie import FUNDAMENTEN, STAND, AfspraakEvaluatie, DoelEvaluatie, Evaluatie
+from cano_cli.model.evaluatie import FUNDAMENTEN, REDEN, STAND, AfspraakEvaluatie, DoelEvaluatie, Evaluatie
 from cano_cli.model.intake import Uitspraak
-from cano_cli.model.netwerk import Dienst, Persoon
+from cano_cli.model.netwerk import Persoon
 from cano_cli.model.traject import Element
-from cano_cli.model.values import BESLUIT, KWALITEIT, OVERLEG_SOORT
-from cano_cli.readers.dutch import date_text, join, month_text
+from cano_cli.model.values import BESLUIT, OVERLEG_SOORT
+from cano_cli.readers.dutch import date_text, month_text
 from cano_cli.readers.partial_dates import partial_date_text
 from cano_cli.reports.parts import course
+from cano_cli.reports.parts.groups import labels_text
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import rhythm_text, word
 
@@ -25,7 +24,6 @@ _WORKING_TOGETHER = ("flexibiliteit", "samenwerking", "dialoog", "duurzaam_engag
 _RECENT = timedelta(days=92)
 _TOLD_OF_LIFE = frozenset({"incident", "weglopen", "plaatsing", "terugkeer"})
 """Of the life line, what a colleague must know of the time of the guidance; the rest is the story of the jongere."""
-_RINGS = {1: "heel dicht", 2: "dichtbij", 3: "verder weg"}
 _FOR_THE_NEXT = ("hulpvraag", "verwachting", "kijk")
 """What somebody said that tells whoever comes next how to begin."""
 
@@ -33,75 +31,9 @@ Row = tuple[date, int, str, str]
 """A line of the course: by what it is sorted (the day, then what comes first that day), the day in words, what."""
 
 
-def people(told: Told) -> Plain:
-    """Return who is who: ``naasten``, family and friends with how the tie is, nearest first; ``beroep``,
-    professionals with where they work; ``diensten`` where none of those work; ``rollen``, those without a name; and
-    ``via``, through whom to reach everybody who is with no service."""
-    everybody = [one for one in told.case.people.values() if one.id != told.traject.jongere and _is_there(one)]
-    named = [one for one in everybody if told.who(one.id).named]
-    persons = [one for one in named if isinstance(one, Persoon)]
-    near = [one for one in persons if not one.professioneel]
-    told_already = {one.dienst for one in persons}
-    roles = sorted({told.who(one.id).label for one in everybody if one not in named}, key=str.casefold)
-    return {
-        "naasten": [_near(told, one) for one in sorted(near, key=lambda one: _distance(told, one))],
-        "beroep": [_professional(told, one) for one in persons if one.professioneel],
-        "diensten": [_service(told, one) for one in named if isinstance(one, Dienst) and one.id not in told_already],
-        "via": _guides(told),
-        "rollen": join(roles),
-        "volgens": _tellers(told, near),
-    }
-
-
-def _is_there(who: Persoon | Dienst) -> bool:
-    return not (isinstance(who, Persoon) and who.overleden)
-
-
-def _distance(told: Told, who: Persoon) -> tuple[bool, int, bool]:
-    tie = told.ties.get(who.id)
-    return who.id not in told.traject.gezag, (tie.nabijheid or 4) if tie else 4, not who.steunfiguur
-
-
-def _near(told: Told, who: Persoon) -> Plain:
-    tie = told.ties.get(who.id)
-    words = [_RINGS[tie.nabijheid]] if tie and tie.nabijheid else []
-    return {
-        "wie": told.who(who.id).full,
-        "steun": who.steunfiguur,
-        "taal": who.taal or "",
-        "band": ", ".join([*words, TOLD.get(tie.kwaliteit, KWALITEIT[tie.kwaliteit])]) if tie else "",
-        "via": _service_of(told, who),
-    }
-
-
-def _professional(told: Told, who: Persoon) -> Plain:
-    return {"wie": told.who(who.id).full, "dienst": _service_of(told, who)}
-
-
-def _service_of(told: Told, who: Persoon) -> str:
-    return told.who(who.dienst).label if who.dienst and told.who(who.dienst).named else ""
-
-
-def _service(told: Told, who: Dienst) -> Plain:
-    return {"wie": told.who(who.id).label, "via": told.who(who.contactpersoon).label if who.contactpersoon else ""}
-
-
-def _tellers(told: Told, near: Iterable[Persoon]) -> str:
-    """Return who told how these ties are, and when last; empty where nobody did."""
-    ties = [tie for one in near if (tie := told.ties.get(one.id))]
-    speakers = sorted({told.who(key).label for tie in ties for key in tie.volgens}, key=str.casefold)
-    return f"{join(speakers)}, laatst op {date_text(max(tie.datum for tie in ties))}" if ties else ""
-
-
-def _guides(told: Told) -> str:
-    current = [one for one in told.traject.begeleiding if one.tot is None or one.tot >= told.at]
-    first = [one.wie for one in current if one.rol == "contextbegeleider"]
-    return told.labels(first or [one.wie for one in current])
-
-
 def goals(told: Told) -> dict[str, Plain]:
     """Return by the id of each goal of the latest declaration what was last seen of it: facts, what moved, and what was
-    decided. Evaluations from before the declaration are about other goals."""
+    decided; ``gesloten`` is whether it was closed. Evaluations from before the declaration are about other goals."""
     found: dict[str, Plain] = {}
     for dated in _evaluations_since(told):
         found |= {one.id: _seen(one, dated.day) for one in dated.content.doelen}
@@ -114,12 +46,25 @@ def _seen(one: DoelEvaluatie, day: date) -> Plain:
         "feiten": one.feiten or "",
         "tekst": one.tekst or "",
         "besluit": BESLUIT[one.besluit] if one.besluit else "",
+        "gesloten": one.besluit == "afsluiten",
     }
+
+
+def stopped(told: Told) -> Plain:
+    """Return when and why the guidance stopped; empty as long as it goes on."""
+    end = told.case.afsluiting
+    return {"datum": date_text(end.datum), "reden": REDEN[end.reden]} if end and end.datum <= told.at else {}
+
+
+def chosen(told: Told) -> Plain:
+    """Return what people chose when they got to know the guidance, as long as nothing was declared together."""
+    steps = [one for one in course.start_up(told) if one["naam"] == "Kennismaking" and one["keuzes"]]
+    return steps[-1] if steps and told.declared is None else {}
 
 
 def agreements(told: Told) -> list[Plain]:
     """Return the agreements of the latest declaration that still run, with how each stood when last looked at."""
-    if told.declared is None:
+    if told.declared is None or stopped(told):
         return []
     content = told.declared.content
     numbers = {goal.id: number for number, goal in enumerate(content.doelen, 1)}
@@ -167,7 +112,15 @@ def worked(told: Told) -> Plain:
 
 
 def _said(told: Told, entries: Iterable[Uitspraak]) -> list[Plain]:
-    return [{"tekst": one.tekst, "wie": told.roles(one.bron)} for one in entries]
+    return [
+        {
+            "tekst": one.tekst,
+            "wie": told.roles(one.bron),
+            "maand": month_text(one.datum),
+            "merk": labels_text(one.status),
+        }
+        for one in entries
+    ]
 
 
 def _came_off_not(told: Told) -> Iterator[Plain]:
@@ -199,20 +152,21 @@ def promises(told: Told) -> list[Plain]:
 
 
 def for_the_next(told: Told, voices: Iterable[Plain]) -> Plain:
-    """Return of what everybody said (``voices.voices``) what tells whoever comes next how to begin: ``kern`` of the
-    jongere and the parents, ``anderen`` what others expect."""
+    """Return of what everybody said (``voices.everything_said``) what tells whoever comes next how to begin, the newest
+    first: ``kern`` of the jongere and the parents, ``anderen`` what others expect."""
     found = [voice | {"antwoorden": _chosen(voice, _FOR_THE_NEXT)} for voice in voices if voice["kern"]]
     others = [
-        {"wie": voice["wie"], "tekst": one["tekst"], "datum": one["datum"]}
-        for voice in voices
-        if not voice["kern"]
-        for one in _chosen(voice, ("verwachting",))
+        {"wie": voice["wie"]} | one for voice in voices if not voice["kern"] for one in _chosen(voice, ("verwachting",))
     ]
-    return {"kern": [voice for voice in found if voice["antwoorden"]], "anderen": others}
+    return {"kern": [voice for voice in found if voice["antwoorden"]], "anderen": _newest_first(others)}
 
 
 def _chosen(voice: Plain, keys: Iterable[str]) -> list[Plain]:
-    return [one for key in keys for one in voice["antwoorden"] if one["sleutel"] == key]
+    return _newest_first(one for key in keys for one in voice["antwoorden"] if one["sleutel"] == key)
+
+
+def _newest_first(said: Iterable[Plain]) -> list[Plain]:
+    return sorted(said, key=lambda one: str(one["op"]), reverse=True)
 
 
 def running(told: Told) -> list[Plain]:
@@ -287,7 +241,11 @@ def staying(told: Told) -> Plain:
     if closing is None:
         return {}
     base = closing.terugvalbasis
+    gone = {key for key, who in told.case.people.items() if isinstance(who, Persoon) and who.overleden}
     return {
-        "wie": [{"wie": told.who(one.wie).full, "waarvoor": one.waarvoor or ""} for one in closing.netwerk_dat_blijft],
+        "wie": [
+            {"wie": told.who(one.wie).full, "waarvoor": one.waarvoor or "", "overleden": one.wie in gone}
+            for one in closing.netwerk_dat_blijft
+        ],
         "terugvalbasis": {"wie": told.who(base.wie).label, "hoe": base.hoe} if base else {},
     }

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
+from cano_cli.model.intake import Uitspraak
+from cano_cli.model.netwerk import Persoon
 from cano_cli.model.verklaring import Afspraak, Doel
 from cano_cli.readers.dutch import date_text, join, number_text
 from cano_cli.reports.parts import course, network
+from cano_cli.reports.parts.closing import planned_talk
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import day_text, rhythm_text
+
+_GOOD = frozenset({"steunend", "positief", "hersteld"})
+"""The ties that make somebody close one who is there, steunfiguur or not."""
+_OF_SOMEBODY = frozenset({"ze", "zij", "hij", "haar", "zijn"})
+"""With these begins what is said of the young person."""
 
 
 def called(told: Told, keys: Iterable[str]) -> str:
@@ -30,15 +39,23 @@ def where_you_are(told: Told) -> Plain:
         "ritme": _rhythm(told),
         "verblijf": [{"plaats": one["plaats"] or one["naam"].lower(), "periode": one["periode"]} for one in stays],
         "gestopt": date_text(closing.datum) if closing else "",
+        "nadien": planned_talk(told, closing) if closing else "",
         "komt": [] if closing else ahead(told),
     }
 
 
 def ahead(told: Told) -> list[Plain]:
-    """Return the hearing, the next evaluation and the end of the decision: the first of each that is to come."""
+    """Return the hearing, the next evaluation and the end of the decision: the first of each that is to come. After the
+    decision to stop, the next talk is no evaluation."""
     coming = [one for one in course.ahead(told) if one["soort"] in {"zitting", "evaluatie", "beslissing"}]
     first = {one["soort"]: one for one in reversed(coming)}
-    return [one for one in coming if first[one["soort"]] is one]
+    shown = [one for one in coming if first[one["soort"]] is one]
+    return [one | {"soort": "gesprek"} if one["soort"] == "evaluatie" and stops(told) else one for one in shown]
+
+
+def stops(told: Told) -> bool:
+    """Whether the latest evaluation decided to stop."""
+    return bool(told.case.evaluaties) and told.case.evaluaties[-1].content.besluit == "afsluiten"
 
 
 def goals(told: Told) -> list[Plain]:
@@ -47,8 +64,8 @@ def goals(told: Told) -> list[Plain]:
         {
             "nummer": number,
             "tekst": goal.tekst,
-            "cijfer": figure_of(_latest(told, goal), goal),
-            "streef": figure_of(goal.schaal.streef if goal.schaal else None, goal),
+            "nu": stand_of(_latest(told, goal), goal),
+            "streef": stand_of(goal.schaal.streef, goal) if goal.schaal and out_of_ten(goal) else "",
             "op_tien": out_of_ten(goal),
         }
         for number, goal in enumerate(_declared(told), 1)
@@ -60,11 +77,16 @@ def when_good_enough(told: Told) -> list[Plain]:
     return [{"tekst": goal.goed_genoeg or "", "nummer": number} for number, goal in enumerate(_declared(told), 1)]
 
 
-def figure_of(figure: float | None, goal: Doel | None) -> str:
-    """Return a figure as it is said on the scale of the goal: ``7``, ``+1``; empty without one."""
+def stand_of(figure: float | None, goal: Doel | None) -> str:
+    """Return where a goal stands as a young person is told: the figure on a ladder from 0 to 10, else in words, as a
+    sentence; empty without one."""
     if figure is None:
         return ""
-    return ("+" if figure > 0 and goal and goal.schaal and not out_of_ten(goal) else "") + number_text(figure)
+    if goal is None or goal.schaal is None or out_of_ten(goal):
+        return number_text(figure)
+    levels = {float(key): text.strip() for key, text in goal.schaal.niveaus.items()}
+    said = levels.get(figure, "")
+    return f"{said}{'' if said[-1] in '.!?' else '.'}" if said else _beside_the_aim(figure, goal.schaal.streef)
 
 
 def out_of_ten(goal: Doel | None) -> bool:
@@ -82,12 +104,17 @@ def agreements(told: Told) -> tuple[list[Plain], list[Plain]]:
 
 
 def supporters(told: Told) -> Plain:
-    """Return who is there for the young person, and who is missed."""
-    found = network.network(told)
-    return {
-        "wie": join([one["kort"] for one in found["steunfiguren"]]),
-        "gemist": join([one["kort"] for one in found["gemist"]]),
-    }
+    """Return who is there for the young person: who supports, and whoever is close and good to have; and who is
+    missed."""
+    found, me = network.network(told), told.traject.jongere
+    people = [one for one in told.case.people.values() if isinstance(one, Persoon) and one.id != me]
+    there = [one.id for one in people if not one.overleden and (one.steunfiguur or _is_close(told, one))]
+    return {"wie": told.shorts(there), "gemist": join([one["kort"] for one in found["gemist"]])}
+
+
+def _is_close(told: Told, person: Persoon) -> bool:
+    tie = told.ties.get(person.id)
+    return bool(not person.professioneel and tie and tie.nabijheid in {1, 2} and tie.kwaliteit in _GOOD)
 
 
 def asked_from_outside(told: Told) -> list[Plain]:
@@ -103,21 +130,60 @@ def asked_from_outside(told: Told) -> list[Plain]:
 
 
 def when_it_gets_hard(told: Told) -> list[Plain]:
-    """Return what was agreed for when it gets hard: who can be called first."""
+    """Return what was agreed for when it gets hard: who can be called, what is done, the time-out."""
     safety = told.declared.content.veiligheid if told.declared else None
-    if safety is None:
-        return []
-    reach = [{"kop": "Wie je kunt bellen", "tekst": safety.bereikbaarheid}] if safety.bereikbaarheid else []
-    time_out = [{"kop": "Time-out", "tekst": safety.time_out}] if safety.time_out else []
-    return [*reach, *({"kop": "", "tekst": text} for text in safety.wat_doen_we), *time_out]
+    done = [{"kop": "", "tekst": text} for text in (safety.wat_doen_we if safety else ())]
+    open_still = safety is not None and safety.time_out and not told.case.afsluiting
+    time_out = [{"kop": "Time-out", "tekst": safety.time_out}] if safety and open_still else []
+    first, *more = _who_can_be_called(told) or [{"kop": "", "tekst": ""}]
+    return [first, *done[:2], *more, *time_out, *done[2:]]
+
+
+def _who_can_be_called(told: Told) -> list[Plain]:
+    """Return who can be called: after the end whom was agreed; the organisation where no number is told."""
+    closing, safety = told.case.afsluiting, told.declared.content.veiligheid if told.declared else None
+    if closing and (rest := closing.terugvalbasis):
+        return [{"kop": "Wie je kunt bellen", "tekst": f"{told.shorts([rest.wie])}. {written_down(rest.hoe)}"}]
+    reach = (safety.bereikbaarheid or "") if safety else ""
+    head = "Wie je kunt bellen" if any(map(str.isdigit, reach)) else "Wat we daarover afspraken"
+    first = [{"kop": head, "tekst": reach}] if reach else []
+    organisation = told.case.organisation.organisatie if told.case.organisation else None
+    if any(map(str.isdigit, reach)) or organisation is None or not (safety or closing):
+        return first
+    ours = organisation.bereikbaarheid or organisation.telefoon
+    return [{"kop": "Wie je kunt bellen", "tekst": ours}, *first] if ours else first
+
+
+def written_down(text: str) -> str:
+    """Return what the team wrote as what it is: ``We schreven op: “…”``."""
+    return f"We schreven op: “{text.strip()}”"
 
 
 def strengths(told: Told) -> list[Plain]:
-    """Return what goes well, the newest first."""
+    """Return what goes well: the young person's own words first, then what others say of the young person, somebody
+    who praises themself last; of each the newest first."""
     intake = told.case.intake
     found = [one for domain in (intake.levensdomeinen if intake else ()) for one in domain.krachten]
     newest = sorted(found, key=lambda one: one.datum, reverse=True)
-    return [{"tekst": one.tekst, "wie": told.shorts(one.bron)} for one in newest]
+    ordered = sorted(newest, key=lambda one: _how_telling(told, one))
+    mine = (told.traject.jongere,)
+    return [{"tekst": one.tekst, "wie": "" if one.bron == mine else told.shorts(one.bron)} for one in ordered]
+
+
+def _how_telling(told: Told, one: Uitspraak) -> int:
+    me = told.traject.jongere
+    if me in one.bron:
+        return 0
+    if any(_names(told, key, one.tekst) for key in one.bron):
+        return 3
+    return 1 if _names(told, me, one.tekst) or one.tekst.split()[0].lower() in _OF_SOMEBODY else 2
+
+
+def _names(told: Told, key: str, text: str) -> bool:
+    """Whether a text says the name of somebody, as people call them."""
+    who = told.who(key)
+    forms = {key, who.label.lower(), who.short.lower(), who.role}
+    return any(re.search(rf"\b{re.escape(form)}\b", text.lower()) for form in forms if form)
 
 
 def differences(told: Told) -> list[Plain]:
@@ -125,6 +191,12 @@ def differences(told: Told) -> list[Plain]:
     dated = next(iter(reversed(told.case.evaluaties)), None)
     found = dated.content.verschillen if dated else ()
     return [{"tekst": one.tekst} for one in sorted(found, key=lambda one: told.traject.jongere not in one.wie)]
+
+
+def _beside_the_aim(figure: float, aim: float) -> str:
+    if figure == aim:
+        return "Goed genoeg."
+    return "Beter dan goed genoeg." if figure > aim else "Nog niet goed genoeg."
 
 
 def _declared(told: Told) -> tuple[Doel, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from cano_cli.model.case import Dated
-from cano_cli.model.evaluatie import Afsluiting, DoelEvaluatie, Evaluatie
+from cano_cli.model.evaluatie import STAND, Afsluiting, DoelEvaluatie, Evaluatie
 from cano_cli.model.verklaring import Doel
 from cano_cli.readers.dutch import date_text
-from cano_cli.reports.parts.jongere_course import ahead, called, figure_of, out_of_ten
+from cano_cli.reports.parts.jongere_course import ahead, called, out_of_ten, stand_of, stops, written_down
 from cano_cli.reports.parts.telling import Plain, Told
 
 _DECIDED = {
@@ -46,10 +46,11 @@ def evaluated(told: Told, dated: Dated[Evaluatie]) -> Plain:
         "erbij": me in content.aanwezig,
         "met": called(told, [key for key in content.aanwezig if key != me]),
         "doelen": [_goal(told, dated.day, one) for one in content.doelen],
-        "afspraken": {"alle": len(stands), "gebeurd": stands.count("gebeurd"), "bezig": stands.count("bezig")},
+        "afspraken": {"alle": len(stands)} | {stand.replace("-", "_"): stands.count(stand) for stand in STAND},
         "genoeg": _good_enough(told, content.goed_genoeg),
         "besluit": _DECIDED.get(content.besluit or "", ""),
         "volgende": date_text(coming) if coming else "",
+        "stopt": stops(told),
         "zitting": hearings[0] if hearings else "",
     }
 
@@ -60,11 +61,11 @@ def what_moved(content: Evaluatie) -> list[Plain]:
 
 
 def not_done(told: Told, dated: Dated[Evaluatie]) -> list[Plain]:
-    """Return the agreements that did not happen."""
+    """Return the agreements that did not happen, with who they are of."""
     declared = [plan.content.afspraken for plan in told.case.verklaringen if plan.day <= dated.day]
-    texts = {one.id: one.tekst for agreements in declared for one in agreements}
-    seen = [one.id for one in dated.content.afspraken if one.stand == "niet-gebeurd"]
-    return [{"tekst": texts[key]} for key in seen if key in texts]
+    known = {one.id: one for agreements in declared for one in agreements}
+    seen = [known[one.id] for one in dated.content.afspraken if one.stand == "niet-gebeurd" and one.id in known]
+    return [{"tekst": one.tekst, "wie": called(told, one.wie)} for one in seen]
 
 
 def estimate(told: Told, content: Evaluatie) -> list[Plain]:
@@ -82,7 +83,7 @@ def closed(told: Told, closing: Afsluiting) -> Plain:
         "doelen": _first_and_last(told),
         "genoeg": _good_enough(told, closing.goed_genoeg),
         "bij": told.shorts([rest.wie]) if rest else "",
-        "hoe": rest.hoe if rest else "",
+        "hoe": written_down(rest.hoe) if rest else "",
         "vernietigen": date_text(kept_until) if kept_until else "",
     }
 
@@ -94,23 +95,28 @@ def who_stays(told: Told, closing: Afsluiting) -> list[Plain]:
 
 
 def explained(closing: Afsluiting) -> list[Plain]:
-    """Return what was said of the closing."""
-    return [{"tekst": closing.toelichting or ""}]
+    """Return what was written of the closing."""
+    return [{"tekst": written_down(closing.toelichting) if closing.toelichting else ""}]
 
 
 def kept(closing: Afsluiting) -> list[Plain]:
     """Return what was agreed of a copy of the dossier."""
-    return [{"tekst": (closing.bewaren.kopie or "") if closing.bewaren else ""}]
+    copy = closing.bewaren.kopie if closing.bewaren else None
+    return [{"tekst": written_down(copy) if copy else ""}]
 
 
 def _goal(told: Told, day: date, seen: DoelEvaluatie) -> Plain:
     goal = _goal_of(told, seen.id, day)
+    was, now = stand_of(_before(told, seen.id, day), goal), stand_of(seen.schaal, goal)
+    mine = stand_of(seen.gezien_door.get(told.traject.jongere), goal)
+    in_words = not out_of_ten(goal)
     return {
         "tekst": goal.tekst if goal else seen.id.replace("-", " "),
-        "was": figure_of(_before(told, seen.id, day), goal),
-        "nu": figure_of(seen.schaal, goal),
-        "jij": figure_of(seen.gezien_door.get(told.traject.jongere), goal),
-        "op_tien": out_of_ten(goal),
+        "was": "" if in_words and was == now else was,
+        "nu": now,
+        "jij": "" if in_words and mine == now else mine,
+        "jij_ook": bool(mine) and in_words and mine == now,
+        "op_tien": not in_words,
         "besluit": _DECIDED_OF_A_GOAL.get(seen.besluit or "", ""),
     }
 
@@ -148,7 +154,7 @@ def _first_and_last(told: Told) -> list[Plain]:
     goals = {goal.id: goal for one in told.case.verklaringen for goal in one.content.doelen}
     found = []
     for key, goal in goals.items():
-        figures = [figure_of(figure, goal) for _, figure in _figures(told, key)] or [""]
+        figures = [stand_of(figure, goal) for _, figure in _figures(told, key)] or [""]
         found.append({"tekst": goal.tekst, "op_tien": out_of_ten(goal), "van": figures[0], "naar": figures[-1]})
     return found
 

@@ -1,13 +1,11 @@
-"""What a young person said, what the parents want, and who reads the words of the young person."""
+"""What a young person said, and what the parents want."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from cano_cli.model.base import Model
-from cano_cli.model.intake import Antwoord, Schaalvraag, Stem, Uitspraak
-from cano_cli.readers.dutch import join
-from cano_cli.readers.view import OwnWords
+from cano_cli.model.intake import Stem
+from cano_cli.model.netwerk import Persoon
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import day_text
 
@@ -29,12 +27,6 @@ THEIRS = {
     "kijk": "ziet het zo",
 }
 """The same for a parent: what they want before what they see."""
-READERS = {"jeugdrechter": "de rechter", "consulent": "de consulent", "gezin": "je gezin"}
-"""Of whom it is told whether they read what the young person said."""
-_KINDS: dict[type[Model], str] = {
-    Antwoord: "je antwoord op andere vragen",
-    Uitspraak: "wat goed gaat of beter moet",
-}
 
 
 def all_voices(told: Told) -> tuple[Stem, ...]:
@@ -50,33 +42,18 @@ def own_answers(told: Told, said: Iterable[Stem]) -> list[Plain]:
     return _answers(told, said, told.traject.jongere, OWN)
 
 
-def parents_answers(told: Told, said: Iterable[Stem]) -> list[Plain]:
-    """Return what the parents want: the first answer of each, then the second of each, and so on."""
+def parents_answers(told: Told, said: Iterable[Stem]) -> dict[str, list[Plain]]:
+    """Return by key what each of those with parental authority said, the newest first."""
     voices = tuple(said)
-    theirs = [_answers(told, voices, parent, THEIRS) for parent in told.traject.gezag]
-    longest = max(map(len, theirs), default=0)
-    return [answers[turn] for turn in range(longest) for answers in theirs if turn < len(answers)]
+    return {parent: _answers(told, voices, parent, THEIRS) for parent in told.traject.gezag}
 
 
-def who_reads_what_i_said(told: Told, only: Sequence[Model] | None = None) -> list[Plain]:
-    """Return by who reads it what the young person said (``only`` of these), what goes to the judge first. How they see
-    people and what stands on their line of life is left to the dossier."""
-    found: dict[frozenset[str], list[OwnWords]] = {}
-    there = _readers_there_are(told)
-    for one in told.view.own_words:
-        if only is None or one.what in only:
-            found.setdefault(one.read_by & there, []).append(one)
-    order = sorted(found, key=lambda readers: ([name not in readers for name in READERS], sorted(readers)))
-    everything = [one.what for group in found.values() for one in group]
-    return [_group(readers, [one.what for one in found[readers]], everything) for readers in order]
-
-
-def _readers_there_are(told: Told) -> frozenset[str]:
-    """Return of whom it makes sense to say what they read: no judge where there is none."""
-    kader = told.traject.kader
-    judge = {"jeugdrechter"} if kader and (kader.jeugdrechter or kader.soort == "jeugdrechtbank") else set()
-    consulent = {"consulent"} if kader and kader.consulent else set()
-    return frozenset({"gezin"} | judge | consulent)
+def parents_called(told: Told) -> str:
+    """Return how those with parental authority are called together: ``je ouders``, ``mama``, ``mama en nonkel Jo``."""
+    keys = told.traject.gezag
+    people = [told.case.people.get(key) for key in keys]
+    parents = all(isinstance(one, Persoon) and one.rol in {"moeder", "vader"} for one in people)
+    return "je ouders" if len(keys) > 1 and parents else told.shorts(keys)
 
 
 def _answers(told: Told, said: Iterable[Stem], who: str, headings: Mapping[str, str]) -> list[Plain]:
@@ -97,34 +74,3 @@ def _answers(told: Told, said: Iterable[Stem], who: str, headings: Mapping[str, 
         }
         for question in order
     ]
-
-
-def _group(readers: frozenset[str], said: list[Model], all_said: list[Model]) -> Plain:
-    names = [told for name, told in reversed(READERS.items()) if name in readers]
-    things = [thing for thing in (_told_on(said), _scales(said), *_others(said, all_said)) if thing]
-    return {
-        "lezers": join(names),
-        "veel": len(names) != 1,
-        "tekst": " · ".join(things),
-        "rechter": "jeugdrechter" in readers,
-    }
-
-
-def _told_on(said: list[Model]) -> str:
-    days = sorted({one.datum for one in said if isinstance(one, Stem)})
-    shown = [day_text(day, days[-1]) for day in days]
-    return f"wat je vertelde op {join(shown)}" if days else ""
-
-
-def _scales(said: list[Model]) -> str:
-    about = list(dict.fromkeys(one.vraag for one in said if isinstance(one, Schaalvraag)))
-    return f"je cijfer voor {join(about)}" if about else ""
-
-
-def _others(said: list[Model], all_said: list[Model]) -> Iterable[str]:
-    """Yield the other kinds of things, with how many they are where others of the kind have other readers."""
-    for kind, words in _KINDS.items():
-        number = sum(isinstance(one, kind) for one in said)
-        if number:
-            whole = number == sum(isinstance(one, kind) for one in all_said)
-            yield words if whole else f"{words} ({number} keer)"

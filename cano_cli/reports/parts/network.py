@@ -8,12 +8,14 @@ from cano_cli.model.intake import Uitspraak
 from cano_cli.model.netwerk import Persoon
 from cano_cli.model.traject import HERKOMST
 from cano_cli.model.values import KWALITEIT
-from cano_cli.readers.dutch import date_text, join
+from cano_cli.readers.dutch import date_text, join, month_text
 from cano_cli.readers.names import role_name
 from cano_cli.readers.partial_dates import age_on, partial_date_text
-from cano_cli.reports.parts.groups import supporters_together
+from cano_cli.reports.parts.groups import labels_text, supporters_together
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import DOMEIN_NAMES
+
+_HIM = {"v": "haar", "m": "hem"}
 
 
 def young_person(told: Told) -> Plain:
@@ -25,6 +27,7 @@ def young_person(told: Told) -> Plain:
     return {
         "naam": told.who(key).label,
         "roepnaam": told.who(key).short,
+        "hem": _HIM.get(person.gender or "", "") if isinstance(person, Persoon) else "",
         "geboren": partial_date_text(born) if born else "",
         "leeftijd": age,
         "gezag": told.labels(told.traject.gezag),
@@ -65,19 +68,24 @@ def _said(told: Told, entries: Iterable[Uitspraak]) -> list[Plain]:
             "kort": told.shorts(one.bron),
             "rol": told.roles(one.bron),
             "datum": date_text(one.datum),
+            "maand": month_text(one.datum),
+            "op": one.datum.isoformat(),
+            "merk": labels_text(one.status),
         }
         for one in entries
     ]
 
 
 def network(told: Told) -> Plain:
-    """Return the network: who supports, who else there is, which domains are empty."""
+    """Return the network: who supports, who else there is, which domains are empty; ``volledig`` is whether nobody is
+    left out of it."""
     people_and_ties = told.case.netwerk
     people = [one for one in (people_and_ties.personen if people_and_ties else ()) if one.id != told.traject.jongere]
     supporters = [one for one in people if one.steunfiguur and not one.overleden]
     filled = {domain for one in people if not one.overleden for domain in one.domein}
     filled |= {one.domein for one in (people_and_ties.diensten if people_and_ties else ())}
     return {
+        "volledig": told.view.reader.is_team,
         "steunfiguren": [_supporter(told, one) for one in supporters],
         "steun": supporters_together(_supporter(told, one) for one in supporters),
         "gemist": [_supporter(told, one) for one in people if one.steunfiguur and one.overleden],

@@ -15,7 +15,6 @@ from cano_cli.readers.dutch import date_text, join
 from cano_cli.readers.names import domain_name
 from cano_cli.readers.view import View, ego_of
 from cano_cli.reports.parts.figure_words import (
-    CANNOT_TELL,
     about,
     names,
     pair_of,
@@ -69,6 +68,8 @@ _NAMED = frozenset(
      "intussen-overleden", "veranderd-per-soort"}
 )  # fmt: skip
 """Figures that are told with who it is about."""
+_SAID_WHEN_THERE = frozenset({"verbroken", "verbroken-herstel", "herstel-gewenst", "verbroken-onderling"})
+"""Figures of which none is told to the team alone: others would read that there is nothing, not that it is hidden."""
 
 
 def network_figures(view: View, earlier: View | None = None) -> Plain:
@@ -81,7 +82,9 @@ def network_figures(view: View, earlier: View | None = None) -> Plain:
     """
     told = Told(view)
     now, then = _measures(view), _measures(earlier) if earlier else None
-    rows = {part: _row(told, part, now, then) for _, parts in _GROUPS for part in parts if part in now.everybody}
+    rows = {
+        part: _row(told, part, now, then) for _, parts in _GROUPS for part in parts if _is_told(told, part, now, then)
+    }
     return {
         "dag": date_text(view.at),
         "toen_dag": date_text(earlier.at) if earlier else "",
@@ -91,7 +94,7 @@ def network_figures(view: View, earlier: View | None = None) -> Plain:
         "groepen": [
             {"titel": heading, "rijen": [rows[part] for part in parts if part in rows]} for heading, parts in _GROUPS
         ],
-        "domeinen": _domains(now),
+        "domeinen": _domains(told, now),
         "beleving": _feeling(told, now),
         "te_herstellen": _mendings(told, now),
         "verandering": _change_rows(told, _change(view, earlier)) if earlier else [],
@@ -122,15 +125,22 @@ def _change(view: View, earlier: View) -> Change:
     return change(earlier.case, view.case, ego_of(view) or "", earlier.at, view.at)
 
 
+def _is_told(told: Told, part: Part, now: Measures, then: Measures | None) -> bool:
+    if told.view.reader.is_team or part[0] not in _SAID_WHEN_THERE:
+        return part in now.everybody
+    found = [one.everybody[part].value for one in (now, then) if one and part in one.everybody]
+    return part in now.everybody and any(value != 0 for value in found)
+
+
 def _row(told: Told, part: Part, now: Measures, then: Measures | None) -> Plain:
     figure = now.everybody[part]
     without, before = now.without.get(part), then.everybody.get(part) if then else None
     return {
         "sleutel": "/".join(part),
         "titel": title(figure),
-        "nu": value_text(figure),
-        "zonder": value_text(without) if without else "",
-        "toen": value_text(before) if before else CANNOT_TELL if then else "",
+        "nu": value_text(told.view, figure),
+        "zonder": value_text(told.view, without) if without else "",
+        "toen": value_text(told.view, before) if then else "",
         "wie": _who(told, figure),
         "uitleg": figure.why_not or figure.note,
     }
@@ -141,19 +151,25 @@ def _who(told: Told, figure: Figure) -> str:
     return f"met {who}" if who and figure.key == "herstel-gewenst" else who
 
 
-def _domains(now: Measures) -> list[Plain]:
+def _others(told: Told, figure: Figure) -> str:
+    """Return whom a change is about beside the reader, who is not told of their own tie as of another's."""
+    keys = [key for key in figure.about if key != told.view.reader.person]
+    return join(names(told, keys)) if figure.key in _NAMED else ""
+
+
+def _domains(told: Told, now: Measures) -> list[Plain]:
     """Return the domains of life with the people in them, and how many of those give each kind of support."""
-    return [_domain(now, part[1]) for part in now.everybody if part[0] == "omvang-per-domein" and part[1:]]
+    return [_domain(told, now, part[1]) for part in now.everybody if part[0] == "omvang-per-domein" and part[1:]]
 
 
-def _domain(now: Measures, domain: str) -> Plain:
+def _domain(told: Told, now: Measures, domain: str) -> Plain:
     part = ("omvang-per-domein", domain)
     support = {kind.replace("-", "_"): now.everybody["steun-per-domein", kind, domain] for kind in STEUN}
     return {
         "domein": domain_name(domain),
-        "mensen": value_text(now.everybody[part]),
-        "zonder": value_text(now.without[part]) if part in now.without else "0",
-        **{kind: value_text(figure) for kind, figure in support.items()},
+        "mensen": value_text(told.view, now.everybody[part]),
+        "zonder": value_text(told.view, now.without[part]) if part in now.without else "0",
+        **{kind: value_text(told.view, figure) for kind, figure in support.items()},
     }
 
 
@@ -191,9 +207,9 @@ def _change_row(told: Told, part: Part, changed: Change) -> Plain:
     return {
         "sleutel": "/".join(part),
         "titel": title(figure),
-        "nu": value_text(figure),
-        "zonder": value_text(without) if without else CANNOT_TELL,
-        "wie": _who(told, figure),
+        "nu": value_text(told.view, figure),
+        "zonder": value_text(told.view, without),
+        "wie": _others(told, figure),
         "uitleg": figure.why_not or figure.note,
     }
 

@@ -16,7 +16,7 @@ from cano_cli.model.verklaring import Afspraak, Doel, Doelschaal, Engagementsver
 from cano_cli.readers.dutch import date_text, join, number_text
 from cano_cli.readers.view import View
 from cano_cli.reports.parts.telling import Plain, Told
-from cano_cli.reports.parts.wording import DOMEIN_NAMES, period_text
+from cano_cli.reports.parts.wording import DOMEIN_NAMES, day_text, period_text
 
 _SAYS_NOTHING = frozenset({"soort", "aanleiding", "aanwezig"})
 """An evaluation of which a reader sees no more than this tells them nothing."""
@@ -56,6 +56,28 @@ class Period:
         return (self.until - self.since).days
 
 
+@dataclass(frozen=True, slots=True)
+class Began:
+    """Where a goal began: the first figure on the scale it has now, the day, and whether it was worded otherwise."""
+
+    figure: float
+    day: date
+    reworded: bool
+
+    def otherwise(self, day: date) -> str:
+        """Return as told on ``day`` that the goal was another then: ``10 februari, het doel luidde toen anders``."""
+        return f"{day_text(self.day, day)}, het doel luidde toen anders" if self.reworded else ""
+
+
+def began(told: Told, key: str, convention: str, day: date) -> Began | None:
+    """Return where a goal began on a scale of this convention, as far as that was agreed by ``day``."""
+    declared = [(one.day, goal) for one in _oldest_first(told, day) for goal in one.content.doelen if goal.id == key]
+    for since, goal in declared:
+        if goal.schaal and goal.schaal.conventie == convention:
+            return Began(goal.schaal.nu, since, goal.tekst.split() != declared[-1][1].tekst.split())
+    return None
+
+
 def latest_evaluation(view: View) -> Dated[Evaluatie] | None:
     """Return the latest evaluation of which the reader sees something."""
     return next((one for one in reversed(view.case.evaluaties) if _tells(one.content)), None)
@@ -83,11 +105,16 @@ def _days_before(day: date, days: Iterable[date]) -> list[date]:
     return sorted(one for one in days if one < day)
 
 
+def evaluation_before(told: Told, dated: Dated[Evaluatie]) -> date | None:
+    """Return the day of the evaluation before this one, ``None`` when this is the first."""
+    days = [one.day for one in told.case.evaluaties if one.day < dated.day and _tells(one.content)]
+    return days[-1] if days else None
+
+
 def period_of(told: Told, dated: Dated[Evaluatie]) -> Period:
     """Return the days that an evaluation looks back on: since the one before, else since the declaration."""
-    days = [one for one in told.case.evaluaties if one.day < dated.day and _tells(one.content)]
-    if days:
-        return Period(days[-1].day, dated.day, f"sinds de evaluatie van {date_text(days[-1].day)}")
+    if before := evaluation_before(told, dated):
+        return Period(before, dated.day, f"sinds de evaluatie van {date_text(before)}")
     signed = first_day(told.view, dated.day)
     if signed:
         return Period(signed, dated.day, f"sinds de engagementsverklaring van {date_text(signed)}")
@@ -176,7 +203,7 @@ def _find_goal(told: Told, key: str, day: date) -> tuple[int, Doel] | None:
     return None
 
 
-def _scale(told: Told, key: str, day: date) -> Doelschaal | None:
+def scale_on(told: Told, key: str, day: date) -> Doelschaal | None:
     """Return the scale of a goal on a day: what was last agreed."""
     found = (goal.schaal for one in _declared_by(told, day) for goal in one.content.doelen if goal.id == key)
     return next((scale for scale in found if scale), None)
@@ -184,11 +211,12 @@ def _scale(told: Told, key: str, day: date) -> Doelschaal | None:
 
 def _figures(told: Told, key: str, day: date, seen: DoelEvaluatie | None) -> Plain:
     """Return where a goal began, stood at the evaluation before, stands, and should come; empty where unknown."""
-    scale = _scale(told, key, day)
+    scale = scale_on(told, key, day)
     convention = scale.conventie if scale else ""
     now = seen.schaal if seen else None
+    begun = began(told, key, convention, day)
     figures = {
-        "start": _first_figure(told, key, convention, day),
+        "start": begun.figure if begun else None,
         "vorige": _figure_before(told, key, convention, day),
         "nu": now,
         "streef": scale.streef if scale else None,
@@ -196,6 +224,7 @@ def _figures(told: Told, key: str, day: date, seen: DoelEvaluatie | None) -> Pla
     levels = {float(level): text for level, text in scale.niveaus.items()} if scale else {}
     return {
         "conventie": convention,
+        "start_toen": begun.otherwise(day) if begun else "",
         "gehaald": now is not None and scale is not None and now >= scale.streef,
         **{name: _figure(figure, convention) for name, figure in figures.items()},
         "in_woorden": {name: "" if figure is None else levels.get(figure, "") for name, figure in figures.items()},
@@ -206,14 +235,9 @@ def _figure(figure: float | None, convention: str) -> str:
     return "" if figure is None else figure_text(figure, convention)
 
 
-def _first_figure(told: Told, key: str, convention: str, day: date) -> float | None:
-    scales = (goal.schaal for one in _oldest_first(told, day) for goal in one.content.doelen if goal.id == key)
-    return next((scale.nu for scale in scales if scale and scale.conventie == convention), None)
-
-
 def _figure_before(told: Told, key: str, convention: str, day: date) -> float | None:
     for dated in reversed([one for one in told.case.evaluaties if one.day < day]):
-        scale = _scale(told, key, dated.day)
+        scale = scale_on(told, key, dated.day)
         for one in dated.content.doelen:
             if one.id == key and one.schaal is not None:
                 return one.schaal if scale and scale.conventie == convention else None
@@ -222,7 +246,7 @@ def _figure_before(told: Told, key: str, convention: str, day: date) -> float | 
 
 def _judgements(told: Told, key: str, day: date, seen: DoelEvaluatie | None) -> Plain:
     """Return what was seen, moved and decided, and the figure of each; empty when nothing was said."""
-    scale = _scale(told, key, day)
+    scale = scale_on(told, key, day)
     convention = scale.conventie if scale else ""
     given = seen.gezien_door if seen else {}
     decided = (seen.besluit or "") if seen else ""

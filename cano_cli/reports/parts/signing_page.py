@@ -12,6 +12,8 @@ from cano_cli.readers.dutch import date_text
 from cano_cli.readers.view import ego_of
 from cano_cli.reports.parts.telling import Plain, Told
 
+_SAID = frozenset({"mondeling"})
+"""A yes that leaves room for a signature."""
 _SHORT = 16
 """So many characters of a fingerprint are enough to compare two papers by eye."""
 
@@ -46,17 +48,26 @@ def in_order(case: Case, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(who.id for who in ordered if who.id in wanted)
 
 
-def signing_page(told: Told, parties: Sequence[str]) -> Plain:
-    """Return ``getekend``: who signed the latest declaration, and how; ``te_tekenen``: the parties who did not yet,
-    each with what was noted of them."""
-    noted = _noted(told)
-    signed = [key for key, one in noted.items() if one.wijze in SIGNED]
+def signing_page(told: Told, parties: Sequence[str], text: str = "") -> Plain:
+    """Return ``getekend``: who said yes to this very text or signed it, and how; ``ander_blad`` and ``welk_blad``: who
+    signed another text of the same declaration, or one of which nobody noted which; ``te_tekenen``: the parties who
+    still can sign, each with what was noted of them. ``text`` is the whole fingerprint of the text; without one nobody
+    signed it."""
+    here, elsewhere = _noted(told, text)
+    done = {key for key, one in here.items() if one.wijze in SIGNED - _SAID}
+    latest = {**elsewhere, **here}
     return {
-        "getekend": [_told_signature(told, noted[key]) for key in in_order(told.case, signed)],
+        "getekend": _signers(told, here.values()),
+        "ander_blad": _signers(told, (one for one in elsewhere.values() if one.partijen)),
+        "welk_blad": _signers(told, (one for one in elsewhere.values() if not one.partijen)),
         "te_tekenen": [
-            {"wie": _called(told, key), "genoteerd": _told_signature(told, noted[key]) if key in noted else {}}
+            {
+                "wie": _called(told, key),
+                "genoteerd": _told_signature(told, latest[key]) if key in latest else {},
+                "elders": key in elsewhere and elsewhere[key].wijze in SIGNED,
+            }
             for key in parties
-            if key not in signed
+            if key not in done
         ],
     }
 
@@ -74,10 +85,16 @@ def fingerprint(told: Told, parties: Sequence[str]) -> Plain:
     return {"kort": " ".join(short[at : at + 4] for at in range(0, _SHORT, 4)), "voluit": whole}
 
 
-def _noted(told: Told) -> dict[str, Ondertekening]:
-    """Return what was last noted of everybody of whom something was."""
-    notes = told.declared.content.ondertekening if told.declared else ()
-    return {one.wie: one for one in sorted(notes, key=lambda one: one.datum)}
+def _noted(told: Told, text: str) -> tuple[dict[str, Ondertekening], dict[str, Ondertekening]]:
+    """Return what was last noted of everybody: of who agreed to this very text, and of all others."""
+    notes = sorted(told.declared.content.ondertekening if told.declared else (), key=lambda one: one.datum)
+    here = {one.wie: one for one in notes if text and one.vingerafdruk == text}
+    return here, {one.wie: one for one in notes if one.wie not in here}
+
+
+def _signers(told: Told, notes: Iterable[Ondertekening]) -> list[Plain]:
+    signed = {one.wie: one for one in notes if one.wijze in SIGNED}
+    return [_told_signature(told, signed[key]) for key in in_order(told.case, signed)]
 
 
 def _told_signature(told: Told, one: Ondertekening) -> Plain:

@@ -16,11 +16,15 @@ from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.readers.dutch import join
 from cano_cli.readers.names import Who, names_for
 from cano_cli.readers.view import View
+from cano_cli.reports.parts.groups import services_together
 
 Plain = dict[str, Any]
 """Values for a template: text, numbers, lists and dictionaries, nothing that can be called."""
 
 _PARENTS = {"moeder": "mama", "vader": "papa"}
+_CHILDREN = frozenset({"broer", "zus"})
+_OFFICIAL = frozenset({"jeugdrechter", "consulent", "overdracht"})
+"""Readers who do not call somebody by what the family says at home."""
 
 
 class Told:
@@ -51,7 +55,7 @@ class Told:
 
     def labels(self, keys: Iterable[str]) -> str:
         """Return how people are called in a list: ``Mia Voorbeeld en een vriend``."""
-        return join([self.who(key).label for key in keys])
+        return join(services_together(self.who(key).label for key in keys))
 
     def shorts(self, keys: Iterable[str]) -> str:
         """Return how people are called in a sentence; the young person who reads this is ``jij``."""
@@ -66,9 +70,12 @@ class Told:
 
 
 def _as_the_reader_says(view: View) -> Mapping[str, Who]:
-    """Return how people are called; a young person says mama and papa, unless there are two or a name is used."""
+    """Return how people are called; a young person, a brother or a sister says mama and papa, unless there are two or a
+    name is used."""
     names = names_for(view)
-    if view.reader.role != "jongere":
+    if view.reader.role in _OFFICIAL:
+        return names | _by_their_own_names(view, names)
+    if view.reader.role != "jongere" and not _is_sibling(view):
         return names
     for role, said in _PARENTS.items():
         parents = [
@@ -79,3 +86,23 @@ def _as_the_reader_says(view: View) -> Mapping[str, Who]:
         if len(parents) == 1:
             names[parents[0].id] = replace(names[parents[0].id], short=said)
     return names
+
+
+def _is_sibling(view: View) -> bool:
+    reader = view.case.people.get(view.reader.person)
+    return isinstance(reader, Persoon) and reader.rol in _CHILDREN
+
+
+def _by_their_own_names(view: View, names: Mapping[str, Who]) -> dict[str, Who]:
+    """Return those of the family whose names at home (``moemoe``) say little to others: ``Godelieve (grootmoeder)``."""
+    jongere = view.case.traject.jongere if view.case.traject else ""
+    family = [
+        one
+        for one in view.case.people.values()
+        if isinstance(one, Persoon) and {"gezin", "familie"} & set(one.domein) and one.id != jongere
+    ]
+    return {
+        one.id: replace(who, short=f"{who.label.split()[0]} ({who.role})")
+        for one in family
+        if (who := names[one.id]).named and one.naam and who.short.casefold() not in who.label.casefold()
+    }

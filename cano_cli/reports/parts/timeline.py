@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from cano_cli.model.evaluatie import EVALUATIE_SOORT
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.traject import Element
-from cano_cli.model.werk import GEBEURTENIS, Gebeurtenis, Overleg
+from cano_cli.model.werk import GEBEURTENIS, Gebeurtenis, Overleg, Overlegbesluit
 from cano_cli.readers.dutch import date_text
 from cano_cli.readers.partial_dates import partial_date_text
+from cano_cli.reports.parts.groups import labels_text
 from cano_cli.reports.parts.progress import Period
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import period_text, rhythm_text, word
@@ -50,6 +51,7 @@ def incidents(told: Told, period: Period) -> list[Plain]:
             "tekst": one.tekst or "",
             "volgens": told.labels(one.volgens),
             "feit": one.aard == "feit",
+            "merk": labels_text(one.status),
             "inschatting": one.aard == "inschatting",
         }
         for one in _happened(told, period)
@@ -78,12 +80,14 @@ def meetings(told: Told, period: Period) -> list[Plain]:
             "aanwezig": told.labels(one.content.aanwezig),
             "zonder_jongere_omdat": one.content.zonder_jongere_omdat or "",
             "verslag": one.content.verslag or "",
+            "merk": labels_text(one.content.status),
             "besluiten": [
                 {
                     "tekst": decided.tekst,
                     "wie": told.labels(decided.wie),
                     "tegen": date_text(decided.tegen) if decided.tegen else "",
-                    "voor_consulent": bool(told.traject.kader and told.traject.kader.consulent in decided.wie),
+                    "voor_consulent": one.content.soort != "zitting" and _asked_of_the_consulent(told, decided),
+                    "merk": labels_text(decided.status),
                 }
                 for decided in one.content.besluiten
             ],
@@ -91,6 +95,10 @@ def meetings(told: Told, period: Period) -> list[Plain]:
         for one in told.case.overleg
         if period.holds(one.content.datum)
     ]
+
+
+def _asked_of_the_consulent(told: Told, decided: Overlegbesluit) -> bool:
+    return bool(told.traject.kader and told.traject.kader.consulent in decided.wie)
 
 
 def _once(moments: list[_Moment]) -> list[str]:

@@ -30,8 +30,8 @@ class Look:
 
 
 LOOKS = {
-    "formal": Look(21, "Cambria", "Caladea", "roman", 276, 120, 1.9, (1.4, 1.15)),
-    "plain": Look(23, "Calibri", "Carlito", "swiss", 281, 140, 2.0, (1.45, 1.2)),
+    "formal": Look(20, "Cambria", "Caladea", "roman", 264, 100, 1.9, (1.4, 1.15)),
+    "plain": Look(22, "Calibri", "Carlito", "swiss", 264, 110, 1.9, (1.3, 1.1)),
 }
 """Fonts that come with Word."""
 
@@ -52,8 +52,8 @@ def our_styles(size: int, look: Look) -> list[Style]:
     bar = _borders(_rule("left", 13, 10, "787878"))
     box = _borders("".join(_rule(side, 4, 8, GREY) for side in ("top", "left", "bottom", "right")))
     return [
-        _text("Title", size * look.title, first=_TOGETHER, after=size * 9, letters=_BOLD, heads=True),
-        _text("Subtitle", size, after=size * 20, heads=True),
+        _text("Title", size * look.title, first=_TOGETHER, after=size * 4, letters=_BOLD, heads=True),
+        _text("Subtitle", size, after=size * 12, heads=True),
         *(_heading(level, size, look) for level in range(1, HEADINGS + 1)),
         _text("Quote", size, first=bar, after=gap, indent=QUOTE_INDENT),
         _text("List Bullet", size, after=gap * 5 // 8),
@@ -75,7 +75,7 @@ def _heading(level: int, size: int, look: Look) -> Style:
     factor = look.headings[level - 1] if level <= len(look.headings) else 1.0
     letters = _BOLD if level <= len(look.headings) else _BOLD + _ITALIC
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-    before = size * (17 if level == 1 else 13)
+    before = size * (14 if level == 1 else 11)
     return _text(
         f"heading {level}", size * factor, first=_TOGETHER, last=outline,
         before=before, after=size * 4, letters=letters, heads=True,
