@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,7 +56,7 @@ def render_declaration(
 
     Voorbeeld: cano render-declaration 2026-kmtr --with jongere,mama,oma
     """
-    from cano_cli.cli.rendering import letterhead_of, save
+    from cano_cli.cli.rendering import letterhead_of, save, tell_mentions
     from cano_cli.reports import render
     from cano_cli.reports.documents.declaration import paper_view
 
@@ -64,9 +65,10 @@ def render_declaration(
     loaded = load(where, case)
     when = day(at, today())
     sound = shared_case(loaded, when)
-    view = paper_view(sound, _parties(sound, parties, when), when)
+    view = paper_view(sound, _parties(sound, parties, when), when, today())
     _tell_what_is_not_on_it(sound, view)
     _tell_who_is_not_asked(view)
+    tell_mentions(sound, _latest_alone(view))
     save(render.render("engagementsverklaring", view, form, letterhead_of(loaded, where.store)), output, force=force)
 
 
@@ -124,6 +126,12 @@ def _tell_who_is_not_asked(view: View) -> None:
     if left:
         told = harmless(", ".join(left))
         sys.stderr.write(f"Let op: deze mensen hebben een afspraak en worden niet gevraagd: {told}.\n")
+
+
+def _latest_alone(view: View) -> View:
+    """Return the view with of its texts only those of the declaration that is on the paper."""
+    latest = view.case.verklaringen[-1].path
+    return replace(view, case=replace(view.case, files=tuple(one for one in view.case.files if one.path == latest)))
 
 
 def _missing(what: str, whole: tuple[object, ...], seen: tuple[object, ...]) -> list[str]:

@@ -27,7 +27,7 @@ from cano_cli.cli.common import (
     shared_case,
     today,
 )
-from cano_cli.cli.rendering import save
+from cano_cli.cli.rendering import save, tell_mentions
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ def _drawn(case: Case, wanted: Wanted) -> Drawn:
     from cano_cli.readers.view import view_for
 
     view = view_for(case, wanted.reader, wanted.when, today())
+    tell_mentions(case, view)
     drawing = _picture(case, view, wanted)
     private = " Niet om te delen." if view.reader.is_team else ""
     name = f"{case.name}-{wanted.kind}-{view.reader.name}-{wanted.when.isoformat()}"

@@ -5,6 +5,7 @@ goes.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from cano_cli.store import platform
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_SECRET = 4096
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CARRIES_NUMBER = (
     "Let op: wie deze PDF krijgt, kan in het certificaat een nummer van de ondertekenaar lezen; bij een eID is dat het "
     "rijksregisternummer. Kies dus bewust aan wie je ze bezorgt.\n"
@@ -76,7 +78,13 @@ def read_certificate(path: Path) -> bytes:
 
 
 def _check(means: Means) -> None:
-    """Raise CanoError unless exactly one way to sign was named."""
+    """Raise CanoError unless exactly one way to sign was named, and a variable by what can be its name."""
+    if means.secret_env is not None and not _VARIABLE.fullmatch(means.secret_env):  # maybe the secret: not repeated
+        raise CanoError(
+            "Bij --secret-env staat geen naam van een omgevingsvariabele.",
+            "Geef de naam van de variabele, nooit het wachtwoord of de pincode zelf: --secret-env GEHEIM.",
+            exit_code=2,
+        )
     if means.eid and not (means.certificate or means.token):
         return
     if not means.eid and means.certificate and not (means.token and not means.module):

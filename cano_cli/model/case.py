@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from cano_cli.model.traject import Traject
 from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.model.werk import Contact, Contacten, Levenslijn, Overleg, Signalen
 
+_SUFFIX = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z][a-z-]*)?-([0-9]{1,4})\.yaml$")
 FileModel = TypeVar("FileModel", bound=CaseFileModel)
 SEALED_TEXT = re.compile(r"bijlagen/ondertekening-[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9]+)?-[0-9a-f]{8}\.json")
 """The path of a text that was signed, kept as it was then."""
@@ -65,7 +67,7 @@ class Case:
             for file in self.files
             if isinstance(file.content, model) and file.day
         ]
-        return tuple(sorted(found, key=lambda dated: (dated.day, dated.path)))
+        return tuple(sorted(found, key=lambda dated: (dated.day, _number_of(dated.path), dated.path)))
 
     @property
     def traject(self) -> Traject | None:
@@ -131,3 +133,9 @@ class Case:
         """Yield the files of one kind (a name in ``KINDS``)."""
         assert kind in KINDS, kind  # noqa: S101
         return (file for file in self.files if file.kind == kind)
+
+
+def _number_of(path: str) -> int:
+    """Return which one of its day a file is: ``2026-05-11-2.yaml`` comes after ``2026-05-11.yaml``."""
+    found = _SUFFIX.search(path)
+    return int(found[1]) if found else 1

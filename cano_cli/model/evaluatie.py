@@ -93,7 +93,7 @@ class DoelEvaluatie(Entry):
     besluit: Annotated[str, BESLUIT] | None = optional("Wat we met dit doel doen.", ENTRY)
 
 
-class AfspraakEvaluatie(Model):
+class AfspraakEvaluatie(Entry):
     """What became of one afspraak."""
 
     sharing: ClassVar[Sharing] = Sharing.CASE

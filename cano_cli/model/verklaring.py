@@ -92,7 +92,7 @@ class Veiligheid(Entry):
     bereikbaarheid: Text | None = optional("Wie wanneer te bereiken is, ook na de uren.", ENTRY)
 
 
-class Besproken(Model):
+class Besproken(Entry):
     """With whom a document was gone through, and when."""
 
     sharing: ClassVar[Sharing] = Sharing.CASE
@@ -107,7 +107,7 @@ SIGNED = frozenset({"pen", "eid", "itsme", "mondeling"})
 """The ways in which somebody agreed; the others of ``SIGNATURE`` say that they did not."""
 
 
-class Ondertekening(Model):
+class Ondertekening(Entry):
     """How somebody signed, or did not."""
 
     sharing: ClassVar[Sharing] = Sharing.CASE

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from cano_cli.model.base import Model
-from cano_cli.model.case import Case
+from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.model.walk import reference_fields
 
@@ -17,19 +19,33 @@ Hidden = frozenset[tuple[str, str]]
 
 
 def without_hidden_goals(whole: Case, seen: Case) -> Case:
-    """Return what is seen of ``whole`` without what refers to a goal or agreement of which nothing is seen."""
-    hidden: Hidden = frozenset()
-    while more := _declared(whole) - _declared(seen) - hidden:
-        hidden |= more
-        copies = ((file, _without(file.content, hidden)) for file in seen.files)
-        seen = replace(seen, files=tuple(replace(file, content=copy) for file, copy in copies if copy is not None))
-    return seen
+    """Return what is seen of ``whole`` without what refers to a goal or agreement that is hidden in the declaration it
+    refers to: the latest on or before its own day that has one of that key."""
+    while True:
+        shown = {dated.path: _declared(dated.content) for dated in seen.verklaringen}
+        copies = [(file, _without(file.content, _hidden(whole, shown, file))) for file in seen.files]
+        left = replace(seen, files=tuple(replace(file, content=copy) for file, copy in copies if copy is not None))
+        if all(copy is file.content for file, copy in copies):
+            return seen
+        seen = left
 
 
-def _declared(case: Case) -> Hidden:
-    contents = [file.content for file in case.files if isinstance(file.content, Engagementsverklaring)]
-    goals = {("doel", goal.id) for content in contents for goal in content.doelen}
-    return frozenset(goals | {("afspraak", one.id) for content in contents for one in content.afspraken})
+def _hidden(whole: Case, shown: Mapping[str, Hidden], file: CaseFile) -> Hidden:
+    """Return the goals and agreements that are hidden where ``file`` refers to them."""
+    day = file.day or date.max
+    if file.day and file.kind == "contacten":
+        day = (file.day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    meant: dict[tuple[str, str], str] = {}
+    for dated in whole.verklaringen:
+        if dated.path == file.path or not isinstance(file.content, Engagementsverklaring):
+            keys = _declared(dated.content)
+            meant |= {key: dated.path for key in keys if dated.day <= day or key not in meant}
+    return frozenset(key for key, path in meant.items() if key not in shown.get(path, frozenset()))
+
+
+def _declared(content: Engagementsverklaring) -> Hidden:
+    goals = {("doel", goal.id) for goal in content.doelen}
+    return frozenset(goals | {("afspraak", one.id) for one in content.afspraken})
 
 
 def _without(model: Any, hidden: Hidden) -> Any:

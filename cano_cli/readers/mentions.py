@@ -95,7 +95,8 @@ def _hidden_names(case: Case, view: View) -> tuple[dict[str, _Form], frozenset[s
     whom they may know bears them too."""
     today = as_of(case, view.today)
     known = view.named
-    if today.people.keys() - view.case.people.keys():  # who came later: does the reader know them by now?
+    together = not (view.reader.role or view.reader.person)  # people who sign together: no reader to ask anew
+    if not together and today.people.keys() - view.case.people.keys():  # who came later: does the reader know them now?
         known |= view_for(case, view.reader.name, view.today, view.today).named
     places = _places(today)
     forms = {key: tuple(_forms(who, places)) for key, who in today.people.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 
 from cano_cli.model.case import Case, CaseFile
@@ -39,11 +41,33 @@ def carries(audience: Audience) -> bool:
     return audience.reader.role in _CARRYING or "gezin" in audience.reader.names or audience.signing
 
 
-def signed_in(file: CaseFile) -> frozenset[str]:
-    """Return who signed what stands in a file: they may read what they signed."""
+def at_the_table(file: CaseFile) -> frozenset[str]:
+    """Return who signed what stands in a file."""
     if not isinstance(file.content, Engagementsverklaring):
         return frozenset()
     return frozenset(one.wie for one in file.content.ondertekening if one.wijze in SIGNED)
+
+
+def signed_in(file: CaseFile, sealed: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Return by person the goals and agreements (their keys) that stand in the text they signed, as it was kept: those
+    they may read. ``sealed`` are the kept texts by path. Who signed a text that was not kept may read no more than was
+    shared with them."""
+    if not isinstance(file.content, Engagementsverklaring):
+        return {}
+    signed = [one for one in file.content.ondertekening if one.wijze in SIGNED and one.vingerafdruk]
+    marks = {one.wie: (one.vingerafdruk or "").removeprefix("sha256:")[:8] for one in signed}
+    texts = {who: text for who, mark in marks.items() for path, text in sealed.items() if f"-{mark}." in path}
+    return {who: _keys_in(text) for who, text in texts.items()}
+
+
+def _keys_in(text: str) -> frozenset[str]:
+    """Return what a kept text has: ``finaliteit``, ``veiligheid``, and its goals and agreements by key."""
+    try:
+        told = json.loads(text)
+        listed = {str(one["id"]) for name in ("doelen", "afspraken") for one in told.get(name, ())}
+        return frozenset(listed | {name for name in ("finaliteit", "veiligheid") if told.get(name)})
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return frozenset()
 
 
 def _known(case: Case, audience: Audience) -> frozenset[str]:
@@ -51,7 +75,7 @@ def _known(case: Case, audience: Audience) -> frozenset[str]:
     them when a declaration was signed, and who guides. Whoever may read anything of a traject knows whose it is."""
     if not audience.reader.person or case.netwerk is None:
         return audience.oneself
-    tables = [signed_in(file) for file in case.files]
+    tables = [at_the_table(file) for file in case.files]
     circles = [*tables, *(frozenset(one.wie) for one in case.netwerk.huishoudens)]
     near = (circle for circle in circles if circle & audience.oneself)
     guiding = {one.wie for one in case.traject.begeleiding} if case.traject else set()

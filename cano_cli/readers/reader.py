@@ -63,6 +63,13 @@ def reader_for(case: Case, name: str) -> Reader:
     raise CanoError(f"‘{name}’ is geen lezer van dit dossier.", _meant(case, name), exit_code=2)
 
 
+def reader_of(case: Case, key: str) -> Reader:
+    """Return the person called ``key`` as a reader, also when that key is the word for a role that somebody else fills:
+    then nothing is shared with them by that word."""
+    role = next((role for role, person in _role_persons(case).items() if person == key), "")
+    return Reader(key, role, key, _names_of(case, key))
+
+
 def _meant(case: Case, name: str) -> str:
     """Return which reader was most likely meant: the one person who is that to the jongere, else the nearest word."""
     persons = {key: who.rol for key, who in case.people.items() if isinstance(who, Persoon)}
@@ -79,7 +86,7 @@ def family(case: Case) -> tuple[str, ...]:
     keys += [
         person.id
         for person in (network.personen if network else ())
-        if "gezin" in person.domein and not person.overleden and not person.professioneel and not person.verwacht
+        if "gezin" in person.domein and not (person.overleden or person.professioneel or person.verwacht or person.tot)
     ]
     return tuple(dict.fromkeys(keys))
 

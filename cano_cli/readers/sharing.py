@@ -5,12 +5,13 @@ with more readers than its labels, the access matrix and the organisation allow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cano_cli.model.base import JONGERE, Model, Sharing
 from cano_cli.model.entry import DelenMet, Entry
 from cano_cli.model.toegang import Matrix
+from cano_cli.model.verklaring import Veiligheid
 from cano_cli.readers.reader import Reader
 
 _CASE_READERS = frozenset({"jongere", "gezin", "consulent", "jeugdrechter", "overdracht"})
@@ -55,7 +56,7 @@ class Terms:
     """Under which terms a model is read: what its holders said. ``default`` is the sharing in force, ``said`` the
     nearest ``delen_met`` as of today (``None``: nobody said anything) and ``ever`` without its dates, ``own`` whether
     that was said of this very entry; ``about`` whom it is about, ``limit`` the most the organisation allows,
-    ``signed`` who signed what it stands in."""
+    ``signed`` what each person signed of what it stands in, ``part`` which of that this is."""
 
     default: Sharing
     said: frozenset[str] | None = None
@@ -65,12 +66,13 @@ class Terms:
     status: frozenset[str] = frozenset()
     own: bool = False
     limit: frozenset[str] | None = None
-    signed: frozenset[str] = frozenset()
+    signed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    part: str = ""
 
 
-def root_terms(limit: frozenset[str] | None, signed: frozenset[str] = frozenset()) -> Terms:
+def root_terms(limit: frozenset[str] | None, signed: Mapping[str, frozenset[str]] | None = None) -> Terms:
     """Return the terms before anything is known: shared with nobody but the team."""
-    return Terms(Sharing.TEAM, limit=limit, signed=signed)
+    return Terms(Sharing.TEAM, limit=limit, signed=signed or {})
 
 
 def terms_of(model: Model, holder: Terms, today: date) -> Terms:
@@ -89,6 +91,8 @@ def terms_of(model: Model, holder: Terms, today: date) -> Terms:
     said = getattr(model, "delen_met", None)
     if said is not None:
         terms = shared(terms, said, today, own=True)
+    if terms.signed and not terms.part:
+        terms = replace(terms, part=_part(model))
     if isinstance(model, Entry):
         terms = replace(terms, status=terms.status | frozenset(model.status))
         terms = replace(terms, about=frozenset(model.over)) if model.over else terms
@@ -144,12 +148,13 @@ def _label_that_forbids(audience: Audience, terms: Terms) -> str:
 def _kept_to_the_team(audience: Audience, terms: Terms) -> bool:
     """Whether whoever told it shared it with the team by name, and not with this reader as well."""
     said = terms.said or frozenset()
-    return terms.own and "team" in said and not audience.reader.among(said - {"team"})
+    others = said - {"team"}
+    return "team" in said and (terms.own or not others) and not audience.reader.among(others)
 
 
 def _is_shared(audience: Audience, terms: Terms) -> bool:
     if terms.said is None and terms.default is Sharing.CASE and not terms.status and _signs(audience, terms):
-        return True
+        return terms.limit is None or audience.reader.among(terms.limit)
     said = terms.said if terms.said is not None else DEFAULT_READERS[terms.default]
     within = said if terms.limit is None else said & terms.limit
     return audience.reader.among(within) and all(_passes(audience, label, terms) for label in terms.status)
@@ -157,7 +162,7 @@ def _is_shared(audience: Audience, terms: Terms) -> bool:
 
 def _signs(audience: Audience, terms: Terms) -> bool:
     """Whether the reader signs, or signed, what this stands in: who signs something may read it."""
-    return audience.signing or bool(audience.reader.person and audience.reader.person in terms.signed)
+    return audience.signing or bool(terms.part and terms.part in terms.signed.get(audience.reader.person, ()))
 
 
 def _passes(audience: Audience, label: str, terms: Terms) -> bool:
@@ -205,6 +210,11 @@ def _why_not(audience: Audience, terms: Terms) -> str:
 def _kept_by(terms: Terms) -> str:
     labels = " en ".join(f"‘{label}’" for label in sorted(terms.status))
     return f"kreeg het label {labels}, en er staat niet uitdrukkelijk bij met wie het gedeeld mag worden"
+
+
+def _part(model: Model) -> str:
+    """Return by which word a part of a declaration is known in a text that was signed."""
+    return "veiligheid" if isinstance(model, Veiligheid) else str(getattr(model, "id", ""))
 
 
 def _keys(model: Model, fields: tuple[str, ...]) -> frozenset[str]:

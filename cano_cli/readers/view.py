@@ -18,7 +18,7 @@ from cano_cli.model.organisatie import Cano
 from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.model.walk import holding_fields
 from cano_cli.readers.appearing import unsure_of, without_unmentioned
-from cano_cli.readers.audience import audience_for, together
+from cano_cli.readers.audience import audience_for, audience_of, together
 from cano_cli.readers.hidden_goals import without_hidden_goals
 from cano_cli.readers.naming import named_for, signed_in
 from cano_cli.readers.reader import Reader, reader_for
@@ -92,14 +92,16 @@ def left_out(case: Case, reader_name: str, at: date, today: date, *, access: boo
     return tuple(found)
 
 
-def view_together(case: Case, parties: Sequence[str], day: date) -> View:
-    """Return what people who are to sign a declaration together may all see on that day: the declarations, and who
-    everybody is. ``parties`` are keys of netwerk.yaml; those of the team read everything. Raises :class:`CanoError`."""
-    now = as_of(case, day)
-    audience = together(now, parties, day)
-    known = (view_for(case, key, day, day).named for key in audience.oneself - audience.workers)
-    named = audience.oneself | audience.workers | frozenset(now.people).intersection(*known)
-    seen = _view(now, replace(_sight(now, audience, day, []), named=named), day)
+def view_together(case: Case, parties: Sequence[str], day: date, today: date | None = None) -> View:
+    """Return what people who are to sign a declaration together may all see of it as it was on ``day``: the
+    declarations, and who everybody is. Consent counts as of ``today``, without one as of that day: for what was signed.
+    ``parties`` are keys of netwerk.yaml; those who guide read everything. Raises :class:`CanoError`."""
+    today = today or day
+    then = as_of(case, day)
+    audience = together(as_of(case, today), parties, today)
+    known = (named_for(audience_of(case, key, today), then, None, today) for key in audience.oneself - audience.workers)
+    named = audience.oneself | audience.workers | frozenset(then.people).intersection(*known)
+    seen = _view(then, replace(_sight(then, audience, today, []), named=named), day)
     kept = (file for file in seen.case.files if isinstance(file.content, Engagementsverklaring | Netwerk))
     return replace(seen, case=replace(seen.case, files=tuple(kept)))
 
@@ -117,7 +119,7 @@ def _seen(case: Case, asked: tuple[str, bool], days: tuple[date, date], left: li
     (name, access), (at, today) = asked, days
     now = as_of(case, today)
     then = now if at == today else as_of(case, at)
-    reader = reader_for(case, name)
+    reader = reader_for(now, name)
     sight = _sight(then, audience_for(now, reader, today, access=access), today, left)
     if reader.person:
         sight = replace(sight, told_of=_others(now, reader, today))
@@ -157,12 +159,15 @@ class _Sight:
     own: list[OwnWords] = field(default_factory=list)
     told_of: Mapping[str, Audience] = field(default_factory=dict)
     path: str = ""
+    sealed: Mapping[str, str] = field(default_factory=dict)
 
 
 def _sight(case: Case, audience: Audience, today: date, left: list[LeftOut]) -> _Sight:
     limits = case.organisation.delen if case.organisation else {}
     most = {kind: in_force(said, today) for kind, said in limits.items()}
-    return _Sight(audience, today, most, named_for(audience, case, most.get("netwerk"), today), left)
+    return _Sight(
+        audience, today, most, named_for(audience, case, most.get("netwerk"), today), left, sealed=case.sealed
+    )
 
 
 def _organisation(case: Case, audience: Audience) -> Cano | None:
@@ -177,7 +182,7 @@ def _organisation(case: Case, audience: Audience) -> Cano | None:
 
 def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:
     sight = replace(sight, path=file.path)
-    terms = root_terms(sight.limits.get(file.kind), signed_in(file))
+    terms = root_terms(sight.limits.get(file.kind), signed_in(file, sight.sealed))
     given: dict[str, Any] = {}
     if isinstance(file.content, Netwerk):
         within = terms_of(file.content, terms, sight.today)
@@ -252,6 +257,8 @@ def _field_terms(model: Model, name: str, terms: Terms, sight: _Sight) -> Terms:
     """Return the terms of one field: another one may say with whom it is shared, and the organisation may have set a
     limit to what stands under it.
     """
+    if name == "finaliteit":
+        terms = replace(terms, part=name)
     apart = next((mark for mark in type(model).model_fields[name].metadata if isinstance(mark, SharedBy)), None)
     if apart:
         terms = shared(terms, getattr(model, apart.field), sight.today, own=False)

@@ -15,7 +15,20 @@ from cryptography import x509
 from pyhanko.keys.pemder import load_certs_from_pemder_data
 from pyhanko.sign.ades.qualified_asn1 import get_qc_statements
 from pyhanko.sign.ades.report import AdESIndeterminate
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    DiffResult,
+    DocInfoRule,
+    DSSCompareRule,
+    FormUpdatingRule,
+    MetadataUpdateRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    XrefStreamRule,
+)
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     DocumentTimestampStatus,
@@ -26,6 +39,7 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, collect_embedded_signatures
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.authority import CertTrustAnchor, TrustedServiceType, TrustQualifiers
 
 from cano_cli.model.findings import CanoError
 from cano_cli.signing.pdf_certificates import carries_number, common_name
@@ -34,6 +48,15 @@ from cano_cli.signing.pdf_opening import opened, readable
 from cano_cli.signing.pdf_signatures import Cover, PdfSignature, Trust
 
 _ANY_SIGNING_KEY = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
+_ONLY_FOR_ITSELF = TrustQualifiers(trusted_service_type=TrustedServiceType.UNSUPPORTED)
+_FILE_RULES: Any = (DocInfoRule, XrefStreamRule, ObjectStreamRule, DSSCompareRule, MetadataUpdateRule)
+_FIELD_RULES: Any = (SigFieldCreationRule, SigFieldModificationRule)
+_CATALOG_RULE: Any = CatalogModificationRule
+_SIGNED_ON = StandardDiffPolicy(
+    global_rules=[_CATALOG_RULE(), *(rule().as_qualified(ModificationLevel.LTA_UPDATES) for rule in _FILE_RULES)],
+    form_rule=FormUpdatingRule(field_rules=[rule() for rule in _FIELD_RULES]),
+)
+"""What may come after a signature: other signatures, proof and stamps. A form that is filled in is another document."""
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 _QUALIFIED = {"qc_compliance", "qc_sscd"}
 
@@ -74,20 +97,26 @@ def last_is_intact(pdf: bytes, moment: datetime) -> bool:
     return end_of_signed(newest) == len(pdf) and status.intact and status.valid
 
 
-def _roots(trusted: Sequence[bytes]) -> list[Certificate]:
+def _roots(trusted: Sequence[bytes]) -> list[CertTrustAnchor]:
+    """What is trusted: authorities with all that they issued, and other certificates for their own signature only."""
     try:
         found = [certificate for data in trusted for certificate in load_certs_from_pemder_data(data)]
         for certificate in found:
             x509.load_der_x509_certificate(certificate.dump())
+        return [CertTrustAnchor(one, None if _may_issue(one) else _ONLY_FOR_ITSELF) for one in found]
     except (ValueError, TypeError, KeyError):
         raise CanoError(
             "Een van de bestanden met te vertrouwen certificaten is geen certificaat.",
             "Geef bestanden die op .pem, .crt of .cer eindigen.",
         ) from None
-    return found
 
 
-def _all_seen(pdf: bytes, roots: list[Certificate], moment: datetime) -> list[_Seen]:
+def _may_issue(certificate: Certificate) -> bool:
+    usage = certificate.key_usage_value
+    return certificate.ca is True and (usage is None or "key_cert_sign" in usage.native)
+
+
+def _all_seen(pdf: bytes, roots: Sequence[CertTrustAnchor], moment: datetime) -> list[_Seen]:
     reader = opened(pdf)
     with readable():
         embedded = collect_embedded_signatures(reader)
@@ -99,7 +128,7 @@ def _all_seen(pdf: bytes, roots: list[Certificate], moment: datetime) -> list[_S
     return [_seen(pdf, one, roots, moment) for one in embedded]
 
 
-def _seen(pdf: bytes, embedded: EmbeddedPdfSignature, roots: list[Certificate], moment: datetime) -> _Seen:
+def _seen(pdf: bytes, embedded: EmbeddedPdfSignature, roots: Sequence[CertTrustAnchor], moment: datetime) -> _Seen:
     try:
         return _Seen(embedded, _status(embedded, roots, moment), sound(pdf, embedded))
     except Exception:  # a container can be broken in any way
@@ -107,11 +136,11 @@ def _seen(pdf: bytes, embedded: EmbeddedPdfSignature, roots: list[Certificate], 
 
 
 def _status(
-    embedded: EmbeddedPdfSignature, roots: list[Certificate], moment: datetime
+    embedded: EmbeddedPdfSignature, roots: Sequence[CertTrustAnchor], moment: datetime
 ) -> PdfSignatureStatus | DocumentTimestampStatus:
     """The status at the moment of signing: that of a trusted time stamp, or else what the signer gave."""
     if _is_stamp(embedded):
-        return validate_pdf_timestamp(embedded, _context(roots, moment))
+        return validate_pdf_timestamp(embedded, _context(roots, moment), diff_policy=_SIGNED_ON)
     claimed = _status_at(embedded, roots, _here(embedded.self_reported_timestamp, moment) or moment)
     stamp = claimed.timestamp_validity
     if stamp is None:
@@ -120,11 +149,13 @@ def _status(
     return stamped if _stamped(stamped) else replace(claimed, timestamp_validity=None)
 
 
-def _status_at(embedded: EmbeddedPdfSignature, roots: list[Certificate], at: datetime) -> PdfSignatureStatus:
-    return validate_pdf_signature(embedded, _context(roots, at), key_usage_settings=_ANY_SIGNING_KEY)
+def _status_at(embedded: EmbeddedPdfSignature, roots: Sequence[CertTrustAnchor], at: datetime) -> PdfSignatureStatus:
+    return validate_pdf_signature(
+        embedded, _context(roots, at), key_usage_settings=_ANY_SIGNING_KEY, diff_policy=_SIGNED_ON
+    )
 
 
-def _context(roots: list[Certificate], at: datetime) -> ValidationContext:
+def _context(roots: Sequence[CertTrustAnchor], at: datetime) -> ValidationContext:
     return ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
 
 
@@ -210,7 +241,7 @@ def _cover(one: _Seen, seen: Sequence[_Seen], pdf: bytes) -> Cover:
 
 
 def _same_document_since(embedded: EmbeddedPdfSignature) -> bool:
-    """Tell whether nothing came after it but signatures and what belongs to them (filled fields, proof, stamps)."""
+    """Tell whether nothing came after it but signatures and what belongs to them (proof, stamps)."""
     found = embedded.diff_result
     return isinstance(found, DiffResult) and found.modification_level < ModificationLevel.OTHER
 

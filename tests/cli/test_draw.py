@@ -9,6 +9,7 @@ import pytest
 from cano_cli.cli.draw_commands import KINDS as OFFERED
 from cano_cli.diagrams.draw import KINDS
 from tests.cli.program import Program
+from tests.cli.test_render_explain import fill_in
 
 WRONG = {
     "": "Welke tekening?\nKies uit: sociogram, ecogram, bolletjesschema, genogram, levenslijn, voortgang, ladder, "
@@ -81,3 +82,14 @@ def test_a_command_that_is_given_wrongly(demo: Program, arguments: str) -> None:
     assert ran.code == 2
     assert ran.err.startswith(f"Fout: {WRONG[arguments]}"), ran.err
     assert not list(demo.here.glob("*-*.svg"))
+
+
+def test_a_name_in_the_text_is_told_before_the_picture_is_made(case: Program) -> None:
+    fill_in(case)
+    ran = case("draw", "sociogram", "2026-test", "--for", "jeugdrechter")
+    assert ran.code == 0, ran.text
+    assert ran.err.startswith(
+        "Let op: in de tekst voor ‘jeugdrechter’ staat een naam die verborgen moet zijn:\n"
+        "  ‘Amira’ (vriendin): intake.yaml, stemmen[0].kijk\n"
+    )
+    assert "Let op" not in case("draw", "sociogram", "2026-test").err

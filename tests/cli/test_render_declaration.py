@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.test_render_explain import fill_in
 
 AT = ("--at", "2026-06-29")
 WRONG = {
@@ -70,4 +71,18 @@ def test_without_with_everybody_who_is_asked_to_sign(demo: Program, cano: Progra
     assert ran.code == 0, ran.text
     assert "| Wie we vragen om te tekenen | Merel Wolkenaar, Saskia Bremdal, Koen Wolkenaar, " in path.read_text(
         "utf-8"
+    )
+
+
+def test_a_name_that_not_everybody_who_signs_may_know_is_told(case: Program) -> None:
+    fill_in(case)
+    folder = case.here / "2026-test" / "engagementsverklaringen"
+    folder.mkdir(exist_ok=True)
+    for day, goal in (("2026-02-02", "Vaker met Amira praten"), ("2026-02-03", "Vaker bij Amira zijn")):
+        (folder / f"{day}.yaml").write_bytes(f"doelen: [{{id: een, tekst: {goal}.}}]\n".encode())
+    ran = case("render-declaration", "2026-test", "--with", "kind,mama", "--to", "md")
+    assert ran.code == 0, ran.text
+    assert ran.err.startswith(
+        "Let op: in de tekst voor ‘partijen’ staat een naam die verborgen moet zijn:\n"
+        "  ‘Amira’ (vriendin): engagementsverklaringen/2026-02-03.yaml, doelen[0].tekst\n"
     )

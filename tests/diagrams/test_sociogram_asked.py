@@ -155,7 +155,7 @@ def story(at: date) -> View:
         }
 
     ties = [
-        told("mama", ("2026-01-10", "gespannen", "1"), ("2026-10-01", "positief", "1")),
+        told("mama", ("2026-01-10", "conflict", "1"), ("2026-10-01", "positief", "1")),
         told("papa", ("2026-01-10", "positief", "1"), ("2026-10-01", "verwaterd", "3")),
         told("oma", ("2026-01-10", "neutraal", "3"), ("2026-10-01", "neutraal", "2")),
         told("tijs", ("2026-01-10", "steunend", "1")),
@@ -175,7 +175,7 @@ def test_then_and_now_in_words() -> None:
     assert drawing.title == "Sociogram van Noor, toen en nu"
     assert (
         "Tussen 26 januari en 12 oktober 2026 veranderde er dit. Nieuw: Lief. Niet meer in het netwerk: Bram. "
-        "Hersteld: Mama (van gespannen naar goed). "
+        "Hersteld: Mama (van open conflict naar goed). "
         "Minder goed: Papa (van goed naar verwaterd; van heel dicht naar verder weg). "
         "Dichterbij: Oma (van verder weg naar dichtbij). Gelijk gebleven: Tijs. "
         "Van een van beide dagen niet gekend: Juf." in drawing.alt

@@ -357,7 +357,7 @@ def test_change_between_two_days() -> None:
         "weggegaan": ("weg",),
         "intussen-overleden": ("opa",),
         "veranderd": ("hulp", "oma"),
-        "hersteld": ("oma",),
+        "beter": ("oma",),
         "dichterbij": ("hulp",),
         "gelijk": ("lien",),
         "onbekend": ("stil",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -207,17 +208,48 @@ DECLARED: dict[str, Any] = {
 }
 
 
-def declared(reader: str) -> list[str]:
-    case = a_case({"engagementsverklaringen/2026-02-10.yaml": DECLARED})
-    seen = view_for(case, reader, TODAY, TODAY).case.verklaringen
+def declared(reader: str, kept: str = "") -> list[str]:
+    mark = "sha256:" + "ab12cd34" * 8
+    signed = [one | {"vingerafdruk": mark} for one in DECLARED["ondertekening"]]
+    case = a_case({"engagementsverklaringen/2026-02-10.yaml": DECLARED | {"ondertekening": signed}})
+    texts = {"bijlagen/ondertekening-2026-02-10-ab12cd34.json": kept} if kept else {}
+    seen = view_for(replace(case, sealed=texts), reader, TODAY, TODAY).case.verklaringen
     return [goal.tekst for one in seen for goal in one.content.doelen]
 
 
 def test_who_signed_may_read_what_they_signed_and_nothing_else() -> None:
-    assert declared("oma") == ["Naar school."]
-    assert declared("vriend") == []
+    assert declared("oma", '{"doelen": [{"id": "school"}, {"id": "apart"}]}') == ["Naar school."]
+    assert declared("vriend", '{"doelen": [{"id": "school"}]}') == []
+    assert declared("oma", '{"doelen": [{"id": "vroeger"}]}') == []
+    assert declared("oma", "geen json") == []
+    assert declared("oma") == []
     case = a_case({"engagementsverklaringen/2026-02-10.yaml": DECLARED})
     assert view_for(case, "oma", TODAY, TODAY).case.traject is None
+
+
+def test_a_goal_is_hidden_where_the_declaration_of_that_day_hides_it() -> None:
+    first = {"doelen": [{"id": "school", "tekst": "Naar school."}]}
+    second = {"doelen": [{"id": "school", "tekst": "Geheim.", "delen_met": ["mama"]}]}
+    evaluated = {"besluit": "verderzetten", "doelen": [{"id": "school", "tekst": "Wat bewoog."}]}
+    files = {
+        "engagementsverklaringen/2026-02-01.yaml": first,
+        "engagementsverklaringen/2026-05-02.yaml": second,
+        "evaluaties/2026-03-01.yaml": evaluated,
+        "evaluaties/2026-05-20.yaml": evaluated,
+    }
+    told = {
+        reader: [len(one.content.doelen) for one in view_for(a_case(files), reader, TODAY, TODAY).case.evaluaties]
+        for reader in ("papa", "mama")
+    }
+    assert told == {"papa": [1, 0], "mama": [1, 1]}
+
+
+def test_a_colleague_of_the_same_key_as_a_friend_makes_no_worker_of_them() -> None:
+    whole = organisation(team=[{"id": "vriend", "naam": "Tom", "rol": "contextbegeleider"}])
+    shared = DECLARED | {"afspraken": [{"id": "a1", "wie": "kind", "tekst": "A.", "delen_met": ["mama", "jongere"]}]}
+    case = a_case({"engagementsverklaringen/2026-02-10.yaml": shared}, whole)
+    assert view_together(case, ["mama", "kind"], TODAY).case.verklaringen[0].content.afspraken
+    assert not view_together(case, ["mama", "kind", "vriend"], TODAY).case.verklaringen[0].content.afspraken
 
 
 def test_people_who_sign_together_see_what_each_of_them_may_see() -> None:

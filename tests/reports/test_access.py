@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cano_cli.model.base import Model, Reads, Sharing, reads
-from cano_cli.model.case import Case
+from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.files import KINDS
 from cano_cli.model.findings import CanoError
 from cano_cli.model.netwerk import Netwerk
@@ -288,6 +288,21 @@ def test_every_text_of_a_made_up_view_is_in_it(data: st.DataObject) -> None:
 def test_every_text_of_a_view_with_every_field_is_in_it() -> None:
     view = _of_jongere(Filler(lambda: True).case())
     assert len(list(texts(view))) > 80
+    assert not missing(view)
+
+
+def test_a_goal_of_which_nothing_more_is_said_is_in_it() -> None:
+    declared = {"doelen": [{"id": "een", "tekst": "Elke dag naar de muziekles"}, {"id": "twee", "tekst": "Thuis eten"}]}
+    kind = KINDS["engagementsverklaring"]
+    content = kind.model.model_validate(declared)
+    file = CaseFile("engagementsverklaringen/2026-02-02.yaml", kind.name, date(2026, 2, 2), content)
+    whole = Filler(lambda: False).case()
+    view = _of_jongere(replace(whole, files=(*(one for one in whole.files if one.kind != kind.name), file)))
+    headings = [plain_text(one.inlines) for one in document_for("inzage", view).blocks if isinstance(one, Heading)]
+    assert [one for one in headings if one.startswith("Doel ")] == [
+        "Doel 1: Elke dag naar de muziekles",
+        "Doel 2: Thuis eten",
+    ]
     assert not missing(view)
 
 

@@ -241,6 +241,50 @@ def test_a_field_in_a_field_is_text_too():
     assert "".join(one.text for one in header._element.iter(qn("w:t"))) == "Huis van De Veerpontoud"
 
 
+@pytest.mark.parametrize("where", ["<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", "{}"])
+@pytest.mark.parametrize("instruction", [' INCLUDETEXT "x" ', " PAGE "])
+def test_a_field_outside_a_paragraph_is_no_field(where: str, instruction: str):
+    runs = complex_field(instruction).removeprefix("<w:smartTag>").removesuffix("</w:smartTag>")
+    simple = f"<w:fldSimple w:instr='{instruction}'><w:fldData>x</w:fldData><w:r><w:t>ook</w:t></w:r></w:fldSimple>"
+    stray = where.format(runs + simple)
+    header = opened(document("dag"), changed(lambda files: before_the_end(files, "header1", stray))).sections[0].header
+    assert "".join(one.text for one in header._element.iter(qn("w:t"))) == "Huis van De Veerpontoudook"
+    marks = ("w:instrText", "w:fldSimple", "w:fldChar", "w:fldData")
+    assert not list(header._element.iter(*map(qn, marks)))
+
+
+def before_the_end(files: Parts, part: str, xml: str) -> None:
+    end = {"header1": b"</w:hdr>", "footer1": b"</w:ftr>", "styles": b"</w:styles>"}[part]
+    replaced(files, f"word/{part}.xml", end, xml.encode() + end)
+
+
+@pytest.mark.parametrize("mark", ["vanish", "webHidden", "specVanish"])
+@pytest.mark.parametrize(
+    ("value", "stays"), [("", False), (' w:val="1"', False), (' w:val="0"', True), (' w:val="false"', True)]
+)
+@pytest.mark.parametrize("part", ["header1", "footer1"])
+def test_hidden_text_does_not_come_along(part: str, mark: str, value: str, stays: bool):
+    hidden = (
+        f"<w:p><w:r><w:rPr><w:b/><w:{mark}{value}/></w:rPr><w:t>verborgen</w:t></w:r><w:r><w:t>open</w:t></w:r></w:p>"
+    )
+    made = parts(document("dag"), changed(lambda files: before_the_end(files, part, hidden)))[f"word/{part}.xml"]
+    assert (b"verborgen" in made, b"open" in made, b"anish" in made or b"webHidden" in made) == (stays, True, False)
+
+
+def test_styles_hide_nothing():
+    def hide(files: Parts) -> None:
+        before_the_end(
+            files,
+            "styles",
+            '<w:style w:type="character" w:styleId="Weg"><w:name w:val="Weg"/><w:rPr><w:vanish/></w:rPr></w:style>',
+        )
+        replaced(files, "word/styles.xml", b"<w:rPrDefault><w:rPr>", b"<w:rPrDefault><w:rPr><w:vanish/><w:specVanish/>")
+
+    made = parts(document("dag"), changed(hide))["word/styles.xml"]
+    assert b"Weg" in made
+    assert b"anish" not in made
+
+
 def test_links_and_a_template_on_the_same_machine_leave_no_trace():
     word = plain_letter()
     header = word.sections[0].header
@@ -343,6 +387,20 @@ def _strict(files: Parts) -> None:
     )
 
 
+STRICT = (
+    "Het briefpapier is bewaard als ‘Strict Open XML-document’.",
+    "Bewaar het in Word als gewoon Word-document (.docx).",
+)
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/header1.xml", "word/styles.xml", "word/vreemd.bin"])
+@pytest.mark.parametrize("space", ["http://purl.oclc.org/ooxml/a", "http://purl.oclc.org/oox&#109;l/a"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_strict_part_is_refused_wherever_it_is(name: str, space: str, encoding: str):
+    xml = f'<w:hdr xmlns:w="{space}"><w:p/></w:hdr>'
+    assert refusal(changed(lambda files: files.update({name: xml.encode(encoding)}))) == STRICT
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -370,10 +428,7 @@ def _strict(files: Parts) -> None:
         (_entities, _dtd("word/styles.xml")),
         (_wide_entities, _dtd("word/theme/theme1.xml")),
         (_encoded, _dtd("word/styles.xml")),
-        (_strict, (
-            "Het briefpapier is bewaard als ‘Strict Open XML-document’.",
-            "Bewaar het in Word als gewoon Word-document (.docx).",
-        )),
+        (_strict, STRICT),
     ],
 )  # fmt: skip
 def test_a_letter_that_is_broken_or_brings_more_than_a_letter_is_refused(

@@ -221,6 +221,65 @@ def test_what_grows_without_end_is_stopped(text: str) -> None:
     assert hint == "Doorloop elke lijst één keer."
 
 
+LONG = "{% set t = 'x' * 4000000 %}"
+TOO_LARGE = ("dit getal is te groot.", "Een getal heeft hoogstens 12 cijfers.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set n = 9 %}" + "{% set n = n * n %}" * 40,
+        "{% set n = 999999999999 %}" + "{% set n = n + n %}" * 40,
+        "{% set n = 999999999999 %}" + "{% set n = n - (-n) %}" * 40,
+        "{{ 5 | round(-1000000000) }}",
+        "{{ 5 | round(999999999, 'floor') }}",
+        "{{ [999999999999, 1] | sum }}",
+        "{{ 1000000000000 }}",
+        "{{ 0x" + "f" * 6000 + " }}",
+        "{{ " + "9" * 5000 + " }}",
+        "{% if false %}{{ " + "9_" * 5000 + "9 }}{% endif %}",
+    ],
+)
+def test_a_number_stays_small(text: str) -> None:
+    message, hint = refused(text)
+    assert message.startswith("Sjabloon plan.proef.md.j2, regel 1 (")
+    assert (message.rpartition("): ")[2], hint) == TOO_LARGE
+
+
+def test_a_number_too_long_to_be_read_is_told_with_its_line() -> None:
+    with pytest.raises(CanoError) as told:
+        check_own(NAME, "Dag 12.\n{{ " + "9" * 5000 + " }}\n")
+    shown = "{{ " + "9" * 117 + "…"
+    assert told.value.message == f"Sjabloon plan.proef.md.j2, regel 2 ({shown}): {TOO_LARGE[0]}"
+
+
+def test_numbers_that_are_not_large_are_worked_out() -> None:
+    text = "{{ 999999 * 1000000 }} {{ 7 - 9 }} {{ 2.567 | round(1) }} {{ doelen | sum(attribute='nummer') }}"
+    assert filled(text) == r"999999000000 \-2 2\.6 3"
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ["{% if t == t ~ '' %}{% endif %}", "{% if 'y' in t %}{% endif %}", "{% if ['y'] < [t] %}{% endif %}",
+     "{% if t is eq(t) %}{% endif %}", "{% if 'y' is in(t) %}{% endif %}", "{% set u = t[1:] %}",
+     "{% set u = t ~ 'y' %}", "{% set u = t + 'y' %}"],
+)  # fmt: skip
+def test_what_is_done_to_a_long_text_is_counted(repeated: str) -> None:
+    message, _ = refused(LONG + repeated * 60)
+    assert message.endswith(TOO_MUCH)
+
+
+@pytest.mark.parametrize("text", ["{{ ([t] * 1000) | sort }}", "{{ ([t] * 1000) | select('eq', 'y') | list | length }}"])
+def test_what_is_done_to_many_long_texts_is_counted(text: str) -> None:
+    message, _ = refused(LONG + text)
+    assert message.endswith(TOO_MUCH)
+
+
+def test_lists_are_not_summed() -> None:
+    message, _ = refused("{{ [[1], [2]] | sum(start=[]) }}")
+    assert message.endswith("dit kan niet met deze waarde: het is geen lijst, geen getal of geen tekst.")
+
+
 def test_a_text_that_becomes_too_long_is_stopped() -> None:
     values = {"lang": ["x" * 100_000] * 100}
     with pytest.raises(CanoError, match="maakt te veel"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyhanko.pdf_utils.generic import ArrayObject, FloatObject, pdf_name, pdf_string
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -16,7 +16,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from cano_cli.model.findings import CanoError
 from cano_cli.signing.pdf_certificates import identity
 from cano_cli.signing.pdf_keys import _in_memory
-from cano_cli.signing.pdf_signatures import Cover, PdfSignature, Trust, Verdict
+from cano_cli.signing.pdf_signatures import Cover, PdfSignature, Trust, Verdict, check_pdf
 from tests.reports.programs import run
 from tests.signing import authority as ca
 
@@ -106,8 +106,6 @@ def change_page_text(writer: IncrementalPdfFileWriter) -> None:
 
 
 def add_note(writer: IncrementalPdfFileWriter) -> None:
-    from pyhanko.pdf_utils.generic import DictionaryObject
-
     box = ArrayObject([FloatObject(x) for x in (100, 100, 300, 300)])
     note = DictionaryObject(
         {
@@ -132,6 +130,62 @@ def test_a_page_changed_between_two_signatures_breaks_the_first(change):
     first, second = ca.checked(ca.signed(updated(made(), change), ca.eid_like()))
     assert (first.cover, first.verdict) == (Cover.CHANGED, Verdict.BROKEN)
     assert (second.cover, second.verdict) == (Cover.WHOLE, Verdict.HOLDS)
+
+
+def text_field(value: str) -> DictionaryObject:
+    box = ArrayObject([FloatObject(x) for x in (100, 100, 300, 130)])
+    return DictionaryObject(
+        {
+            pdf_name("/Type"): pdf_name("/Annot"),
+            pdf_name("/Subtype"): pdf_name("/Widget"),
+            pdf_name("/FT"): pdf_name("/Tx"),
+            pdf_name("/T"): pdf_string("akkoord"),
+            pdf_name("/V"): pdf_string(value),
+            pdf_name("/Rect"): box,
+        }
+    )
+
+
+def with_form(writer: IncrementalPdfFileWriter) -> None:
+    field = writer.add_object(text_field("nee"))
+    form = DictionaryObject({pdf_name("/Fields"): ArrayObject([field])})
+    writer.root[pdf_name("/AcroForm")] = writer.add_object(form)
+    writer.update_root()
+    writer.register_annotation(writer.find_page_for_modification(0)[0], field)
+
+
+def fill_in(writer: IncrementalPdfFileWriter) -> None:
+    field = next(one for one in writer.root["/AcroForm"]["/Fields"] if one.get_object()["/T"] == "akkoord")
+    field.get_object()[pdf_name("/V")] = pdf_string("ja")
+    writer.mark_update(field)
+
+
+def add_field(writer: IncrementalPdfFileWriter) -> None:
+    """A field that is on no page: a reader of the form sees it."""
+    fields = writer.root["/AcroForm"]["/Fields"]
+    fields.append(writer.add_object(text_field("ja")))
+    writer.update_container(fields)
+
+
+def test_a_form_filled_in_afterwards_is_told():
+    signed = ca.signed(updated(ca.unsigned(), with_form), ca.good())
+    (found,) = ca.checked(signed)
+    assert (found.cover, found.verdict) == (Cover.WHOLE, Verdict.HOLDS)
+    (found,) = ca.checked(updated(signed, fill_in))
+    assert (found.intact, found.cover, found.verdict) == (True, Cover.CHANGED, Verdict.BROKEN)
+    first, second = ca.checked(ca.signed(updated(signed, fill_in), ca.eid_like()))
+    assert (first.cover, second.cover) == (Cover.CHANGED, Cover.WHOLE)
+
+
+def test_a_form_that_nobody_filled_in_may_be_signed_on():
+    signed = ca.signed(updated(ca.unsigned(), with_form), ca.good())
+    first, second = ca.checked(ca.signed(signed, ca.eid_like()))
+    assert (first.cover, second.cover) == (Cover.SIGNED_ON, Cover.WHOLE)
+
+
+def test_another_field_in_the_form_does_not_go_unseen():
+    first, _ = ca.checked(ca.signed(updated(made(), add_field), ca.eid_like()))
+    assert not first.holds
 
 
 def test_a_form_field_added_afterwards_is_told():
@@ -222,6 +276,39 @@ def test_an_authority_that_only_looks_the_same(tmp_path: Path):
     path = tmp_path / "x.pdf"
     path.write_bytes(pdf)
     assert "Certificate issuer is unknown" in run("pdfsig", path)
+
+
+def issued_by(who: ca.Issued) -> ca.Issued:
+    return ca._issued(ca._name("Zoë Verzonnen"), ca._rsa(), who)
+
+
+def verdict_with(trusted: ca.Issued, pdf: bytes) -> tuple[Trust, Verdict]:
+    (found,) = check_pdf(pdf, [trusted.pem], ca.TODAY)
+    return found.trust, found.verdict
+
+
+def not_an_authority() -> ca.Issued:
+    """It gave itself its certificate, as somebody does who has no issuer."""
+    return ca._issued(ca._name("Bas Verzonnen"), ca._rsa(), None)
+
+
+@pytest.mark.parametrize("issuer", [ca.good, not_an_authority])
+def test_who_is_no_authority_cannot_vouch_for_another(issuer: Callable[[], ca.Issued]):
+    trusted = issuer()
+    pdf = careless(issued_by(trusted))
+    assert verdict_with(trusted, pdf) == (Trust.UNKNOWN_ISSUER, Verdict.UNPROVEN)
+    (found,) = check_pdf(pdf, [trusted.pem, ca.root().pem], ca.TODAY)
+    assert (found.trust is Trust.TRUSTED, found.verdict) == (False, Verdict.UNPROVEN)
+
+
+@pytest.mark.parametrize("signer", [ca.good, not_an_authority])
+def test_who_is_trusted_as_a_signer_is_so(signer: Callable[[], ca.Issued]):
+    trusted = signer()
+    assert verdict_with(trusted, careless(trusted)) == (Trust.TRUSTED, Verdict.HOLDS)
+
+
+def test_an_authority_below_the_root_can_be_trusted_by_itself():
+    assert verdict_with(ca.intermediate(), made()) == (Trust.TRUSTED, Verdict.HOLDS)
 
 
 def test_a_certificate_of_another_moment():

@@ -20,10 +20,10 @@ TOGETHER = "partijen"
 """The name of those who sign as one reader, as ``view_together`` gives it."""
 
 
-def paper_view(case: Case, parties: Sequence[str], day: date) -> View:
+def paper_view(case: Case, parties: Sequence[str], day: date, today: date | None = None) -> View:
     """Return what ``parties`` (keys of netwerk.yaml) may all see of the declarations on that day, as a view of which
     the paper to sign is made. Raises :class:`CanoError` when one of them is nobody of netwerk.yaml."""
-    view = view_together(case, parties, day)
+    view = view_together(case, parties, day, today)
     name = case.traject.dossier if case.traject else case.name
     reader = replace(view.reader, names=frozenset(parties))
     view = replace(view, reader=reader, case=replace(view.case, name=name))

@@ -139,7 +139,8 @@ class _Reading:
                 continue
             title, used = self.title(item, number)
             self.values.at(getattr(item, "datum", self.values.day))
-            if lines := list(self.fields(item, level + (not alone), used)):
+            lines = list(self.fields(item, level + (not alone), used))
+            if lines or "tekst" in used:  # a heading that is the text itself needs nothing under it
                 yield from lines if alone else [_heading(level + 1, _capital(title)), *lines]
 
     def is_in_this_half(self, item: Model) -> bool:

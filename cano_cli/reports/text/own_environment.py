@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.filters import do_round
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
@@ -40,6 +41,10 @@ class TooMuchError(TemplateRuntimeError):
     """A template wants more than the limits allow."""
 
 
+class TooLargeError(TemplateRuntimeError):
+    """A template works out a number beyond the limit."""
+
+
 class NotAllowedError(TemplateRuntimeError):
     """A template holds what an own template may not hold."""
 
@@ -62,10 +67,11 @@ class OwnEnvironment(SandboxedEnvironment):
         )
         self.own = own
         self.steps = self.included = 0
-        known: dict[str, Any] = {**self.filters, **filters, "join": self._join, "map": self._map, "replace": _replace}
+        known: dict[str, Any] = {**self.filters, **filters, "join": self._join, "map": self._map,
+                                 "replace": _replace, "round": _round, "sum": self._sum}  # fmt: skip
         self.filters = {name: self._measured(known[name]) for name in own_nodes.FILTERS}
         self.filters |= self._guards()
-        self.tests = {name: self.tests[name] for name in own_nodes.TESTS}
+        self.tests = {name: self._measured(self.tests[name]) for name in own_nodes.TESTS}
         self.globals.clear()
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *given: Any) -> Any:
@@ -105,11 +111,12 @@ class OwnEnvironment(SandboxedEnvironment):
             raise TooMuchError
 
     def _measured(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a filter that counts how much it is given."""
+        """Return a filter or a test that counts how much it is given."""
 
         def measured(*given: Any, **more: Any) -> Any:
-            self.spend(sum(len(one) for one in given if isinstance(one, list | tuple | dict)) + 1)
-            self.spend(sum(len(one) for one in given if isinstance(one, str)) // _LETTERS_A_STEP)
+            self.spend(1)
+            for one in (*given, *more.values()):
+                self._plain(one)
             return function(*given, **more)
 
         if hasattr(function, "jinja_pass_arg"):  # it wants the context, or the like, before what it is given
@@ -120,9 +127,10 @@ class OwnEnvironment(SandboxedEnvironment):
         guards: dict[str, Callable[..., Any]] = {
             own_nodes.STEPS: self._counted,
             own_nodes.PLAIN: self._plain,
-            own_nodes.JOINED: lambda parts: _limited_join("", parts),
+            own_nodes.JOINED: lambda parts: self._plain(_limited_join("", parts)),
             own_nodes.ADDED: self._added,
             own_nodes.TIMES: self._times,
+            own_nodes.NUMBER: _number,
         }
         return {name: _only_when_filled_in(guard) for name, guard in guards.items()}
 
@@ -142,26 +150,32 @@ class OwnEnvironment(SandboxedEnvironment):
                 str(one)  # tells what is missing
         return found
 
+    def _sum(self, value: Iterable[Any], attribute: str | None = None) -> Any:
+        """Return the sum of numbers; of lists it would be a list that is copied again for every one."""
+        return _number(sum(map(_number_only, self._map(value, attribute) if attribute else value)))
+
     def _plain(self, value: Any) -> Any:
-        """Return a list or dictionary made in a template, all that hangs on it counted."""
+        """Return a value made or used in a template, all that hangs on it counted."""
         waiting = [value]
         while waiting:
             one = waiting.pop()
             if isinstance(one, list | tuple | dict):
                 self.spend(len(one) + 1)
                 waiting.extend(one.values() if isinstance(one, dict) else one)
+            elif isinstance(one, str):
+                self.spend(len(one) // _LETTERS_A_STEP)
         return value
 
     def _added(self, left: Any, right: Any) -> Any:
         if isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
             _limit(len(left) + len(right))
-        return self._plain(left + right)
+        return self._plain(_number(left + right))
 
     def _times(self, left: Any, right: Any) -> Any:
         for many, count in ((left, right), (right, left)):
             if isinstance(many, str | list | tuple) and isinstance(count, int):
                 _limit(len(many) * max(count, 0))
-        return self._plain(left * right)
+        return self._plain(_number(_number(left) * _number(right)))
 
 
 def _only_when_filled_in(guard: Callable[..., Any]) -> Callable[..., Any]:
@@ -208,6 +222,28 @@ def kind_of(value: Any) -> str:
     if isinstance(value, int | float):
         return "een getal"
     return "een lijst" if isinstance(value, list | tuple) else "geen tekst"
+
+
+def _number(value: Any) -> Any:
+    """Return a value as it is. Raises :class:`TooLargeError` for a whole number beyond the limit."""
+    if isinstance(value, int) and abs(value) > own_nodes.MOST_NUMBER:
+        raise TooLargeError
+    return value
+
+
+def _number_only(value: Any) -> Any:
+    if isinstance(value, Undefined):
+        str(value)  # tells what is missing
+    if not isinstance(value, int | float):
+        raise TypeError
+    return value
+
+
+def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
+    """Round as Jinja does. Raises :class:`TooLargeError` for more digits than a number may have."""
+    if abs(precision) > own_nodes.MOST_DIGITS:
+        raise TooLargeError
+    return do_round(value, precision, method)  # type: ignore[arg-type]  # Jinja refuses other methods itself
 
 
 def _limit(length: int) -> None:

@@ -20,6 +20,7 @@ from cano_cli.reports.text.own_environment import (
     NotTextError,
     NotThereError,
     OwnEnvironment,
+    TooLargeError,
     TooMuchError,
     kind_of,
 )
@@ -50,6 +51,13 @@ def too_deep(environment: OwnEnvironment, name: str) -> CanoError:
     """Return what to tell about a template that is nested too deeply to be read."""
     what = "te veel haakjes, lussen of voorwaarden in elkaar"
     return _at(environment, name, 0, what, "Maak er kleinere stukken van.")
+
+
+def unreadable_number(environment: OwnEnvironment, name: str) -> CanoError:
+    """Return what to tell about a template with a number of so many digits that it cannot be read at all."""
+    lines = _source(environment, name).splitlines()
+    longest = max(range(len(lines)), key=lambda at: max(map(len, re.findall(r"[\d_]+", lines[at])), default=0))
+    return _at(environment, name, longest + 1, own_nodes.LARGE_NUMBER, own_nodes.HOW_LARGE)
 
 
 def ring(names: Iterable[str]) -> CanoError:
@@ -130,6 +138,8 @@ def _what(
             return f"dit is {error.what}, en kan zo niet in een tekst", _PRINTABLE.get(error.what, "")
         case TooMuchError():
             return _TOO_MUCH, "Doorloop elke lijst één keer."
+        case TooLargeError():
+            return own_nodes.LARGE_NUMBER, own_nodes.HOW_LARGE
         case TemplateNotFound():
             return f"het sjabloon ‘{error.name}’ is er niet", "`cano list-templates` toont welke er zijn."
         case SecurityError():

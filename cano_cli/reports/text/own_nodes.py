@@ -24,7 +24,9 @@ TESTS = frozenset({
     "sequence", "iterable", "odd", "even", "in", "lower", "upper",
     "eq", "equalto", "==", "ne", "!=", "lt", "lessthan", "<", "le", "<=", "gt", "greaterthan", ">", "ge", ">=",
 })  # fmt: skip
-STEPS, PLAIN, JOINED, ADDED, TIMES = "_stappen", "_gewoon", "_geplakt", "_opgeteld", "_maal"
+MOST_DIGITS = 12
+MOST_NUMBER = 10**MOST_DIGITS - 1
+STEPS, PLAIN, JOINED, ADDED, TIMES, NUMBER = "_stappen", "_gewoon", "_geplakt", "_opgeteld", "_maal", "_getal"
 """The filters that guard: their names cannot be typed, since ``check`` refuses them."""
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -47,6 +49,8 @@ _REFUSED: dict[type[nodes.Node], str] = {
     nodes.EvalContextModifier: "`autoescape` kan niet in een eigen sjabloon: wat mensen schreven, blijft tekst",
 }
 WHAT_IS_POSSIBLE = "Wat wel kan: {{ … }} met filters, if, for, set, with en include."
+LARGE_NUMBER = "dit getal is te groot"
+HOW_LARGE = f"Een getal heeft hoogstens {MOST_DIGITS} cijfers."
 WHICH_FILTERS = f"Filters die wel kunnen: {', '.join(sorted(FILTERS))}."
 
 
@@ -66,7 +70,7 @@ def check(tree: nodes.Template) -> Refused | None:
 
 
 def guarded(tree: nodes.Template) -> nodes.Template:
-    """Return the template with loops counted, and with lists and joined texts measured."""
+    """Return the template with loops counted, and with lists, texts, numbers and what is compared measured."""
     guard = _Guard()
     guard.visit(tree)
     return tree
@@ -82,6 +86,8 @@ def _refusals(tree: nodes.Template) -> Iterator[Refused]:
         elif isinstance(node, nodes.Test):
             if node.name not in TESTS:
                 yield Refused(node.lineno, f"‘is {node.name}’ kan niet in een eigen sjabloon")
+        elif isinstance(node, nodes.Const) and isinstance(node.value, int) and node.value > MOST_NUMBER:
+            yield Refused(node.lineno, LARGE_NUMBER, HOW_LARGE)
         elif isinstance(node, nodes.For) and node.recursive:
             yield Refused(node.lineno, "`recursive` kan niet in een eigen sjabloon")
         elif not isinstance(node, (*_ALLOWED, nodes.Helper)) or type(node) in _REFUSED:
@@ -121,6 +127,14 @@ def _with_guard(node: nodes.Node) -> nodes.Node:
             return _filter(ADDED, node.left, node.right)
         case nodes.Mul():
             return _filter(TIMES, node.left, node.right)
+        case nodes.Sub():
+            return _filter(NUMBER, node)
+        case nodes.Getitem(arg=nodes.Slice()):  # Jinja works out a slice without asking the environment
+            return _filter(PLAIN, node)
+        case nodes.Compare():
+            node.expr = _filter(PLAIN, node.expr)
+        case nodes.Operand():
+            node.expr = _filter(PLAIN, node.expr)
     return node
 
 

@@ -104,6 +104,8 @@ def _included(environment: OwnEnvironment, name: str) -> list[str]:
         raise own_errors.syntax_error(environment, name, error) from None
     except (RecursionError, MemoryError):
         raise own_errors.too_deep(environment, name) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise own_errors.unreadable_number(environment, name) from None
 
 
 def _refuse_missing_pictures(environment: OwnEnvironment, text: str, values: Mapping[str, Any]) -> None:

@@ -1,4 +1,5 @@
-"""What an organisation's letter may not bring along: links, traces of who edited it, fields that fetch something."""
+"""What an organisation's letter may not bring along: links, traces of who edited it, fields that fetch something, and
+text that nobody sees."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ _UNWRAPPED = ("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag")
 _OF_WORD = re.compile(
     r"del|moveFrom|move(From|To)Range(Start|End)|comment(RangeStart|RangeEnd|Reference)|bookmark(Start|End)|perm(Start|End)"
     r"|(pPr|rPr|tblPr|tblPrEx|trPr|tcPr|sectPr|tblGrid|numbering)Change|cell(Ins|Del|Merge)|proofErr|rsids?"
-    r"|(footnote|endnote)(Reference|Pr)|dataBinding|placeholder|object|control|altChunk|subDoc|printerSettings"
+    r"|(footnote|endnote)(Reference|Pr)|dataBinding|fldData|placeholder|object|control|altChunk|subDoc|printerSettings"
 )
 """Elements of Word itself that are left out with what is in them."""
+_HIDDEN = ("w:vanish", "w:webHidden", "w:specVanish")
+_OFF = frozenset({"0", "false", "off"})
 _LINKS = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver", "svgBlip"})
 _TRACES = ("rsid", "paraId", "textId")
 _ADDRESSES = frozenset({"href", "src", "althref"})
@@ -31,9 +34,11 @@ def cleaned(root: Element, relations: set[str], values: dict[str, str]) -> None:
             element.getparent().remove(element)
     for element in named(root, *_UNWRAPPED):
         _unwrap(element)
+    _drop_hidden(root)
     _settle_simple_fields(root, values)
     for one in named(root, "w:p"):
         _settle_fields(one, values)
+    _drop_stray_fields(root)
 
 
 def _unwanted(element: Element) -> bool:
@@ -56,6 +61,19 @@ def _unwrap(element: Element) -> None:
     for child in list(element):
         element.addprevious(child)
     parent.remove(element)
+
+
+def _drop_hidden(root: Element) -> None:
+    """Drop the runs that are hidden, and whatever hides text elsewhere: in styles, defaults and marks of paragraphs."""
+    for mark in named(root, *_HIDDEN):
+        properties = mark.getparent()
+        if properties is None:
+            continue
+        run = properties.getparent()
+        properties.remove(mark)
+        is_run = run is not None and str(run.tag).rpartition("}")[2] == "r" and run.getparent() is not None
+        if is_run and attribute(mark, "w:val").lower() not in _OFF:
+            run.getparent().remove(run)
 
 
 def _settle_simple_fields(root: Element, values: dict[str, str]) -> None:
@@ -81,10 +99,23 @@ def _settle_fields(paragraph: Element, values: dict[str, str]) -> None:
             _show(result, values[name])
         for one in (*marks, *code):
             one.getparent().remove(one)
-    for mark in named(paragraph, "w:fldChar", "w:instrText", "w:delInstrText"):
-        mark.getparent().remove(mark)
+    _drop_marks(paragraph)
     for simple in named(paragraph, "w:settled"):
         simple.tag = qn("w:fldSimple")
+
+
+def _drop_stray_fields(root: Element) -> None:
+    """Leave no field outside a paragraph, such as in the runs of a content control; the text in it stays."""
+    _drop_marks(root)
+    for simple in named(root, "w:fldSimple"):
+        if next(simple.iterancestors(qn("w:p")), None) is None:
+            _unwrap(simple)
+
+
+def _drop_marks(element: Element) -> None:
+    for mark in named(element, "w:fldChar", "w:instrText", "w:delInstrText"):
+        if mark.getparent() is not None:
+            mark.getparent().remove(mark)
 
 
 def _recount(code: list[Element], result: list[Element], marks: list[Element], name: str) -> None:
