@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def verify_case(loaded: LoadedCase, *, as_json: bool) -> bool:
     """Tell what holds of every signature in a case, and return whether all of it does. Raises :class:`CanoError` when
     the files cannot be read."""
-    from cano_cli.signing.verification import left_over, verdicts
+    from cano_cli.signing.verification import left_over, unsigned, verdicts
     from cano_cli.signing.words import told
 
     _check_readable(loaded)
@@ -30,9 +30,17 @@ def verify_case(loaded: LoadedCase, *, as_json: bool) -> bool:
     if as_json:
         entries = [_as_data(one) for one in found]
         loose = list(left)
-        write_json({"dossier": loaded.case.name, "klopt": holds, "ondertekeningen": entries, "losse_bestanden": loose})
+        write_json(
+            {
+                "dossier": loaded.case.name,
+                "klopt": holds,
+                "ondertekeningen": entries,
+                "losse_bestanden": loose,
+                "niet_ondertekend": {path: list(parts) for path, parts in unsigned(loaded.case).items()},
+            }
+        )
     else:
-        write("".join(f"{harmless(line)}\n" for line in told(found, left)))
+        write("".join(f"{harmless(line)}\n" for line in told(found, left, unsigned(loaded.case))))
     return holds
 
 

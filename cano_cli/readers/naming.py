@@ -57,10 +57,10 @@ def signed_in(file: CaseFile, sealed: Mapping[str, str]) -> Mapping[str, frozens
     signed = [one for one in file.content.ondertekening if one.wijze in SIGNED and one.vingerafdruk]
     marks = {one.wie: (one.vingerafdruk or "").removeprefix("sha256:")[:8] for one in signed}
     texts = {who: text for who, mark in marks.items() for path, text in sealed.items() if f"-{mark}." in path}
-    return {who: _keys_in(text) for who, text in texts.items()}
+    return {who: parts_in(text) for who, text in texts.items()}
 
 
-def _keys_in(text: str) -> frozenset[str]:
+def parts_in(text: str) -> frozenset[str]:
     """Return what a kept text has: ``finaliteit``, ``veiligheid``, and its goals and agreements by key."""
     try:
         told = json.loads(text)

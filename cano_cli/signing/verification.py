@@ -4,10 +4,12 @@ seals from the folder of the case; writes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cano_cli.model.case import Case
 from cano_cli.model.verklaring import SIGNED, Ondertekening
+from cano_cli.readers.naming import parts_in
 from cano_cli.signing.checking import Kept, Text, TextCheck, check_text
 from cano_cli.signing.seal import SealCheck, SealState, check_seal
 from cano_cli.signing.statement import is_ours, statement, text_path
@@ -75,6 +77,22 @@ def left_over(case: Case) -> tuple[str, ...]:
     texts = {text_path(path, signed.vingerafdruk) for path, signed in entries if signed.vingerafdruk}
     seals = {signed.handtekening for _, signed in entries}
     return tuple(sorted(path for path in case.attachments - texts - seals if is_ours(path)))
+
+
+def unsigned(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Return by declaration (its path) what stands in it and in no text that somebody signed: ``doel school``, in the
+    order of the file. Declarations without a kept text are not among them: of those nothing is known."""
+    found = {}
+    for dated in case.verklaringen:
+        paths = {text_path(dated.path, one.vingerafdruk) for one in dated.content.ondertekening if one.vingerafdruk}
+        texts = [case.sealed[path] for path in paths if path in case.sealed]
+        signed = {part for text in texts for part in parts_in(text)}
+        parts = {goal.id: f"doel {goal.id}" for goal in dated.content.doelen}
+        parts |= {one.id: f"afspraak {one.id}" for one in dated.content.afspraken}
+        left = tuple(told for key, told in parts.items() if key not in signed)
+        if texts and left:
+            found[dated.path] = left
+    return found
 
 
 def _seal(loaded: LoadedCase, path: str, signed: Ondertekening) -> SealCheck:

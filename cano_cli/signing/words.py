@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -21,12 +21,16 @@ CLAIM = (
 NO_AGREEMENT = "Dit is geen akkoord."
 
 
-def told(verdicts: Sequence[Verdict], left: Sequence[str] = ()) -> tuple[str, ...]:
+def told(
+    verdicts: Sequence[Verdict], left: Sequence[str] = (), unsigned: Mapping[str, Sequence[str]] | None = None
+) -> tuple[str, ...]:
     """Return the lines about the signatures of one case, declaration by declaration, and how it ends; ``left`` are
-    files that no signature leads to."""
+    files that no signature leads to, ``unsigned`` what stands in a declaration and in no text that was signed."""
     lines = []
     for path, group in groupby(verdicts, key=lambda one: one.path):
         lines += [f"Engagementsverklaring {PurePosixPath(path).stem}", "", *_declaration(list(group))]
+        if parts := (unsigned or {}).get(path):
+            lines += [f"Staat erin, maar niet in een tekst die iemand ondertekende: {join(parts)}.", ""]
     if left:
         verb = "hoort" if len(left) == 1 else "horen"
         lines += [f"{join(left)} {verb} bij geen ondertekening. Is er een regel of een zegel weggehaald?", ""]
