@@ -269,7 +269,9 @@ def test_what_is_done_to_a_long_text_is_counted(repeated: str) -> None:
     assert message.endswith(TOO_MUCH)
 
 
-@pytest.mark.parametrize("text", ["{{ ([t] * 1000) | sort }}", "{{ ([t] * 1000) | select('eq', 'y') | list | length }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ ([t] * 1000) | sort }}", "{{ ([t] * 1000) | select('eq', 'y') | list | length }}"]
+)
 def test_what_is_done_to_many_long_texts_is_counted(text: str) -> None:
     message, _ = refused(LONG + text)
     assert message.endswith(TOO_MUCH)

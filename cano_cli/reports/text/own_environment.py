@@ -71,7 +71,8 @@ class OwnEnvironment(SandboxedEnvironment):
                                  "replace": _replace, "round": _round, "sum": self._sum}  # fmt: skip
         self.filters = {name: self._measured(known[name]) for name in own_nodes.FILTERS}
         self.filters |= self._guards()
-        self.tests = {name: self._measured(self.tests[name]) for name in own_nodes.TESTS}
+        tests: dict[str, Any] = {**self.tests}
+        self.tests = {name: self._measured(tests[name]) for name in own_nodes.TESTS}
         self.globals.clear()
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *given: Any) -> Any:
