@@ -97,6 +97,7 @@ class Persoon(Model):
     """Somebody in the network."""
 
     sharing: ClassVar[Sharing] = Sharing.PERSON
+    about: ClassVar[tuple[str, ...]] = ("id",)
     since: ClassVar[str] = "van"
     until: ClassVar[tuple[tuple[str, ...], ...]] = (("tot",), ("geboren",), ("overleden",))
 
@@ -123,6 +124,7 @@ class Dienst(Model):
     """A service or organisation in the network."""
 
     sharing: ClassVar[Sharing] = Sharing.PERSON
+    about: ClassVar[tuple[str, ...]] = ("id",)
     since: ClassVar[str] = "van"
     until: ClassVar[tuple[tuple[str, ...], ...]] = (("tot",),)
 

@@ -24,7 +24,8 @@ def without_hidden_goals(whole: Case, seen: Case) -> Case:
     while True:
         shown = {dated.path: _declared(dated.content) for dated in seen.verklaringen}
         copies = [(file, _without(file.content, _hidden(whole, shown, file))) for file in seen.files]
-        left = replace(seen, files=tuple(replace(file, content=copy) for file, copy in copies if copy is not None))
+        kept = ((file, copy) for file, copy in copies if copy is not None and copy.model_fields_set)
+        left = replace(seen, files=tuple(replace(file, content=copy) for file, copy in kept))
         if all(copy is file.content for file, copy in copies):
             return seen
         seen = left

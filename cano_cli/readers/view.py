@@ -16,7 +16,7 @@ from cano_cli.model.entry import Entry
 from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
 from cano_cli.model.organisatie import Cano
 from cano_cli.model.verklaring import Engagementsverklaring
-from cano_cli.model.walk import holding_fields
+from cano_cli.model.walk import holding_fields, models
 from cano_cli.readers.appearing import unsure_of, without_unmentioned
 from cano_cli.readers.audience import audience_for, audience_of, together
 from cano_cli.readers.hidden_goals import without_hidden_goals
@@ -143,7 +143,9 @@ def _view(then: Case, sight: _Sight, at: date) -> View:
         seen = replace(seen, attachments=frozenset(), sealed={})
     unsure = unsure_of(then, sight.audience, sight.named, at)
     seen = without_unmentioned(without_hidden_goals(then, seen), unsure)
-    return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), tuple(sight.own))
+    there = {id(model) for file in seen.files for _, model in models(file.content)} if sight.own else set()
+    own = tuple(one for one in sight.own if id(one.what) in there)
+    return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,17 @@ def _sight(case: Case, audience: Audience, today: date, left: list[LeftOut]) -> 
 def _organisation(case: Case, audience: Audience) -> Cano | None:
     """Return what everybody may know of the organisation: its letterhead, style and partners."""
     whole = case.organisation
-    if whole is None or audience.reader.is_team:
-        return whole
-    return Cano.model_construct(
-        **{name: getattr(whole, name) for name in whole.model_fields_set if reads(Cano, name) is not Reads.TEAM}
-    )
+    return whole if whole is None or audience.reader.is_team else _for_everybody(whole)
+
+
+def _for_everybody(value: Any) -> Any:
+    """Return a copy of a value without what is for the team."""
+    if isinstance(value, tuple):
+        return tuple(_for_everybody(item) for item in value)
+    if not isinstance(value, Model):
+        return value
+    shown = (name for name in value.model_fields_set if reads(type(value), name) is not Reads.TEAM)
+    return type(value).model_construct(**{name: _for_everybody(getattr(value, name)) for name in shown})
 
 
 def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:

@@ -129,7 +129,7 @@ class Values:
     def numbered(self, key: str) -> str:
         """Return how a goal is headed in the declaration that is being read."""
         goals = next((one.content.doelen for one in self.told.case.verklaringen if one.day == self.day), ())
-        return next((f"doel {number}" for number, goal in enumerate(goals, 1) if goal.id == key), f"‘{key}’")
+        return next((f"doel {number}" for number, goal in enumerate(goals, 1) if goal.id == key), "een ander doel")
 
     def readers_of(self, model: Model) -> str:
         """Return who else reads own words of the reader; empty for what others said, and where it is as usual."""

@@ -64,8 +64,9 @@ def more_is_read(told: Told, only: Sequence[Model]) -> bool:
 
 def _by_whom(told: Told, apart: dict[frozenset[str], list[OwnWords]]) -> Iterator[Plain]:
     """Yield who reads what the judge does not: with what that is, unless they read all of it."""
-    for readers in sorted(apart, key=lambda names: (-len(apart[names]), sorted(names))):
-        names = _called(told, readers)
+    called = {readers: _called(told, readers) for readers in apart}
+    for readers in sorted(apart, key=lambda readers: (-len(apart[readers]), called[readers])):
+        names = called[readers]
         if len(apart) == 1:
             verb = "lezen" if len(names) > 1 else "leest"
             text = f"{_capital(join(names))} {verb} dat wel." if names else "Dat lezen alleen jij en wij."
@@ -90,7 +91,7 @@ def _called(told: Told, readers: frozenset[str]) -> list[str]:
         people -= set(family(told.case))
     roles = [name for key, name in reversed(IN_CHARGE.items()) if key in readers]
     later = [name for key, name in _OTHERS.items() if key in readers and "consulent" not in readers]
-    return [*(told.who(key).short for key in sorted(people)), *roles, *later]
+    return [*sorted(told.who(key).short for key in people), *roles, *later]
 
 
 def _readers_there_are(told: Told) -> frozenset[str]:
