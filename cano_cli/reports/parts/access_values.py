@@ -18,6 +18,7 @@ from cano_cli.readers.dutch import date_text, join
 from cano_cli.reports.parts.access_words import is_choice, label, level_text, plain_value
 from cano_cli.reports.parts.telling import Told
 
+_ELSE = {"doel": "een ander doel", "afspraak": "een andere afspraak"}
 _ME_AS_OBJECT = frozenset({"afgesproken_met", "hulpvraag_van", "met", "naar", "volgens"})
 """Fields after whose label the reader is ``jou``: with you, according to you."""
 _READERS: Mapping[str, str] = {
@@ -84,7 +85,7 @@ class Values:
         return self.addressed(said) if is_choice(type(model), name) else said
 
     def key(self, model: Model, name: str, key: str, *, first: bool = False) -> str:
-        """Return what a key stands for: somebody, a goal, an agreement; else the key itself."""
+        """Return what a key stands for: somebody, a goal, an agreement, a level."""
         to = reference_fields(type(model)).get(name)
         if isinstance(model, Kader) and key in self.told.view.named:
             return self.told.case.people[key].naam or self.called(key)
@@ -114,7 +115,7 @@ class Values:
         dated = self.told.case.verklaringen
         order = [one for one in dated if one.day <= self.day][::-1] + [one for one in dated if one.day > self.day]
         entries = (entry for one in order for entry in (one.content.doelen if to == "doel" else one.content.afspraken))
-        return next((entry.tekst.rstrip(".") for entry in entries if entry.id == key), f"‘{key}’")
+        return next((entry.tekst.rstrip(".") for entry in entries if entry.id == key), _ELSE[to])
 
     def worked_at(self, keys: Iterable[str]) -> str:
         """Return goals by their number in the declaration in force: ``doel 2 en doel 4 van 10 februari 2026``."""
