@@ -196,7 +196,10 @@ def test_on_a_terminal_it_asks_what_is_missing(signing: Program) -> None:
             ("Wie (jongere, mama, oma) [jongere]: ", "mama"),
             ("Hoe (pen, eid, itsme, mondeling, geweigerd, niet-bereikt) [pen]: ", ""),
             ("Waar (mag leeg): ", "thuis"),
-            ("Opmerking of voorbehoud; wie het plan leest, leest dit mee (mag leeg): ", "Ik wil dit samen lezen: elke maand."),
+            (
+                "Opmerking of voorbehoud; wie het plan leest, leest dit mee (mag leeg): ",
+                "Ik wil dit samen lezen: elke maand.",
+            ),
         ),
     )  # fmt: skip
     assert code == 0, screen

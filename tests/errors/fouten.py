@@ -17,8 +17,8 @@ _FAMILIES = {
     "G": ("De map `.git`", "In de geschiedenis van een dossier staat iets dat cano niet vertrouwt. Dat wordt nagekeken "
           "voor git aan een dossier mag komen, vooral bij een dossier dat je van iemand anders kreeg."),
     "H": ("Handtekeningen", "Een ondertekening klopt niet meer met wat er nu staat, of met wat ervan bewaard is."),
-    "L": ("Leesbaarheid", "Wat de jongere zal lezen, is te moeilijk geschreven. Dit zijn aandachtspunten; eigen woorden "
-          "van mensen worden niet nagekeken."),
+    "L": ("Leesbaarheid", "Wat de jongere zal lezen, is te moeilijk geschreven. Dit zijn aandachtspunten; eigen "
+          "woorden van mensen worden niet nagekeken."),
     "P": ("Het proces", "Wat volgens de werkwijze van CANO nog ontbreekt of te laat is. Dit zijn aandachtspunten, geen "
           "fouten. Is het zo bedoeld? Antwoord dan met `aanvaard`."),
     "R": ("Verwijzingen", "Bestanden verwijzen met sleutels naar elkaar. Hier leidt een verwijzing nergens heen, of is "

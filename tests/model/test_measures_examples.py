@@ -201,7 +201,7 @@ def test_who_came_went_and_changed() -> None:
     kinds = {part[1]: one.value for part, one in found.items() if part[1:]}
     assert kinds == {
         "hersteld": 1,  # pleegmama
-        "beter": 11,  # mama papa oma leerlingbegeleider broer plusmama vriendin buurvrouw begeleider consulent jeugdrechter
+        "beter": 11,  # mama papa oma leerlingbegeleider broer plusmama vriendin buurvrouw, and who works with them
         "slechter": 1,  # vriend
         "dichterbij": 0,
         "verder": 0,

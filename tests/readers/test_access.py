@@ -231,7 +231,7 @@ def test_a_goal_is_hidden_where_the_declaration_of_that_day_hides_it() -> None:
     first = {"doelen": [{"id": "school", "tekst": "Naar school."}]}
     second = {"doelen": [{"id": "school", "tekst": "Geheim.", "delen_met": ["mama"]}]}
     evaluated = {"besluit": "verderzetten", "doelen": [{"id": "school", "tekst": "Wat bewoog."}]}
-    files = {
+    files: dict[str, dict[str, Any]] = {
         "engagementsverklaringen/2026-02-01.yaml": first,
         "engagementsverklaringen/2026-05-02.yaml": second,
         "evaluaties/2026-03-01.yaml": evaluated,
@@ -284,7 +284,7 @@ def test_what_is_told_of_a_hidden_goal_or_agreement_is_hidden_too() -> None:
         "doelen": ["open", "geheim"],
         "delen_met": "jeugdrechter",
     }
-    files = {
+    files: dict[str, dict[str, Any]] = {
         "engagementsverklaringen/2026-02-01.yaml": declared,
         "evaluaties/2026-03-01.yaml": evaluated,
         "contacten/2026-02.yaml": {"contacten": [contact]},

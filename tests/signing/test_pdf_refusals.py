@@ -59,7 +59,8 @@ def test_a_wrong_passphrase_is_not_repeated_anywhere():
     error: BaseException | None = refused.value
     assert refused.value.message == "Met dit wachtwoord gaat het certificaatbestand niet open."
     assert (
-        refused.value.hint == "Typ het wachtwoord opnieuw; let op hoofdletters. Misschien is het bestand ook beschadigd."
+        refused.value.hint
+        == "Typ het wachtwoord opnieuw; let op hoofdletters. Misschien is het bestand ook beschadigd."
     )
     while error is not None:
         assert wrong not in str(error) + repr(error.args)
