@@ -51,11 +51,12 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
                                               Nu                  Zonder beroepskrachten
         ────────────────────────────────────────────────────────────────────────────────
         Mensen in het netwerk                 1                   0
-        Aandeel mensen die er niet vanuit     0 van de 1
-        hun beroep zijn
+        Mensen die er niet beroepshalve       0 van de 1
+        zijn
         Steunfiguren                          0                   0
         Heel dicht (ring 1)                   niet te berekenen   niet te berekenen
-        Mensen die steun geven                niet te berekenen   niet te berekenen
+        Mensen van wie genoteerd is dat ze    niet te berekenen   niet te berekenen
+        steun geven
         Domeinen zonder iemand                12                  13
         Mensen die in meer dan één domein     0                   0
         staan
