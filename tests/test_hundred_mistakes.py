@@ -77,7 +77,7 @@ MISTAKES = (
     ),
     Mistake("S02", YOUNG_INTAKE, "  - wie: jongere\n    datum: 2026-03-27\n", "  - ⌖wie: jongere\n"),
     Mistake("S02", YOUNG_NET, "{id: clb, naam: CLB De Windroos, domein: school", "⌖{id: clb, naam: CLB De Windroos"),
-    Mistake("S02", PLAN, "{wie: consulent, datum: 2026-02-13, wijze: eid}", "⌖{wie: consulent, wijze: eid}"),
+    Mistake("S02", PLAN, "{wie: consulent, datum: 2026-02-13, wijze: eid", "⌖{wie: consulent, wijze: eid"),
     Mistake("S02", YOUNG, "{wie: collega, rol: contextbegeleider, van: 2026-03-16}", "⌖{wie: collega}"),
     # words from a list
     Mistake("S03", NETWERK, "kwaliteit: gespannen", "kwaliteit: ⌖gespanen", says="Bedoelde je ‘gespannen’?"),
@@ -252,7 +252,8 @@ def test_a_mistake_is_found_where_it_was_made(mistake: Mistake, tmp_path: Path) 
     file = _copied(mistake.file, tmp_path)
     text, line, column = mistake.made_in(file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8", newline="\n")
-    found = _new_findings(tmp_path / Path(mistake.file).parts[0])
+    beside = "H01" if "engagementsverklaringen" in mistake.file else ""  # a signed text with a mistake is another
+    found = [one for one in _new_findings(tmp_path / Path(mistake.file).parts[0]) if one.code != beside]
     assert [_place(one) for one in found] == [(mistake.code, mistake.file, line, column)], [
         one.message for one in found
     ]

@@ -209,7 +209,7 @@ def load(store: Path, case: str) -> LoadedCase:
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("reader", ["jeugdrechter", "consulent", "jongere", "gezin", "team"])
+@pytest.mark.parametrize("reader", ["vertrouwenspersoon", "consulent", "jongere", "gezin", "team"])
 def test_line_ends_change_nothing_in_a_plan(windows_store: Path, case: str, reader: str) -> None:
     plans = [
         render("plan", view_for(load(store, case).case, reader, DAY, DAY), "md").data

@@ -96,7 +96,10 @@ def the_format_is_known(asked: Asked) -> Iterator[Problem]:
 
 
 def _bound(asked: Asked) -> Iterator[tuple[str, int, Ondertekening]]:
-    """Yield the entries with a fingerprint that were there on the day, each with its file and place."""
+    """Yield the entries with a fingerprint that were there on the day, each with its file and place; none while a file
+    that says who may read what cannot be read, since it would seem that the text changed."""
+    if asked.case.traject is None or asked.case.netwerk is None:
+        return
     for dated in declarations(asked):
         for index, signed in enumerate(dated.content.ondertekening):
             if signed.vingerafdruk and signed.datum <= asked.at:

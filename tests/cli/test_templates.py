@@ -157,5 +157,5 @@ def test_a_letter_and_a_logo_that_cannot_be_used_are_told(own_demo: Program) -> 
     assert (ran.code, ran.err) == (
         0,
         "Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.\n"
-        "Let op: de brief uit cano.yaml kan niet gebruikt worden; Word-documenten zijn zonder gemaakt.\n",
+        "Let op: de brief ‘weg.docx’ staat niet naast cano.yaml. Word-documenten zijn zonder gemaakt.\n",
     )

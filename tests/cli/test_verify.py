@@ -54,6 +54,7 @@ def test_text_that_changed_is_told_word_by_word(signing: Program) -> None:
         "  Dit is geen akkoord.\n"
         f"  De tekst is gewijzigd sinds die dag (sha256:{SHORT}…), zoals bij mama staat.\n"
         "  Zonder zegel.\n\n"
+        "Staat erin, maar niet in een tekst die iemand ondertekende: afspraak a2.\n\n"
         "1 van de 2 notities houdt geen stand.\n[1]\n"
     )
     told = json.loads(signing("verify", "2026-test", "--format", "json").out)
@@ -162,6 +163,7 @@ def test_a_seal_of_the_team_holds(sealing: Program) -> None:
         "mama: met de pen op papier, 5 maart 2026\n"
         f"  De tekst is nog dezelfde (sha256:{SHORT}…).\n"
         "  Zegel: geldig, van Noor Voorbeeld (begeleider).\n\n"
+        "Staat erin, maar niet in een tekst die iemand ondertekende: afspraak a2.\n\n"
         f"Alles klopt (1 notitie nagekeken).\n{CLAIM}"
     )
 
