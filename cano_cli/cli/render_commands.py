@@ -37,8 +37,8 @@ FORMATS = ("pdf", "html", "md", "docx")
 ReadersOption = Annotated[
     list[str] | None,
     typer.Option("--for", metavar="LEZER", show_default=False, autocompletion=complete_reader,
-                 help="jeugdrechter, consulent, jongere, gezin, vertrouwenspersoon, team of een sleutel uit "
-                      "netwerk.yaml. Mag meermaals."),
+                 help="jeugdrechter, consulent, jongere, gezin, vertrouwenspersoon, overdracht, team of een sleutel "
+                      "uit netwerk.yaml. Mag meermaals."),
 ]  # fmt: skip
 ToOption = Annotated[str, typer.Option("--to", metavar="VORM", help="pdf, html, md of docx (Word).")]
 ExplainOption = Annotated[

@@ -102,8 +102,15 @@ def view_together(case: Case, parties: Sequence[str], day: date, today: date | N
     known = (named_for(audience_of(case, key, today), then, None, today) for key in audience.oneself - audience.workers)
     named = audience.oneself | audience.workers | frozenset(then.people).intersection(*known)
     seen = _view(then, replace(_sight(then, audience, today, []), named=named), day)
-    kept = (file for file in seen.case.files if isinstance(file.content, Engagementsverklaring | Netwerk))
+    kept = [file for file in seen.case.files if isinstance(file.content, Engagementsverklaring)]
+    kept += [replace(file, content=_people_of(file.content)) for file in seen.case.files if file.kind == "netwerk"]
     return replace(seen, case=replace(seen.case, files=tuple(kept)))
+
+
+def _people_of(network: Any) -> Netwerk:
+    """Return who everybody is, without what is told of their families, homes and ties."""
+    told = {name: getattr(network, name) for name in ("personen", "diensten") if name in network.model_fields_set}
+    return Netwerk.model_construct(**told)
 
 
 def ego_of(view: View) -> str | None:

@@ -72,14 +72,15 @@ def document_for(
             f"Dit document bestaat niet {reader_label(view)}.", f"Het bestaat voor: {', '.join(kind.templates)}."
         )
     values = kind.values(view)
+    figures = network_figures(view, earlier)
     pictures = pictures_for(kind.pictures.get(template, ()), view, earlier)
     values |= {
         "kenmerk": view.case.name,
         "lezer": reader_label(view),
         "stand": date_text(view.at),
         "praktisch": False,
-        "cijfers": network_figures(view, earlier),
-        "toen_en_nu": network_figures(view, earlier) if earlier else {},
+        "cijfers": figures,
+        "toen_en_nu": figures if earlier else {},
         "tekeningen": list(pictures.shown),
         "te_groot": list(pictures.too_large),
     }

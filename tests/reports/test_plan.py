@@ -163,11 +163,11 @@ def test_a_traject_without_a_judge_makes_no_plan_for_one() -> None:
 
 
 def test_who_spoke_at_an_evaluation_is_told_as_they_spoke_last_and_with_what_they_asked() -> None:
-    voices = {one["sleutel"]: one["antwoorden"] for one in plan_values(example_view("2026-kmtr", "team"))["stemmen"]}
-    assert [(one["sleutel"], one["datum"]) for one in voices["papa"]] == [
+    voices = {one["kort"]: one["antwoorden"] for one in plan_values(example_view("2026-kmtr", "team"))["stemmen"]}
+    assert [(one["sleutel"], one["datum"]) for one in voices["Koen"]] == [
         ("hulpvraag", "30 januari 2026"), ("kijk", "22 juni 2026"), ("eigen_bijdrage", "22 juni 2026"),
     ]  # fmt: skip
-    assert voices["papa"][1]["vraag"] == "Hoe ik het nu zie"
+    assert voices["Koen"][1]["vraag"] == "Hoe ik het nu zie"
 
 
 def test_officials_do_not_read_what_people_are_called_at_home() -> None:

@@ -235,4 +235,4 @@ def _nearest(one: Afspraak, at: date) -> tuple[int, date]:
 
 def _agreement(told: Told, one: Afspraak) -> Plain:
     day = day_text(one.tegen, told.at) if one.tegen else ""
-    return {"wie": called(told, one.wie), "tekst": one.tekst, "tegen": day, "sleutels": list(one.wie)}
+    return {"wie": called(told, one.wie), "tekst": one.tekst, "tegen": day}

@@ -94,7 +94,6 @@ def _voice(told: Told, key: str, said: list[_Said]) -> Plain:
         one["eerder"] = one["dag"] != newest
         one["dag"] = day_text(one["dag"], newest) + one["via"]
     return {
-        "sleutel": key,
         "wie": told.who(key).full,
         "kort": told.who(key).short,
         "eigen": key == told.view.reader.person,

@@ -14,7 +14,6 @@ from jinja2.runtime import LoopContext
 from cano_cli.model.findings import CanoError
 from cano_cli.reports.text import own_nodes
 from cano_cli.reports.text.own_environment import (
-    MOST_TEXT,
     OF_A_LOOP,
     NotAllowedError,
     NotTextError,
@@ -79,11 +78,6 @@ def picture_missing(environment: OwnEnvironment, picture: str, there: Iterable[s
     name, line = places[0] if places else (next(iter(environment.own), ""), 0)
     hint = f'Zet er {{% if "{picture}" in tekeningen %}} rond. Tekeningen hier: {", ".join(there) or "geen"}.'
     return _at(environment, name, line, f"er is geen tekening ‘{picture}’ voor deze lezer", hint)
-
-
-def too_much_text(environment: OwnEnvironment, name: str) -> CanoError:
-    """Return what to tell about a document that keeps growing."""
-    return _at(environment, name, 0, f"dit sjabloon maakt meer dan {MOST_TEXT // 1_000_000} miljoen tekens", "")
 
 
 # --- place
