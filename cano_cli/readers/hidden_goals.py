@@ -18,16 +18,21 @@ Hidden = frozenset[tuple[str, str]]
 """Kind (``doel``, ``afspraak``) and key."""
 
 
-def without_hidden_goals(whole: Case, seen: Case) -> Case:
+Became = dict[int, Model]
+"""By the identity of what was seen first: what is left of it."""
+
+
+def without_hidden_goals(whole: Case, seen: Case) -> tuple[Case, Became]:
     """Return what is seen of ``whole`` without what refers to a goal or agreement that is hidden in the declaration it
-    refers to: the latest on or before its own day that has one of that key."""
+    refers to: the latest on or before its own day that has one of that key. Beside it, what became what."""
+    became: Became = {}
     while True:
         shown = {dated.path: _declared(dated.content) for dated in seen.verklaringen}
-        copies = [(file, _without(file.content, _hidden(whole, shown, file))) for file in seen.files]
+        copies = [(file, _without(file.content, _hidden(whole, shown, file), became)) for file in seen.files]
         kept = ((file, copy) for file, copy in copies if copy is not None and copy.model_fields_set)
         left = replace(seen, files=tuple(replace(file, content=copy) for file, copy in kept))
         if all(copy is file.content for file, copy in copies):
-            return seen
+            return seen, became
         seen = left
 
 
@@ -49,15 +54,15 @@ def _declared(content: Engagementsverklaring) -> Hidden:
     return frozenset(goals | {("afspraak", one.id) for one in content.afspraken})
 
 
-def _without(model: Any, hidden: Hidden) -> Any:
+def _without(model: Any, hidden: Hidden, became: Became) -> Any:
     """Return a copy of ``model`` without references to what is hidden, ``None`` when it is about that or cannot do
-    without."""
+    without; what became what is written into ``became``."""
     changed: dict[str, Any] = {}
     kind: type[Model] = type(model)
     fields = reference_fields(kind)
     for name in model.model_fields_set:
         value = getattr(model, name)
-        kept = _kept(value, fields.get(name, ""), hidden)
+        kept = _kept(value, fields.get(name, ""), hidden, became)
         if kept is value:
             continue
         if kept is None or (not kept and kind.model_fields[name].is_required()):
@@ -67,17 +72,19 @@ def _without(model: Any, hidden: Hidden) -> Any:
         return model
     gone = {name for name, value in changed.items() if not value}
     told = {name: getattr(model, name) for name in model.model_fields_set} | changed
-    return kind.model_construct(**{name: value for name, value in told.items() if name not in gone})
+    left = kind.model_construct(**{name: value for name, value in told.items() if name not in gone})
+    became[id(model)] = left
+    return left
 
 
-def _kept(value: Any, to: str, hidden: Hidden) -> Any:
+def _kept(value: Any, to: str, hidden: Hidden, became: Became) -> Any:
     """Return what is left of a value that refers to ``to``; the value itself when nothing of it is hidden."""
     if to in _GOALS and isinstance(value, str):
         return None if (to, value) in hidden else value
     if isinstance(value, Model):
-        return _without(value, hidden)
+        return _without(value, hidden, became)
     if isinstance(value, tuple):
-        items = [_kept(item, to, hidden) for item in value]
+        items = [_kept(item, to, hidden, became) for item in value]
         same = all(item is before for item, before in zip(items, value, strict=True))
         return value if same else tuple(item for item in items if item is not None)
     return value

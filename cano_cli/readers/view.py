@@ -19,7 +19,7 @@ from cano_cli.model.verklaring import Engagementsverklaring
 from cano_cli.model.walk import holding_fields, models
 from cano_cli.readers.appearing import unsure_of, without_unmentioned
 from cano_cli.readers.audience import audience_for, audience_of, together
-from cano_cli.readers.hidden_goals import without_hidden_goals
+from cano_cli.readers.hidden_goals import Became, without_hidden_goals
 from cano_cli.readers.naming import named_for, signed_in
 from cano_cli.readers.reader import Reader, reader_for
 from cano_cli.readers.sharing import (
@@ -99,18 +99,19 @@ def view_together(case: Case, parties: Sequence[str], day: date, today: date | N
     today = today or day
     then = as_of(case, day)
     audience = together(as_of(case, today), parties, today)
-    known = (named_for(audience_of(case, key, today), then, None, today) for key in audience.oneself - audience.workers)
+    sight = _sight(then, audience, today, [])
+    most = sight.limits.get("netwerk")
+    known = (named_for(audience_of(case, key, today), then, most, today) for key in audience.oneself - audience.workers)
     named = audience.oneself | audience.workers | frozenset(then.people).intersection(*known)
-    seen = _view(then, replace(_sight(then, audience, today, []), named=named), day)
-    kept = [file for file in seen.case.files if isinstance(file.content, Engagementsverklaring)]
-    kept += [replace(file, content=_people_of(file.content)) for file in seen.case.files if file.kind == "netwerk"]
-    return replace(seen, case=replace(seen.case, files=tuple(kept)))
+    kept = [file for file in then.files if isinstance(file.content, Engagementsverklaring)]
+    kept += [replace(file, content=_people_of(file.content)) for file in then.files if file.kind == "netwerk"]
+    return _view(replace(then, files=tuple(kept)), replace(sight, named=named), day)
 
 
 def _people_of(network: Any) -> Netwerk:
     """Return who everybody is, without what is told of their families, homes and ties."""
-    told = {name: getattr(network, name) for name in ("personen", "diensten") if name in network.model_fields_set}
-    return Netwerk.model_construct(**told)
+    told = {"personen", "diensten", "delen_met"} & network.model_fields_set
+    return Netwerk.model_construct(**{name: getattr(network, name) for name in told})
 
 
 def ego_of(view: View) -> str | None:
@@ -149,10 +150,24 @@ def _view(then: Case, sight: _Sight, at: date) -> View:
     if not reader.is_team:
         seen = replace(seen, attachments=frozenset(), sealed={})
     unsure = unsure_of(then, sight.audience, sight.named, at)
-    seen = without_unmentioned(without_hidden_goals(then, seen), unsure)
-    there = {id(model) for file in seen.files for _, model in models(file.content)} if sight.own else set()
-    own = tuple(one for one in sight.own if id(one.what) in there)
-    return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), own)
+    seen, became = without_hidden_goals(then, seen)
+    seen = without_unmentioned(seen, unsure)
+    return View(reader, at, sight.today, seen, sight.named & seen.people.keys(), _still_there(sight.own, seen, became))
+
+
+def _still_there(own: list[OwnWords], seen: Case, became: Became) -> tuple[OwnWords, ...]:
+    """Return those of somebody's own words that are in what they see, as they stand there."""
+    if not own:
+        return ()
+    there = {id(model) for file in seen.files for _, model in models(file.content)}
+    found = []
+    for words in own:
+        what = words.what
+        while id(what) in became:
+            what = became[id(what)]
+        if id(what) in there:
+            found.append(replace(words, what=what))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
