@@ -15,10 +15,11 @@ from cano_cli.model.base import Model
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
 from cano_cli.model.partial_date import PartialDate
-from cano_cli.model.walk import Path, references
+from cano_cli.model.walk import Path, holding_fields, references
 
 Cuts = frozenset[Path]
 """Paths in one file that go; the empty path stands for the whole file."""
+_PEOPLE = ("personen", "diensten")
 
 
 def as_of(case: Case, day: date) -> Case:
@@ -40,12 +41,18 @@ def later(case: Case, day: date) -> Mapping[str, Cuts]:
     Somebody who joined the network later stays where earlier entries name them: a name may never dangle.
     """
     cuts = {file.path: _file_cuts(file, day) for file in case.files}
+    if not any(map(_cuts_people, cuts.values())):
+        return cuts
     while True:
         named = _still_named(case, cuts)
         kept = {file.path: _keep_named(file, cuts[file.path], named, day) for file in case.files}
         if kept == cuts:
             return cuts
         cuts = kept
+
+
+def _cuts_people(cuts: Cuts) -> bool:
+    return any(len(cut) == 2 and cut[0] in _PEOPLE for cut in cuts)
 
 
 def _still_named(case: Case, cuts: Mapping[str, Cuts]) -> set[str]:
@@ -79,23 +86,18 @@ def _cuts_inside(model: Model, path: Path, day: date) -> Iterator[Path]:
     for group in model.until:
         if _first(getattr(model, group[0])) > day and getattr(model, group[0]) is not None:
             inside.extend((*path, name) for name in group if getattr(model, name) is not None)
-    for name in type(model).model_fields:
+    for name in holding_fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, Model):
             inside.extend(_cuts(value, (*path, name), day))
         elif isinstance(value, tuple):
-            gone = [cut for index, item in enumerate(value) for cut in _item_cuts(item, (*path, name, index), day)]
+            gone = [cut for index, item in enumerate(value) for cut in _cuts(item, (*path, name, index), day)]
             inside.extend(gone)
             whole = sum(len(cut) == len(path) + 2 for cut in gone)
             if value and whole == len(value) and type(model).model_fields[name].is_required():
                 yield path
                 return
     yield from inside
-
-
-def _item_cuts(item: Any, path: Path, day: date) -> Iterator[Path]:
-    if isinstance(item, Model):
-        yield from _cuts(item, path, day)
 
 
 def _first(value: Any) -> date:

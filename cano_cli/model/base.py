@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -92,6 +93,7 @@ class Model(BaseModel):
             raise TypeError(f"{cls.__name__} does not say who reads {', '.join(unclassified)}")
 
 
+@cache
 def reads(model: type[BaseModel], field: str) -> Reads | None:
     """Return who reads one field of ``model``."""
     return next((mark for mark in model.model_fields[field].metadata if isinstance(mark, Reads)), None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from cano_cli.model.base import JONGERE, Model, Sharing
 from cano_cli.model.entry import DelenMet, Entry
@@ -81,29 +82,35 @@ def terms_of(model: Model, holder: Terms, today: date) -> Terms:
     Another kind than the holder's falls back on what the file said; the entry's own ``delen_met`` overrides both.
     Labels add up: a part is never freer than its whole.
     """
-    terms = holder
-    if type(model).sharing not in {Sharing.PART, Sharing.HOLDER}:
-        terms = replace(terms, default=type(model).sharing, own=False)
-    if type(model).speakers:
-        terms = replace(terms, speakers=_keys(model, type(model).speakers))
-    if type(model).about:
-        terms = replace(terms, about=_keys(model, type(model).about))
-    said = getattr(model, "delen_met", None)
-    if said is not None:
-        terms = shared(terms, said, today, own=True)
-    if terms.signed and not terms.part:
-        terms = replace(terms, part=_part(model))
+    kind = type(model)
+    new: dict[str, Any] = {}
+    if kind.sharing not in {Sharing.PART, Sharing.HOLDER}:
+        new |= {"default": kind.sharing, "own": False}
+    if kind.speakers:
+        new["speakers"] = _keys(model, kind.speakers)
+    if kind.about:
+        new["about"] = _keys(model, kind.about)
+    if (said := getattr(model, "delen_met", None)) is not None:
+        new |= _as_said(said, today, own=True)
+    if holder.signed and not holder.part:
+        new["part"] = _part(model)
     if isinstance(model, Entry):
-        terms = replace(terms, status=terms.status | frozenset(model.status))
-        terms = replace(terms, about=frozenset(model.over)) if model.over else terms
-    return terms
+        if model.status:
+            new["status"] = holder.status | frozenset(model.status)
+        if model.over:
+            new["about"] = frozenset(model.over)
+    return replace(holder, **new) if new else holder
 
 
 def shared(terms: Terms, said: tuple[DelenMet, ...] | None, today: date, *, own: bool) -> Terms:
     """Return the terms when this is what was said about sharing, ``None`` for nothing."""
+    return replace(terms, **_as_said(said, today, own=own))
+
+
+def _as_said(said: tuple[DelenMet, ...] | None, today: date, *, own: bool) -> dict[str, Any]:
     if said is None:
-        return replace(terms, said=None, ever=frozenset(), own=False)
-    return replace(terms, said=in_force(said, today), ever=frozenset(one.met for one in said), own=own)
+        return {"said": None, "ever": frozenset(), "own": False}
+    return {"said": in_force(said, today), "ever": frozenset(one.met for one in said), "own": own}
 
 
 def narrowed(terms: Terms, most: frozenset[str]) -> Terms:

@@ -50,13 +50,31 @@ class OwnWords:
     read_by: frozenset[str]
 
 
+Part = tuple[str, int]
+"""A part of a declaration in a view: its field, and its place in the list that this is (else 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A signature under text that was not signed so: the entry ``index`` under ``ondertekening``, in the view, of the
+    declaration ``path``. ``changed`` was signed in other words; ``absent`` is not in the text that was signed, and is
+    in another one that was for the same people; ``unsigned`` is in no text of the signatures in the view."""
+
+    path: str
+    index: int
+    changed: tuple[Part, ...]
+    absent: tuple[Part, ...]
+    unsigned: tuple[Part, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What ``reader`` may see of a case as it was on the day ``at``; consent counts as of ``today``.
 
     ``case`` holds copies of allowed values only. ``named`` are the keys of the people and services whose names this
     reader may read; all others appear by their role. ``own_words`` tells a speaker, and nobody else, what became of
-    what they said.
+    what they said. ``outdated`` is for documents, and filled in by :mod:`cano_cli.signing.outdated`, from the view and
+    the signed texts alone.
     """
 
     reader: Reader
@@ -65,6 +83,7 @@ class View:
     case: Case
     named: frozenset[str]
     own_words: tuple[OwnWords, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from cano_cli.model.base import Model, Reads, Sharing, reads
@@ -36,14 +37,14 @@ Signed = Mapping[str, frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Judges pieces for one pair of eyes. ``limits`` are those of the organisation, by kind. A speaker is told who of
-    ``told_of`` reads their own words: ``own_words``. ``signed`` is what each one signed of the file that is judged;
-    ``hidden`` are the keys of goals and agreements that the file may not name."""
+    ``told_of`` (the eyes of each, when asked for) reads their own words: ``own_words``. ``signed`` is what each one
+    signed of the file that is judged; ``hidden`` are the keys of goals and agreements that the file may not name."""
 
     eyes: Eyes
     today: date
     limits: dict[str, frozenset[str]]
     named: frozenset[str]
-    told_of: dict[str, Eyes]
+    told_of: Mapping[str, Callable[[], Eyes]]
     own_words: list[Any] = field(default_factory=list)
     signed: Signed = field(default_factory=dict)
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -73,22 +74,22 @@ class Judge:
         if not whole_file and not readable:
             return None
         told: Plain = {}
-        for name in type(piece).model_fields:
-            found = self._field(chain, name, limit, readable)
-            if found is _ABOUT_HIDDEN:
+        said = piece.model_fields_set
+        for name, required in _fields_of(type(piece)):
+            found = self._field(chain, name, limit, readable) if name in said else None
+            if found is _ABOUT_HIDDEN or (found is None and required):
                 return None
             if found is not None:
                 told[name] = found
         if holder and not any(holds_pieces(getattr(piece, name)) for name in told):
             return None
-        lost = [name for name, info in type(piece).model_fields.items() if info.is_required() and name not in told]
-        return None if lost else told
+        return told
 
     def _field(self, chain: Chain, name: str, limit: Limit, readable: bool) -> Any:
         """Return what is seen of one field of the last piece of the chain."""
         piece = chain[-1].piece
         value = getattr(piece, name)
-        if not self.open_to_eyes(piece, name) or name not in piece.model_fields_set or value is None or value == ():
+        if not self.open_to_eyes(piece, name) or value is None or value == ():
             return None
         alone = not holds_pieces(value) and name not in self.limits and name != "finaliteit"
         if alone:
@@ -188,8 +189,14 @@ class Judge:
         """Return who else reads it: of those by role, and those with whom it was ever shared by name."""
         said = said_of(chain)[0] or ()
         asked = self.told_of.keys() & {*TOLD_OF, *(one.met for one in said)}
-        judges = {one: Judge(self.told_of[one], self.today, {}, frozenset(), {}, signed=self.signed) for one in asked}
+        judges = {one: Judge(self.told_of[one](), self.today, {}, frozenset(), {}, signed=self.signed) for one in asked}
         return sorted(one for one in asked if judges[one].may_read(chain, limit))
+
+
+@cache
+def _fields_of(model: type[Model]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a model, and whether it cannot do without."""
+    return tuple((name, info.is_required()) for name, info in model.model_fields.items())
 
 
 def _kept_to_the_team(words: frozenset[str] | None, own: bool, eyes: Eyes) -> bool:

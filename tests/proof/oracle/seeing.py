@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.entry import READER_ROLES
@@ -26,17 +27,8 @@ def seen(case: Case, eyes: Eyes, at: date, today: date) -> Plain:
     beside it the organisation, the attachments and whose names may be read."""
     then = as_of_day(case, at)
     judge = judge_for(case, eyes, at, today)
-    hidden: Hidden = {}
-    while True:
-        judge.own_words.clear()
-        told = {
-            file.path: judge_of_file(judge, then, file, hidden).file(file.kind, file.content) for file in then.files
-        }
-        files = {path: one for path, one in told.items() if one is not None}
-        more = _hidden(then, files)
-        if more == hidden:
-            break
-        hidden = more
+    hidden = _hidden_goals(then, judge)
+    files = _files(then, judge, hidden)
     if eyes.signing:
         files = _of_declarations(then, files)
     drop_who_is_not_mentioned(files, judge.named, eyes, then, at)
@@ -83,7 +75,23 @@ def _of_declarations(then: Case, files: Plain) -> Plain:
     return kept | network
 
 
-def _hidden(then: Case, files: Plain) -> Hidden:
+def _files(then: Case, judge: Judge, hidden: Hidden, only: str = "") -> Plain:
+    """Return what is seen of each file (of those of the kind ``only``), when that is anything."""
+    told = {file.path: judge_of_file(judge, then, file, hidden).file(file.kind, file.content)
+            for file in then.files if only in {"", file.kind}}  # fmt: skip
+    return {path: one for path, one in told.items() if one is not None}
+
+
+def _hidden_goals(then: Case, judge: Judge) -> Hidden:
+    """Return what each file may not name: an agreement goes with the goal it is for, until nothing goes any more."""
+    hidden: Hidden = {}
+    alone = replace(judge, own_words=[])
+    while (more := _not_to_be_named(then, _files(then, alone, hidden, "engagementsverklaring"))) != hidden:
+        hidden = more
+    return hidden
+
+
+def _not_to_be_named(then: Case, files: Plain) -> Hidden:
     """Return what each file may not name: the goals and agreements that are not seen in the declaration of its day."""
     found = {}
     for file in then.files:
@@ -123,7 +131,7 @@ def _kind(case: Case, path: str) -> str:
     return next(file.kind for file in case.files if file.path == path)
 
 
-def _told_of(case: Case, eyes: Eyes, today: date) -> dict[str, Eyes]:
+def _told_of(case: Case, eyes: Eyes, today: date) -> Mapping[str, Callable[[], Eyes]]:
     """Return the eyes of everybody else, by role for those who have one: a speaker is told whether they read it."""
     if not eyes.person:
         return {}
@@ -131,10 +139,10 @@ def _told_of(case: Case, eyes: Eyes, today: date) -> dict[str, Eyes]:
     roles = persons_of_roles(now)
     own = eyes.reader if eyes.reader in READER_ROLES else role_of(eyes.reader, roles)
     persons = [key for key, who in now.people.items() if isinstance(who, Persoon) and key != eyes.person]
-    found = {}
+    found: dict[str, Callable[[], Eyes]] = {}
     for name in (*TOLD_OF, *persons):
         role = role_of(name, roles)
         by_role = name in TOLD_OF or role not in TOLD_OF
         if name != eyes.reader and by_role and (not role or role != own):
-            found[name] = eyes_of(case, name, today)
+            found[name] = cache(partial(eyes_of, case, name, today))
     return found
