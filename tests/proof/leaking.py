@@ -175,6 +175,7 @@ def _with_text(data: bytes, *_: Any) -> bytes:
 
 PLAN: Wanted = (("plan", "md"),)
 ACCESS: Wanted = (("inzage", "md"),)
+DECLARATION: Wanted = (("engagementsverklaring", "md"),)
 SOCIOGRAM: Wanted = (("picture sociogram", "picture.svg"),)
 LIMITED: Wanted = (*SOCIOGRAM, ("graphml", "graphml"), ("picture levenslijn", "picture.svg"), *PLAN)
 LEAKS: Mapping[str, Leak] = {
@@ -187,6 +188,10 @@ LEAKS: Mapping[str, Leak] = {
     "people whom only something hidden names": Leak(
         _instead(view_module, "without_unmentioned", lambda seen, *_: seen), (("graphml", "graphml"),)
     ),
+    "what hangs on a hidden goal": Leak(
+        _instead(view_module, "without_hidden_goals", lambda _, seen: (seen, {})), PLAN + ACCESS + DECLARATION
+    ),
+    "more than was signed for who signed": Leak(_instead(sharing, "_signs", lambda *_: True), PLAN + ACCESS),
     "the order of the keys": Leak(_instead(network_out, "in_order", _by_key), (("graphml", "graphml"),), by_keys=True),
     "names in a figure by the order of the keys": Leak(
         _instead(figure_words, "names", _figures_by_key), PLAN, by_keys=True
@@ -196,7 +201,7 @@ LEAKS: Mapping[str, Leak] = {
         _around(course, "latest_contact", lambda found, _: f"{found} ({len(BEHIND[0].contacten)})"),
         (("show", "show.text"), ("show json", "show.json")),
     ),
-    "the number of a goal among hidden ones": Leak(_around(declaration, "_goal", _numbered), PLAN),
+    "the number of a goal among hidden ones": Leak(_around(declaration, "_goal", _numbered), PLAN + DECLARATION),
     "the first letter of a name": Leak(_around(names, "_told_role", _with_initial), PLAN),
     "a role that counts": Leak(_around(names, "_told_role", _with_number), PLAN + ACCESS),
     "the day of the last change": Leak(_around(course, "measure", _last_changed), PLAN),
