@@ -10,7 +10,22 @@ import pytest
 import cano_cli
 
 PACKAGE = Path(cano_cli.__file__).parent
-LAYERS = ("model", "store", "readers", "signing", "rules", "diagrams", "interchange", "reports", "cli")
+LAYERS = (
+    "model",
+    "store",
+    "readers",
+    "signing",
+    "rules",
+    "questions",
+    "figures",
+    "telling",
+    "agenda",
+    "writing",
+    "diagrams",
+    "interchange",
+    "reports",
+    "cli",
+)
 """From the bottom up."""
 
 

@@ -24,6 +24,7 @@ from cano_cli.cli.render_commands import (
 from cano_cli.cli.sign_commands import sign, verify
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
 from cano_cli.cli.template_commands import approve_template, copy_template, list_templates
+from cano_cli.cli.undo_command import undo
 
 _ABOUT = """\
 cano bewaart CANO-trajecten als gewone bestanden, kijkt ze na en maakt er verslagen van.
@@ -55,6 +56,7 @@ def build() -> ClickCommand:
         ("list-cases", list_cases, "toon de dossiers"),
         ("show", show, "toon één traject in een oogopslag"),
         ("edit", edit, "wijzig een bestand en leg het vast"),
+        ("undo", undo, "neem het laatste commando terug"),
         ("validate", validate, "kijk na wat fout is of ontbreekt"),
         ("explain", explain, "leg een melding uit"),
         ("render-plan", render_plan, "maak het plan voor een lezer"),

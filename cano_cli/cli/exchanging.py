@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from cano_cli.cli.common import ask, colour, day, interactive, load, now, place,
 from cano_cli.cli.editing import recorded_text
 from cano_cli.cli.excerpt import harmless
 from cano_cli.cli.findings_text import to_text
-from cano_cli.interchange.additions import NETWERK, errors_after, with_additions
+from cano_cli.interchange.additions import NETWERK, with_additions
 from cano_cli.interchange.family_ego import ego_asked_for, ego_by_name
 from cano_cli.interchange.family_import import Into, propose_family
 from cano_cli.interchange.gedcom_in import read_family, read_gedcom
@@ -25,9 +24,10 @@ from cano_cli.interchange.tree import Tree
 from cano_cli.model.findings import CanoError, Finding, Span
 from cano_cli.model.netwerk import Netwerk, Persoon
 from cano_cli.readers.dutch import count
-from cano_cli.store import cases, files, git, platform
+from cano_cli.store import git, platform
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.locate import Place
+from cano_cli.writing.change import WouldBeWrongError, write_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +162,10 @@ def _agreed() -> bool:
 
 
 def _add(loaded: LoadedCase, proposal: Proposal, message: str) -> None:
-    repository = git.own_repository(loaded.folder)  # one that git must not touch is refused before anything is written
-    snapshot = files.read(loaded.folder / NETWERK)
-    text = (snapshot.data or b"").decode()
-    if text != loaded.documents[NETWERK].data.decode():
-        raise CanoError("netwerk.yaml is intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
-    new = with_additions(text, proposal.additions)
-    errors = errors_after(loaded, new, today())
-    if errors:
-        _show(errors)
-        raise CanoError("Er is niets overgenomen: het dossier zou fouten krijgen.", "Kijk na wat hierboven staat.")
-    with files.locked(loaded.folder) if repository else nullcontext():
-        files.replace(snapshot, new.encode())
-    write("\n" + recorded_text(cases.record(loaded.folder, [NETWERK], message, now())))
+    text = with_additions(loaded.documents[NETWERK].data.decode(), proposal.additions)
+    try:
+        recorded = write_texts(loaded, {NETWERK: text}, message, now())
+    except WouldBeWrongError as error:
+        _show(error.findings)
+        raise
+    write("\n" + recorded_text(recorded))

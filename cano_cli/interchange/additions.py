@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ruamel.yaml.nodes import Node
 
 from cano_cli.interchange.proposal import Addition
-from cano_cli.model.case import CaseFile
-from cano_cli.model.findings import Finding
-from cano_cli.model.netwerk import Netwerk
-from cano_cli.rules.check import check_loaded
-from cano_cli.store.case_files import LoadedCase, check_document
 from cano_cli.store.splice_insert import Edit, appended, assigned
 from cano_cli.store.splice_nodes import Path, compose, not_possible, plain
-from cano_cli.store.yaml_reader import read_document
 from cano_cli.store.yaml_write import Plain, Value, as_read
 
 NETWERK = "netwerk.yaml"
@@ -41,33 +34,6 @@ def with_additions(text: str, additions: Iterable[Addition]) -> str:
     if plain(compose(made)) != expected:
         raise not_possible()
     return made
-
-
-def errors_after(loaded: LoadedCase, text: str, today: date) -> tuple[Finding, ...]:
-    """Return the errors that the case would have with this netwerk.yaml and does not have now."""
-    now = {(one.path, one.code, one.message) for one in _errors(loaded, today)}
-    return tuple(one for one in _errors(_with(loaded, text), today) if (one.path, one.code, one.message) not in now)
-
-
-def _errors(loaded: LoadedCase, today: date) -> list[Finding]:
-    return [one for one in check_loaded(loaded, today).findings if one.severity == "error"]
-
-
-def _with(loaded: LoadedCase, text: str) -> LoadedCase:
-    """Return the case as it would be read with this netwerk.yaml. What was found in the old one goes."""
-    shown = f"{loaded.shown}/{NETWERK}" if loaded.shown not in {"", "."} else NETWERK
-    findings = [one for one in loaded.findings if one.path != shown]
-    document, found = read_document(text.encode(), shown)
-    files = tuple(file for file in loaded.case.files if file.path != NETWERK)
-    documents = {path: one for path, one in loaded.documents.items() if path != NETWERK}
-    if document is not None:
-        documents[NETWERK] = document
-        model, more = check_document(document, Netwerk)
-        found = (*found, *more)
-        if isinstance(model, Netwerk):
-            files = tuple(sorted((*files, CaseFile(NETWERK, "netwerk", None, model)), key=lambda file: file.path))
-    case = replace(loaded.case, files=files)
-    return replace(loaded, case=case, findings=(*findings, *found), documents=documents)
 
 
 # --- splicing

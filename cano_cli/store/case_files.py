@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -82,6 +82,26 @@ def load_case(folder: Path, shown: str | None = None, organisation: Cano | None 
     return LoadedCase(folder, shown, case, tuple(findings), documents, frozenset(paths))
 
 
+def with_texts(loaded: LoadedCase, texts: Mapping[str, str | None]) -> LoadedCase:
+    """Return the case as it would be read with these texts in the place of its files, or beside them; ``None`` for a
+    file that goes. What was found in those files goes."""
+    shown = {_join(loaded.shown, path) for path in texts}
+    findings = [one for one in loaded.findings if one.path not in shown]
+    read = [file for file in loaded.case.files if file.path not in texts]
+    documents = {path: one for path, one in loaded.documents.items() if path not in texts}
+    for path, text in texts.items():
+        kind = kind_of(path)
+        assert kind is not None, path  # noqa: S101
+        if text is None:
+            continue
+        document, found = read_document(text.encode(), _join(loaded.shown, path))
+        _take_in(path, kind, document, found, read, documents, findings)
+    case = replace(loaded.case, files=tuple(sorted(read, key=lambda file: file.path)))
+    there = {path for path, text in texts.items() if text is not None}
+    seen = (loaded.documents_seen - texts.keys()) | there
+    return replace(loaded, case=case, findings=tuple(findings), documents=documents, documents_seen=seen)
+
+
 def check_document(document: Document, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
     """Return the model that ``document`` follows, or what is wrong with it. A known key without a value counts as
     absent."""
@@ -138,11 +158,23 @@ def _read_into(
 ) -> None:
     where = _join(shown, path)
     try:
-        day = day_of(path)
+        day_of(path)
     except ValueError:
         findings.append(kinds.BAD_FILE_DAY.at(where, None, "De dag in de naam van dit bestand bestaat niet."))
         return
     document, found = read_file(folder / path, where)
+    _take_in(path, kind, document, found, files, documents, findings)
+
+
+def _take_in(
+    path: str,
+    kind: FileKind,
+    document: Document | None,
+    found: tuple[Finding, ...],
+    files: list[CaseFile],
+    documents: dict[str, Document],
+    findings: list[Finding],
+) -> None:
     findings.extend(found)
     if document is None:
         return
@@ -150,7 +182,7 @@ def _read_into(
     model, found = check_document(document, kind.model)
     findings.extend(found)
     if isinstance(model, kind.model):
-        files.append(CaseFile(path, kind.name, day, model))
+        files.append(CaseFile(path, kind.name, day_of(path), model))
 
 
 def list_files(folder: Path) -> Iterator[str]:

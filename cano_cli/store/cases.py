@@ -57,15 +57,22 @@ def discard(folder: Path) -> None:
 
 def record(folder: Path, paths: Sequence[str], message: str, when: datetime) -> Recorded:
     """Commit these files of a case, making its repository when it has none; never inside a larger repository."""
+    if git.own_repository(folder) is None and not git.larger_repository(folder):
+        git.create(folder)
+    with files.locked(folder):
+        return record_locked(folder, paths, message, when)
+
+
+def record_locked(folder: Path, paths: Sequence[str], message: str, when: datetime) -> Recorded:
+    """Do the same for whoever holds the lock of the case."""
     repository = git.own_repository(folder)
     if repository is None:
         if git.larger_repository(folder):
             return Recorded(None, why_not="Dit dossier staat in een grotere git-map; daarin legt cano niets vast.")
         repository = git.create(folder)
     who = git.identity()
-    with files.locked(folder):
-        files.clear_leftovers(folder)
-        return Recorded(git.commit(repository, paths, message, who=who, when=when), who)
+    files.clear_leftovers(folder)
+    return Recorded(git.commit(repository, paths, message, who=who, when=when), who)
 
 
 Change = Literal["nieuw", "bijgewerkt", "verwijderd"]

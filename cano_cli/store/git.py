@@ -38,7 +38,7 @@ from cano_cli.store.git_base import (
     tip,
     writing,
 )
-from cano_cli.store.git_history import file_at, import_history, log, shown
+from cano_cli.store.git_history import file_at, import_history, log, parent_of, shown
 from cano_cli.store.vet import harmless
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "log",
     "message",
     "own_repository",
+    "parent_of",
     "status",
 ]
 

@@ -65,6 +65,14 @@ def file_at(repo: Repository, commit: str, path: str) -> bytes | None:
     return rest[: int(found[1])] if found else None
 
 
+def parent_of(repo: Repository, commit: str) -> str | None:
+    """Return the hash of the commit before this one (of a merge: the one it was made on); None for the first."""
+    check(repo)
+    outcome = attempt(repo, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^1"])
+    found = outcome.out.decode("ascii", "replace").strip()
+    return found if outcome.code == 0 and re.fullmatch(r"[0-9a-f]{40}", found) else None
+
+
 def import_history(repo: Repository, steps: Sequence[Step]) -> None:
     """Write ``steps`` as the whole history of a repository that has none yet; the last must be what is in the folder.
 

@@ -1,0 +1,1 @@
+"""What is counted: contacts, hours and rates, by rules that say where they come from."""

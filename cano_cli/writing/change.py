@@ -1,0 +1,207 @@
+"""One change to a case: what is to stand where. It is worked out on the texts of the files, looked at as a whole, and
+only then written: all of it or nothing, in one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from cano_cli.model.files import kind_of
+from cano_cli.model.findings import CanoError, Finding
+from cano_cli.rules.check import check_loaded
+from cano_cli.store import cases, files, git, platform
+from cano_cli.store.case_files import LoadedCase, with_texts
+from cano_cli.store.cases import Recorded
+from cano_cli.store.new_files import modeline
+from cano_cli.store.splice import Path as Steps
+from cano_cli.store.splice import Value, append_item, remove, set_value
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """``value`` comes at the end of the list at ``at`` in the file ``path``; both are made where they are not there."""
+
+    path: str
+    at: Steps
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """The key or list item at ``at`` gets this value; ``at`` may be empty for a new file as a whole."""
+
+    path: str
+    at: Steps
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The list item or key at ``at`` goes, with the comment above it."""
+
+    path: str
+    at: Steps
+
+
+Edit = Append | Set | Drop
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be changed, and how git tells of it: ``subject`` is a kind of thing (``contact``), ``what`` a day or
+    a key of a thing, never a name or a story; ``action`` is the command. ``edits`` are made one after the other."""
+
+    edits: tuple[Edit, ...]
+    subject: str
+    what: str
+    action: str
+    trailers: Mapping[str, str] = field(default_factory=dict)
+
+
+class WouldBeWrongError(CanoError):
+    """The case would get errors that it does not have: ``findings``. Nothing was written."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep what would be wrong."""
+        super().__init__("Zo klopt het dossier niet meer. Er is niets geschreven.", "Kijk na wat hierboven staat.")
+        self.findings = findings
+
+
+def perform(loaded: LoadedCase, change: Change, when: datetime) -> Recorded:
+    """Write ``change`` and commit it, as :func:`write_texts`."""
+    return write_texts(loaded, texts_after(loaded, change), message_for(loaded, change), when)
+
+
+def write_texts(loaded: LoadedCase, texts: Mapping[str, str], message: str, when: datetime) -> Recorded:
+    """Write these texts in the place of files of the case, and commit them. What somebody changed by hand in the same
+    files is recorded first, by itself.
+
+    Raises :class:`CanoError`; then every file is as it was. :class:`WouldBeWrongError` holds what would be wrong.
+    """
+    return write_files(loaded, {path: text.encode() for path, text in texts.items()}, message, when)
+
+
+def write_files(loaded: LoadedCase, contents: Mapping[str, bytes | None], message: str, when: datetime) -> Recorded:
+    """Do the same for any files of the case; ``None`` takes one away."""
+    texts = {path: _decoded(data) for path, data in contents.items() if kind_of(path)}
+    if errors := errors_after(loaded, texts, when.date()):
+        raise WouldBeWrongError(errors)
+    git.own_repository(loaded.folder)  # one that git must not touch is refused before anything is written
+    with files.locked(loaded.folder):
+        snapshots = [_snapshot(loaded, path) for path in contents]
+        _record_by_hand(loaded, contents.keys(), when)
+        with _all_or_nothing(snapshots):
+            for snapshot, data in zip(snapshots, contents.values(), strict=True):
+                _write(snapshot, data)
+            return cases.record_locked(loaded.folder, tuple(contents), message, when)
+
+
+def texts_after(loaded: LoadedCase, change: Change) -> dict[str, str]:
+    """Return the texts of the files that change, as they will be. Raises CanoError for what cannot be edited."""
+    texts: dict[str, str] = {}
+    for edit in change.edits:
+        before = texts[edit.path] if edit.path in texts else _text(loaded, edit.path)
+        texts[edit.path] = _edited(before, edit)
+    return texts
+
+
+def errors_after(loaded: LoadedCase, texts: Mapping[str, str | None], today: date) -> tuple[Finding, ...]:
+    """Return the errors that the case would have with these texts and does not have now."""
+    known = {_told(one) for one in _errors(loaded, today)}
+    return tuple(one for one in _errors(with_texts(loaded, texts), today) if _told(one) not in known)
+
+
+def message_for(loaded: LoadedCase, change: Change) -> str:
+    """Return the message of the commit, with who did it: the key of who of the team has that name, else the name."""
+    name = git.identity().name
+    team = loaded.case.organisation.team if loaded.case.organisation else ()
+    door = next((one.id for one in team if one.naam == name), name)
+    return git.message(
+        change.subject, change.what, trailers={"Cano-Actie": change.action, "Cano-Door": door} | dict(change.trailers)
+    )
+
+
+def _text(loaded: LoadedCase, path: str) -> str:
+    if path in loaded.documents:
+        return loaded.documents[path].data.decode()
+    if path in loaded.documents_seen:
+        raise CanoError(f"{path} kan niet gelezen worden.", f"Kijk het na: cano validate {loaded.folder.name}")
+    kind = kind_of(path)
+    assert kind is not None, path  # noqa: S101
+    return modeline(kind.schema_path)
+
+
+def _edited(text: str, edit: Edit) -> str:
+    if isinstance(edit, Append):
+        return append_item(text, edit.at, edit.value)
+    if isinstance(edit, Set):
+        return set_value(text, edit.at, edit.value)
+    return remove(text, [edit.at])
+
+
+def _errors(loaded: LoadedCase, today: date) -> list[Finding]:
+    return [one for one in check_loaded(loaded, today).findings if one.severity == "error"]
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    return finding.path, finding.code, finding.message
+
+
+def _snapshot(loaded: LoadedCase, path: str) -> files.Snapshot:
+    """Return the file as it is, which must be what was read."""
+    snapshot = files.read(loaded.folder / path)
+    if kind_of(path) is None:
+        return snapshot  # what is kept beside the files is not read with the case
+    known = loaded.documents[path].data if path in loaded.documents else None
+    if snapshot.data != known:
+        raise CanoError(f"{path} is intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
+    return snapshot
+
+
+def _record_by_hand(loaded: LoadedCase, paths: Iterable[str], when: datetime) -> None:
+    """Record what was changed by hand in these files: it is no part of what the command does."""
+    repository = git.own_repository(loaded.folder)
+    if repository is None:
+        return
+    dirty = {one.path for one in git.status(repository) if one.path in paths}
+    for path in sorted(dirty):
+        kind = kind_of(path)
+        message = git.message("met de hand", kind.name if kind else "bijlage", trailers={"Cano-Actie": "edit"})
+        cases.record_locked(loaded.folder, [path], message, when)
+
+
+@contextmanager
+def _all_or_nothing(snapshots: list[files.Snapshot]) -> Iterator[None]:
+    """Put every file back as it was when something goes wrong."""
+    try:
+        yield
+    except BaseException:
+        for before in snapshots:
+            with suppress(OSError, CanoError):
+                _put_back(before)
+        raise
+
+
+def _put_back(before: files.Snapshot) -> None:
+    if before.data is None:
+        before.path.unlink(missing_ok=True)
+    else:
+        files.replace(files.read(before.path), before.data)
+
+
+def _write(snapshot: files.Snapshot, data: bytes | None) -> None:
+    if data is None:
+        snapshot.path.unlink(missing_ok=True)
+        return
+    folder: Path = snapshot.path.parent
+    if not folder.exists():
+        platform.make_private_folder(folder)
+    files.replace(snapshot, data)
+
+
+def _decoded(data: bytes | None) -> str | None:
+    """Return a text; what is none is for the reader of files to refuse."""
+    return None if data is None else data.decode("utf-8", "replace")
