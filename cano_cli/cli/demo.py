@@ -14,10 +14,10 @@ from cano_cli.cli.findings_output import to_text
 from cano_cli.cli.rendering import letterhead_of
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import date_text
-from cano_cli.readers.view import view_for
 from cano_cli.reports.render import render
 from cano_cli.resources import data_folder
 from cano_cli.rules.check import check_loaded
+from cano_cli.signing.outdated import document_view
 from cano_cli.store import cases, files, git, platform, replay
 from cano_cli.store.case_files import LoadedCase, load_case, read_organisation
 from cano_cli.store.git import Identity
@@ -96,7 +96,7 @@ def _render(loaded: LoadedCase, target: Path) -> tuple[date, Path]:
     """Make the plan that was on the desk at the last hearing, and return that day and where the plan is."""
     kader = loaded.case.traject.kader if loaded.case.traject else None
     day = max(kader.zittingen) if kader and kader.zittingen else today()
-    rendering = render("plan", view_for(loaded.case, "jeugdrechter", day, today()), "pdf", letterhead_of(loaded))
+    rendering = render("plan", document_view(loaded.case, "jeugdrechter", day, today()), "pdf", letterhead_of(loaded))
     path = target / rendering.name
     files.create(path, rendering.data)
     return day, path

@@ -37,8 +37,8 @@ FORMATS = ("pdf", "html", "md", "docx")
 ReadersOption = Annotated[
     list[str] | None,
     typer.Option("--for", metavar="LEZER", show_default=False, autocompletion=complete_reader,
-                 help="jeugdrechter, consulent, jongere, gezin, vertrouwenspersoon, overdracht, team of een sleutel "
-                      "uit netwerk.yaml. Mag meermaals."),
+                 help="jeugdrechter, consulent, jongere, gezin, vertrouwenspersoon, overdracht (wie het traject "
+                      "overneemt), team, of de sleutel van iemand uit netwerk.yaml. Mag meermaals."),
 ]  # fmt: skip
 ToOption = Annotated[str, typer.Option("--to", metavar="VORM", help="pdf, html, md of docx (Word).")]
 ExplainOption = Annotated[
@@ -96,7 +96,7 @@ render_evaluation = _command(
     "evaluatie",
     """Maak het verslag van de laatste evaluatie: wat bewoog, en wat we verder doen.
 
-    Voorbeeld: cano render-evaluation 2026-kmtr --for jeugdrechter --at 2026-06-25
+    Voorbeeld: cano render-evaluation 2026-kmtr --for jeugdrechter
     """,
 )
 render_closing = _command(
@@ -108,7 +108,11 @@ render_closing = _command(
 )
 render_handover = _command(
     "overdracht",
-    """Maak wat een collega-organisatie nodig heeft om zonder breuk verder te gaan.
+    """Maak het document voor de organisatie die het traject overneemt, zodat het zonder breuk verder kan.
+
+    Er staat in wie iedereen is, wat loopt en wat beloofd is, de doelen en afspraken, wat hielp, hoe het liep, en wat
+    mensen zeiden en willen doorgeven. Wie overneemt, heet hier ‘overdracht’ en krijgt alleen wat met die lezer gedeeld
+    mag worden. Zonder --for is het document voor ‘overdracht’; met --for team kijk je het eerst zelf na.
 
     Voorbeeld: cano render-handover 2026-kmtr
     """,
@@ -116,8 +120,8 @@ render_handover = _command(
 )
 render_access = _command(
     "inzage",
-    """Maak wat iemand mag inzien die naar zijn dossier vraagt: alles wat met die lezer gedeeld is, en waar de
-    toegangsmatrix recht op geeft. Kijk het eerst na met --explain.
+    """Maak wat iemand mag inzien die naar zijn dossier vraagt: alles wat met die lezer gedeeld is, en wat die
+    volgens de toegangsmatrix (wie wat mag lezen) mag inzien. Kijk het eerst na met --explain.
 
     Voorbeeld: cano render-access 2026-kmtr --for jongere
     """,
@@ -132,9 +136,10 @@ def _views(
     that this kind of document compares with, if any."""
     from cano_cli.readers.view import view_for
     from cano_cli.reports.documents.kind import compared_with
+    from cano_cli.signing.outdated import document_view
 
     when, since = days
-    now = view_for(case, reader, when, today(), access=access)
+    now = document_view(case, reader, when, today(), access=access)
     since = since or compared_with(kind, now)
     return now, view_for(case, reader, since, today(), access=access) if since else None
 

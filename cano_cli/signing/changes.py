@@ -47,6 +47,18 @@ def changes(sealed: dict[str, Any], whole: dict[str, Any], together: dict[str, A
     return tuple(_changes(sealed, whole, together))
 
 
+def by_id(entries: Any) -> dict[str, Any]:
+    """Return the entries of a list by their id; where one comes back (an error of its own) with a number."""
+    found: dict[str, Any] = {}
+    for entry in entries if isinstance(entries, list) else []:
+        key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+        number = 2
+        while (name := key if key not in found else f"{key} ({number})") in found:
+            number += 1
+        found[name] = entry
+    return found
+
+
 def _changes(sealed: dict[str, Any], whole: dict[str, Any], together: dict[str, Any]) -> Iterator[Change]:
     for name, told in _OTHER_FILE.items():
         was, now = _shown(sealed.get(name)), _shown(whole.get(name))
@@ -55,7 +67,7 @@ def _changes(sealed: dict[str, Any], whole: dict[str, Any], together: dict[str, 
     added = _beyond(sealed, together)
     for name in COVERED:
         if name in _ONE:
-            yield from _in_list(name, _by_id(sealed.get(name)), _by_id(whole.get(name)))
+            yield from _in_list(name, by_id(sealed.get(name)), by_id(whole.get(name)))
         elif name in sealed:
             yield from _in_value(name, sealed[name], whole.get(name))
     yield from added
@@ -65,7 +77,7 @@ def _beyond(sealed: dict[str, Any], together: dict[str, Any]) -> Iterator[Change
     """Yield what those who signed may read now and was not in what they signed."""
     for name in COVERED:
         if name in _ONE:
-            known, now = _by_id(sealed.get(name)), _by_id(together.get(name))
+            known, now = by_id(sealed.get(name)), by_id(together.get(name))
             for key in [key for key in now if key not in known]:
                 where = f"{_ONE[name]} ‘{key}’"
                 yield Change(where, "", _shown(now[key]), f"{where} {_CAME}")
@@ -77,8 +89,8 @@ def _within(whole: dict[str, Any], sealed: dict[str, Any]) -> dict[str, Any]:
     """Return of the declaration as it stands only the entries that were signed."""
     found = {name: value for name, value in whole.items() if name not in COVERED or name in sealed}
     for name in _ONE.keys() & found.keys():
-        known = _by_id(sealed[name])
-        found[name] = [entry for key, entry in _by_id(found[name]).items() if key in known]
+        known = by_id(sealed[name])
+        found[name] = [entry for key, entry in by_id(found[name]).items() if key in known]
     return {name: value for name, value in found.items() if value != []}
 
 
@@ -132,18 +144,6 @@ def _became(was: str, now: str) -> str:
     if not was or not now:
         return f"‘{was or now}’ {_WENT if was else _CAME}"
     return f"‘{was}’ werd ‘{now}’"
-
-
-def _by_id(entries: Any) -> dict[str, Any]:
-    """Return the entries of a list by their id; where one comes back (an error of its own) with a number."""
-    found: dict[str, Any] = {}
-    for entry in entries if isinstance(entries, list) else []:
-        key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
-        number = 2
-        while (name := key if key not in found else f"{key} ({number})") in found:
-            number += 1
-        found[name] = entry
-    return found
 
 
 def _shown(value: Any) -> str:

@@ -19,7 +19,7 @@ from cano_cli.model.entry import CaseFileModel, Entry
 from cano_cli.model.files import day_of, kind_of
 from cano_cli.model.netwerk import Netwerk, Persoon
 from cano_cli.model.partial_date import PartialDate
-from tests.proof.kept_texts import with_kept_texts
+from tests.proof.kept_texts import with_other_hidden_parts
 from tests.proof.looking import Looking
 from tests.proof.oracle.chain import Chain, Held
 from tests.proof.oracle.days import as_of_day
@@ -27,6 +27,7 @@ from tests.proof.oracle.eyes import Eyes
 from tests.proof.oracle.judging import Limit
 from tests.proof.oracle.plain import holds_pieces
 from tests.proof.oracle.seeing import judge_for, judge_of_file
+from tests.proof.oracle.signed import texts_known
 from tests.proof.other_keys import everywhere
 from tests.proof.whole_cases import Maker, made_model, made_organisation
 
@@ -51,7 +52,10 @@ def alike(case: Case, maker: Maker, looking: Looking, random: Random) -> Iterato
 
 def are_alike(case: Case, twin: Case, looking: Looking) -> bool:
     """Whether the oracle sees no difference."""
-    return bool(looking.seen(case) == looking.seen(twin))
+    return bool(
+        looking.seen(case) == looking.seen(twin)
+        and looking.signed(case, texts_known) == looking.signed(twin, texts_known)
+    )
 
 
 @dataclass
@@ -69,6 +73,7 @@ class _Changes:
         self.eyes: Eyes = self.looking.eyes(self.case)
         self.judge = self.sight = judge_for(self.case, self.eyes, days.at, days.today)
         self.seen = self.looking.seen(self.case)
+        self.signed = self.looking.signed(self.case, texts_known)
         self.good: list[Callable[[Case], Case]] = []
 
     def steps(self) -> list[Callable[[Case], Case]]:
@@ -90,7 +95,7 @@ class _Changes:
 
     def shows_the_same(self, twin: Case) -> bool:
         """Whether the oracle sees no difference, on any of the days."""
-        return bool(self.looking.seen(twin) == self.seen)
+        return bool(self.looking.seen(twin) == self.seen and self.looking.signed(twin, texts_known) == self.signed)
 
     def file_change(self, file: CaseFile) -> Callable[[Case], Case]:
         """Return the change of one file: as another, or not there at all."""
@@ -110,7 +115,7 @@ class _Changes:
         attachments = frozenset(f"bijlagen/{self.random.randrange(10**6)}.pdf" for _ in range(3))
         if not self.eyes.team:
             yield lambda case: replace(case, attachments=attachments)
-            yield lambda case: with_kept_texts(case, Random(len(attachments)))
+            yield lambda case: with_other_hidden_parts(case, self.parts_read(), Random(len(attachments)))
         if self.case.organisation:
             other = made_organisation(self.maker)
             for name in ("team", "termijnen", "drempels", "delen", "toegang", "sjablonen", "huisstijl"):
@@ -124,6 +129,15 @@ class _Changes:
                 yield _file_added(made)
         for _ in range(self.random.randrange(4)):
             yield self.somebody_more()
+
+    def parts_read(self) -> dict[str, set[str]]:
+        """Return by path of a declaration the keys and names of its parts that are read, on any of the days."""
+        found: dict[str, set[str]] = {}
+        for files in (self.seen["files"], self.seen.get("earlier", {}).get("files", {})):
+            for path, told in files.items():
+                listed = {one["id"] for name in ("doelen", "afspraken") for one in told.get(name, ()) if "id" in one}
+                found.setdefault(path, set()).update(listed, told.keys() & {"finaliteit", "veiligheid"})
+        return found
 
     def new_paths(self) -> Iterator[str]:
         """Yield paths of files that are not there yet."""
@@ -172,6 +186,8 @@ class _Changes:
         """Whether it is worth trying another value: labels, and fields that are not for whoever reads the entry."""
         if isinstance(piece, Persoon) and name in {"delen_met", "bereikbaar"}:
             return True
+        if name == "vingerafdruk":
+            return False  # the texts that were signed are changed as a whole
         return name in {*_LABELS, "relaties_delen_met", "inzage"} or not self.sight.shows_field(piece, name)
 
     def proposal(self, model: type[Model], name: str) -> Any:

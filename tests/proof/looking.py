@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cano_cli.model.case import Case
-from cano_cli.readers.view import View, view_for
+from cano_cli.readers.view import View
 from cano_cli.reports.documents.declaration import paper_view
+from cano_cli.signing.outdated import document_view
+from tests.proof.oracle.days import as_of_day
 from tests.proof.oracle.eyes import Eyes, eyes_of, eyes_together
-from tests.proof.oracle.seeing import seen
+from tests.proof.oracle.seeing import judge_for, judge_of_file, seen
 from tests.proof.whole_cases import Days, Maker
 
 
@@ -26,13 +30,13 @@ class Looking:
         """Return what cano lets them see."""
         if self.parties:
             return paper_view(case, self.parties, self.days.at)
-        return view_for(case, self.reader, self.days.at, self.days.today, access=self.access)
+        return document_view(case, self.reader, self.days.at, self.days.today, access=self.access)
 
     def earlier(self, case: Case) -> View | None:
         """Return what cano lets them see of the earlier day."""
         if self.parties:
             return None
-        return view_for(case, self.reader, self.days.earlier, self.days.today, access=self.access)
+        return document_view(case, self.reader, self.days.earlier, self.days.today, access=self.access)
 
     def eyes(self, case: Case) -> Eyes:
         """Return who that is to the oracle."""
@@ -46,6 +50,17 @@ class Looking:
         if self.parties:
             return seen(case, eyes, days.at, days.at)
         return seen(case, eyes, days.at, days.today) | {"earlier": seen(case, eyes, days.earlier, days.today)}
+
+    def signed(self, case: Case, tell: Callable[[Case, Case, Any], Any]) -> list[Any]:
+        """Return what the oracle tells (``tell``) of the texts that were signed, on the day and on the earlier one."""
+        days = [self.days.at] if self.parties else [self.days.at, self.days.earlier]
+        return [self._signed_on(case, day, tell) for day in days]
+
+    def _signed_on(self, case: Case, day: date, tell: Callable[[Case, Case, Any], Any]) -> Any:
+        eyes, then = self.eyes(case), as_of_day(case, day)
+        judge = judge_for(case, eyes, day, self.days.at if self.parties else self.days.today)
+        view = self.view(case) if self.parties or day == self.days.at else self.earlier(case)
+        return tell(then, view.case, lambda file: judge_of_file(judge, then, file)) if view else None
 
     @property
     def own_keys(self) -> frozenset[str]:

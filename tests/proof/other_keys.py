@@ -12,6 +12,7 @@ from cano_cli.model.case import Case
 from cano_cli.model.entry import DelenMet
 from cano_cli.model.netwerk import UNKNOWN
 from cano_cli.model.walk import reference_fields
+from tests.proof.kept_texts import with_texts_retold
 
 
 def with_other_keys(case: Case, keep: frozenset[str], random: Random) -> Case:
@@ -36,7 +37,8 @@ def with_other_keys(case: Case, keep: frozenset[str], random: Random) -> Case:
 
     files = tuple(replace(file, content=everywhere(file.content, renamed)) for file in case.files)
     organisation = everywhere(case.organisation, renamed) if case.organisation else None
-    return replace(case, files=files, organisation=organisation)
+    renamed_case = replace(case, files=files, organisation=organisation)
+    return with_texts_retold(renamed_case, lambda _, told: _retold(told, keys))
 
 
 def everywhere(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -51,6 +53,15 @@ def everywhere(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, dict):
         return {key: everywhere(one, change) for key, one in value.items()}
     return value
+
+
+def _retold(told: Any, keys: dict[str, str]) -> Any:
+    """Return the values of a kept text under the other keys; a key is a word that stands for nothing else."""
+    if isinstance(told, dict):
+        return {name: _retold(one, keys) for name, one in told.items()}
+    if isinstance(told, list):
+        return [_retold(one, keys) for one in told]
+    return keys.get(told, told)
 
 
 def _each_key(value: Any, key: Callable[[str], str]) -> Any:

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from cano_cli.model.walk import models
-from cano_cli.readers.view import View
+from cano_cli.readers.view import Outdated, View
 from tests.proof.looking import Looking, lookings
 from tests.proof.oracle.plain import plain
+from tests.proof.oracle.signed import marks
 from tests.proof.test_noninterference import LABELS, TIMES
 from tests.proof.values import all_models
 from tests.proof.whole_cases import made_case
 
 SEEDS = range(400, 400 + 12 * TIMES)
-ALWAYS_IN_DICTIONARIES = frozenset({"Termijn", "Drempel", "Rij", "Toegang"})
+ALWAYS_IN_DICTIONARIES = frozenset({"Termijn", "Drempel", "Regel", "Rij", "Toegang"})
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -27,6 +28,25 @@ def test_the_view_is_what_the_oracle_sees(seed: int) -> None:
         names = ("files", "named") if looking.parties else tuple(view)
         different = [name for name in names if view[name] != seen[name]]
         assert not different, f"{looking}: {[_first_difference(seen[name], view[name], name) for name in different]}"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_signatures_are_marked_where_the_oracle_marks_them(seed: int) -> None:
+    case, maker = made_case(seed, LABELS[seed % 3])
+    for looking in (*lookings(maker), Looking("team", maker.days)):
+        view, wanted = looking.view(case), looking.signed(case, marks)[0]
+        found = {(one.path, one.index): _parts_marked(view, one) for one in view.outdated}
+        assert found == wanted, looking
+
+
+def _parts_marked(view: View, mark: Outdated) -> tuple[set[str], set[str]]:
+    declared = next(dated.content for dated in view.case.verklaringen if dated.path == mark.path)
+
+    def called(part: tuple[str, int]) -> str:
+        name, at = part
+        return f"{name} {getattr(declared, name)[at].id}" if name in {"doelen", "afspraken"} else name
+
+    return set(map(called, mark.changed)), set(map(called, (*mark.absent, *mark.unsigned)))
 
 
 def test_every_field_of_every_model_is_filled_somewhere() -> None:

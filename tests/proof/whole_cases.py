@@ -304,6 +304,7 @@ FIELDS: Mapping[tuple[str, str], Callable[[Maker], Any]] = {
     ("Cano", "team"): _team,
     ("Cano", "delen"): _limits,
     ("Cano", "toegang"): _corrections,
+    ("Cano", "regels"): lambda maker: {"P13": {"niveau": "waarschuwing", "reden": maker.text()}},
     ("Cano", "termijnen"): lambda maker: {"evaluatie": {"waarde": "3 maanden", "bron": maker.text()}},
     ("Cano", "sjablonen"): lambda maker: {"plan.jongere.md.j2": f"sha256:{maker.random.randrange(16**12):064x}"},
     ("Organisatie", "logo"): lambda maker: "logo.svg",

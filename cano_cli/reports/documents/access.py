@@ -4,11 +4,16 @@ the access matrix, part by part.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cano_cli.readers.view import View, ego_of
 from cano_cli.reports.documents.kind import DocumentKind
 from cano_cli.reports.parts import network
 from cano_cli.reports.parts.access import everything
+from cano_cli.reports.parts.access_titles import parts_for
+from cano_cli.reports.parts.access_values import Values
 from cano_cli.reports.parts.everyday import everyday
+from cano_cli.reports.parts.outdated import after_signing
 from cano_cli.reports.parts.telling import Plain, Told
 
 NOT_A_PERSON = frozenset({"gezin", "jeugdrechter", "consulent", "team", "overdracht"})
@@ -32,8 +37,27 @@ def access_values(view: View) -> Plain:
         "begeleiders": network.workers(told) if traject else [],
         "vertrouwenspersoon": told.who(confidant).short if confidant and confidant != asker else "",
         "is_vertrouwenspersoon": view.reader.role == "vertrouwenspersoon",
-        "delen": everything(told),
+        "delen": _with_what_changed(told, everything(told)),
     }
+
+
+def _with_what_changed(told: Told, parts: list[Plain]) -> list[Plain]:
+    """Return the parts with at the head of each declaration what changed in it since it was signed."""
+    title = parts_for(spoke=False)["engagementsverklaring"]
+    return [
+        part | {"regels": list(_headed(told, part["regels"]))} if part["titel"] == title else part for part in parts
+    ]
+
+
+def _headed(told: Told, lines: list[Plain]) -> Iterator[Plain]:
+    """Yield the lines of the declarations, which are in the order of their headings of the third level."""
+    declared = iter(sorted(told.case.verklaringen, key=lambda one: (one.day, one.path)))
+    called = Values(told).called
+    for line in lines:
+        yield line
+        if line["soort"] == "kop" and line["niveau"] == 3:
+            found = after_signing(told, next(declared), called=called)
+            yield from ({"soort": "ondertekend"} | one for one in found)
 
 
 def _capital(text: str) -> str:

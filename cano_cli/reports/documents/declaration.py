@@ -13,8 +13,10 @@ from cano_cli.readers.view import View, ego_of, view_together
 from cano_cli.reports.documents.kind import DocumentKind
 from cano_cli.reports.parts.declaration import declaration
 from cano_cli.reports.parts.everyday import everyday
+from cano_cli.reports.parts.outdated import after_signing
 from cano_cli.reports.parts.signing_page import default_parties, fingerprint, in_order, signing_page
 from cano_cli.reports.parts.telling import Plain, Told
+from cano_cli.signing.outdated import with_outdated
 
 TOGETHER = "partijen"
 """The name of those who sign as one reader, as ``view_together`` gives it."""
@@ -23,6 +25,10 @@ TOGETHER = "partijen"
 def paper_view(case: Case, parties: Sequence[str], day: date, today: date | None = None) -> View:
     """Return what ``parties`` (keys of netwerk.yaml) may all see of the declarations on that day, as a view of which
     the paper to sign is made. Raises :class:`CanoError` when one of them is nobody of netwerk.yaml."""
+    return with_outdated(case, lambda one: _paper_view(one, parties, day, today))
+
+
+def _paper_view(case: Case, parties: Sequence[str], day: date, today: date | None) -> View:
     view = view_together(case, parties, day, today)
     name = case.traject.dossier if case.traject else case.name
     reader = replace(view.reader, names=frozenset(parties))
@@ -60,10 +66,19 @@ def declaration_values(view: View) -> Plain:
         "jongere": {"naam": told.who(ego).label if ego else "de jongere"},
         "partijen": join([told.who(key).label for key in parties]),
         **declaration(told),
+        "na_ondertekening": _after_signing(told, known_by.get("voluit", "")),
         **signing_page(told, parties if together else (), known_by.get("voluit", "")),
         "om_te_tekenen": together,
         "vingerafdruk": known_by,
     }
+
+
+def _after_signing(told: Told, text: str) -> list[Plain]:
+    """Return what became of the texts of those who signed, but for whoever signed this very text since."""
+    if told.declared is None:
+        return []
+    here = {one.wie for one in told.declared.content.ondertekening if text and one.vingerafdruk == text}
+    return after_signing(told, told.declared, but_for=frozenset(here))
 
 
 def _lacking(view: View) -> str:

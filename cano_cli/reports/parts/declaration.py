@@ -6,6 +6,7 @@ from cano_cli.model.values import SIGNATURE
 from cano_cli.model.verklaring import Doel, Engagementsverklaring
 from cano_cli.readers.dutch import date_text, join, number_text
 from cano_cli.reports.parts.groups import signed_together, talks_together
+from cano_cli.reports.parts.outdated import after_signing
 from cano_cli.reports.parts.progress import began, scale_on
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import DOMEIN_NAMES
@@ -54,6 +55,7 @@ def declaration(told: Told) -> Plain:
             )
             for one in content.ondertekening
         ),
+        "na_ondertekening": after_signing(told, told.declared) if told.declared else [],
     }
 
 
