@@ -26,7 +26,7 @@ from cano_cli.signing.keys import given_key, own_key, read_seal
 from cano_cli.signing.recording import Declaration, Prepared
 from cano_cli.signing.seal import NOT_FOUND, SealState, has_program, put_seal
 from cano_cli.signing.statement import statement
-from cano_cli.signing.verification import seal_on
+from cano_cli.signing.verification import in_time, seal_on
 from cano_cli.signing.words import NO_AGREEMENT, seal_sentence
 from cano_cli.store import git
 from cano_cli.store.case_files import LoadedCase
@@ -61,8 +61,11 @@ def sign_in_case(loaded: LoadedCase, typed: Typed) -> None:
     recording.check_recordable(loaded.folder)
     case = shared_case(loaded, today())
     prepared = _prepared(case, typed)
-    seal, door = _seal(case, prepared, typed)
-    recorded = recording.record(loaded, prepared, seal, door, now())
+    if prepared.there:
+        recorded = recording.finish(loaded, prepared, git.identity().name, now())
+    else:
+        seal, door = _seal(case, prepared, typed)
+        recorded = recording.record(loaded, prepared, seal, door, now())
     write("".join(f"{harmless(line)}\n" for line in _told(prepared.signed)))
     write(recorded_text(recorded))
 
@@ -163,7 +166,7 @@ def _seal(case: Case, prepared: Prepared, typed: Typed) -> tuple[bytes | None, s
     if key is None:
         return None, name
     seal = put_seal(statement(case, prepared.path, prepared.signed), key, terminal=interactive())
-    found = seal_on(case, prepared.path, prepared.signed, seal)
+    found = in_time(seal_on(case, prepared.path, prepared.signed, seal), seal, case, today(), today())
     if found.state is not SealState.GOOD:
         _tell_of_seal(seal_sentence(found, prepared.signed.datum), seal if not found.key else None)
     return seal, found.key.holder.id if found.key else name
@@ -173,7 +176,7 @@ def _key(case: Case, prepared: Prepared, typed: Typed) -> Path | None:
     """Return the key to seal with; without one, tell how to get one."""
     if typed.key is not None:
         return given_key(typed.key)
-    key = own_key(case.organisation, prepared.signed.datum)
+    key = own_key(case.organisation, prepared.signed.datum, today())
     if key is None:
         sys.stderr.write(f"Let op: dit krijgt geen zegel, want je hebt nog geen SSH-sleutel.\n{_MAKE_A_KEY}\n")
     elif not has_program():

@@ -34,17 +34,25 @@ KeyOption = Annotated[
 def sign(
     case: CaseArgument = None,
     who: Annotated[
-        str | None, typer.Option("--who", metavar="WIE", help="Wie: een sleutel uit netwerk.yaml.", show_default=False)
+        str | None,
+        typer.Option(
+            "--who",
+            metavar="WIE",
+            help="Wie ondertekende: een sleutel uit netwerk.yaml, zoals mama.",
+            show_default=False,
+        ),
     ] = None,
     how: Annotated[
         str | None,
         typer.Option(
-            "--how", metavar="WIJZE", show_default=False, help="pen, eid, itsme, mondeling, geweigerd of niet-bereikt."
+            "--how", metavar="WIJZE", show_default=False, help="pen, eid, itsme, mondeling, niet-bereikt of geweigerd."
         ),
     ] = None,
     parties: WithOption = None,
     on: OnOption = None,
-    where: Annotated[str | None, typer.Option("--place", metavar="PLAATS", help="Waar.", show_default=False)] = None,
+    where: Annotated[
+        str | None, typer.Option("--place", metavar="PLAATS", help="Waar er ondertekend is.", show_default=False)
+    ] = None,
     remark: Annotated[
         str | None,
         typer.Option(
@@ -130,7 +138,8 @@ def sign(
 ) -> None:
     """Noteer wie de engagementsverklaring ondertekende, en hoe. Of zet een handtekening op een PDF.
 
-    De notitie is gebonden aan wat de partijen allemaal mogen lezen: wijzigt die tekst later, dan is dat te zien. Met je
+    De notitie is gebonden aan de tekst die iedereen mag lezen voor wie het blad was: wijzigt die later, dan is dat te
+    zien. Met je
     SSH-sleutel komt er een zegel op.
 
     Voorbeeld: cano sign 2026-kmtr --who mama --how pen --place thuis
@@ -172,11 +181,14 @@ def verify(
             help="Bij een PDF: het certificaat van een uitgever die je vertrouwt. Mag meermaals.",
         ),
     ] = None,
+    require_seal: Annotated[
+        bool, typer.Option("--require-seal", help="Een akkoord zonder zegel telt ook als fout.")
+    ] = False,
     form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json.")] = "text",
     store: StoreOption = None,
 ) -> None:
-    """Kijk na of wat ondertekend is nog klopt: de tekst, en het zegel van wie het noteerde. Of de handtekeningen op een
-    PDF. Exitcode 1 als iets geen stand houdt.
+    """Kijk na of wat ondertekend is nog klopt: de tekst, het zegel van wie het noteerde, en of er sindsdien niets
+    gewijzigd of weggehaald is. Of de handtekeningen op een PDF. Exitcode 1 als iets geen stand houdt.
 
     Voorbeeld: cano verify 2026-kmtr
     """  # fmt: skip
@@ -184,13 +196,17 @@ def verify(
 
     as_json = one_of(form, FORMATS, "vorm") == "json"
     if case is not None and case.lower().endswith(".pdf"):
+        if require_seal:
+            raise CanoError(
+                "--require-seal hoort bij een dossier.", "Voorbeeld: cano verify 2026-kmtr --require-seal", exit_code=2
+            )
         holds = verifying.verify_file(Path(case), trusted or [], as_json=as_json)
     elif trusted:
         raise CanoError(
             "--trust hoort bij een PDF.", "Voorbeeld: cano verify plan.pdf --trust uitgever.crt", exit_code=2
         )
     else:
-        holds = verifying.verify_case(load(place(store), case), as_json=as_json)
+        holds = verifying.verify_case(load(place(store), case), seals_required=require_seal, as_json=as_json)
     if not holds:
         raise typer.Exit(1)
 

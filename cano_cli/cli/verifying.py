@@ -8,40 +8,31 @@ from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from cano_cli.cli.common import colour, now, width, write, write_json
+from cano_cli.cli.common import colour, now, today, width, write, write_json
 from cano_cli.cli.excerpt import harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
+    from cano_cli.model.verklaring import Ondertekening
+    from cano_cli.signing.alterations import Alteration
     from cano_cli.signing.pdf_signatures import PdfSignature
-    from cano_cli.signing.verification import Verdict
+    from cano_cli.signing.verification import Report, Verdict
     from cano_cli.store.case_files import LoadedCase
 
 
-def verify_case(loaded: LoadedCase, *, as_json: bool) -> bool:
+def verify_case(loaded: LoadedCase, *, seals_required: bool, as_json: bool) -> bool:
     """Tell what holds of every signature in a case, and return whether all of it does. Raises :class:`CanoError` when
     the files cannot be read."""
-    from cano_cli.signing.verification import left_over, unsigned, verdicts
+    from cano_cli.signing.verification import report_on
     from cano_cli.signing.words import told
 
     _check_readable(loaded)
-    found, left = verdicts(loaded), left_over(loaded.case)
-    holds = all(one.holds for one in found) and not left
+    report = report_on(loaded, today(), seals_required=seals_required)
     if as_json:
-        entries = [_as_data(one) for one in found]
-        loose = list(left)
-        write_json(
-            {
-                "dossier": loaded.case.name,
-                "klopt": holds,
-                "ondertekeningen": entries,
-                "losse_bestanden": loose,
-                "niet_ondertekend": {path: list(parts) for path, parts in unsigned(loaded.case).items()},
-            }
-        )
+        write_json({"dossier": loaded.case.name, "klopt": report.holds, **_report_data(report)})
     else:
-        write("".join(f"{harmless(line)}\n" for line in told(found, left, unsigned(loaded.case))))
-    return holds
+        write("".join(f"{harmless(line)}\n" for line in told(report)))
+    return report.holds
 
 
 def verify_file(path: Path, trusted: Sequence[Path], *, as_json: bool) -> bool:
@@ -74,6 +65,41 @@ def _check_readable(loaded: LoadedCase) -> None:
         raise CanoError("Dit dossier kan zo niet nagekeken worden.", "Herstel eerst wat hierboven staat.")
 
 
+def _report_data(report: Report) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "ondertekeningen": [_as_data(one) for one in report.verdicts],
+        "losse_bestanden": [one.path for one in report.left],
+        "niet_ondertekend": {path: list(parts) for path, parts in report.unsigned.items()},
+        "geschiedenis": report.compared.value,
+        "gewijzigd_sinds_vastgelegd": [_altered_data(one) for one in report.altered],
+    }
+    if report.seals_required:
+        data["zonder_zegel"] = [_entry_data(one.signed) for one in report.without_seal]
+    return data
+
+
+def _altered_data(altered: Alteration) -> dict[str, Any]:
+    recorded = altered.recorded
+    return {
+        "verklaring": PurePosixPath(recorded.path).stem,
+        "vastgelegd_op": recorded.day.isoformat(),
+        "door": recorded.by or None,
+        "toen": _entry_data(recorded.signed),
+        "nu": _entry_data(altered.now) if altered.now else None,
+        "verbeterd_met_zegel": altered.corrected,
+        "teruggenomen": altered.taken_back,
+    }
+
+
+def _entry_data(signed: Ondertekening) -> dict[str, Any]:
+    from cano_cli.signing.alterations import FIELDS
+
+    shown = {name: getattr(signed, name) for name in FIELDS}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in shown.items() if value} | {
+        "datum": signed.datum.isoformat()
+    }
+
+
 def _as_data(verdict: Verdict) -> dict[str, Any]:
     signed, seal = verdict.signed, verdict.seal
     return {
@@ -92,6 +118,7 @@ def _as_data(verdict: Verdict) -> dict[str, Any]:
         ],
         "zegel": seal.state.value,
         "zegel_van": seal.key.holder.id if seal.key else None,
+        "in_geschiedenis": verdict.recorded,
         "houdt_stand": verdict.holds,
     }
 

@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -85,14 +85,14 @@ def public_key(private: Path) -> tuple[str, bytes] | None:
     return (f"{kind} {encoded}", key) if key else None
 
 
-def own_key(organisation: Cano | None, day: date) -> Path | None:
-    """Return the key in ``~/.ssh`` to seal with: the first that counts on ``day`` by cano.yaml, else the first."""
+def own_key(organisation: Cano | None, *days: date) -> Path | None:
+    """Return the key in ``~/.ssh`` to seal with: the first that counts on all ``days`` by cano.yaml, else the first."""
     try:
         folder = Path.home() / ".ssh"
     except RuntimeError:
         return None
     there = [folder / name for name in _DEFAULTS if (folder / name).is_file()]
-    known = (path for path in there if _counts(organisation, path, day))
+    known = (path for path in there if _counts(organisation, path, days))
     return next(known, there[0] if there else None)
 
 
@@ -108,9 +108,9 @@ def given_key(path: Path) -> Path:
     return file
 
 
-def _counts(organisation: Cano | None, path: Path, day: date) -> bool:
+def _counts(organisation: Cano | None, path: Path, days: Sequence[date]) -> bool:
     public = public_key(path)
-    return public is not None and any(one.counts_on(day) for one in team_keys(organisation, public[1]))
+    return public is not None and any(all(map(one.counts_on, days)) for one in team_keys(organisation, public[1]))
 
 
 def _strings(blob: bytes) -> Iterator[bytes]:

@@ -9,6 +9,12 @@ from cano_cli.readers.dutch import date_text
 from cano_cli.signing.pdf_signatures import Cover, PdfSignature, Trust, Verdict
 
 DAMAGED = "De handtekening klopt niet: het document of de handtekening is gewijzigd nadat er getekend was."
+ASK_AGAIN = "Vraag het bestand opnieuw, zoals het ondertekend werd."
+TRUST_THE_ISSUER = (
+    "Ken je de uitgever? Kijk dan opnieuw na, met het certificaat van die uitgever: "
+    "cano verify BESTAND.pdf --trust UITGEVER.crt"
+)
+SIGN_AGAIN = "Vraag om opnieuw te tekenen, met een certificaat dat geldig is."
 NOT_REVOKED = "Of het certificaat intussen is ingetrokken, is niet nagekeken: cano gaat daarvoor niet op het internet."
 ONLY_QUALIFIED = (
     "Alleen een gekwalificeerde elektronische handtekening staat gelijk met een handgeschreven handtekening "
@@ -40,10 +46,15 @@ _TRUST = {
     Trust.UNKNOWN_ISSUER: "Het certificaat komt niet van een uitgever die je vertrouwt. Wie tekende, staat niet vast.",
     Trust.EXPIRED: "Het certificaat was al verlopen bij het tekenen.",
     Trust.NOT_YET_VALID: "Het certificaat was nog niet geldig bij het tekenen.",
-    Trust.UNSUITABLE: "Het certificaat is niet bedoeld om documenten te ondertekenen.",
+    Trust.UNSUITABLE: "Geen uitgever die je vertrouwt, laat dit certificaat toe om documenten te ondertekenen. Wie "
+    "tekende, staat niet vast.",
     Trust.OUTDATED: "De handtekening is gezet met een techniek die niet meer veilig is.",
     Trust.UNPROVEN: "Het certificaat kon niet worden nagekeken. Wie tekende, staat niet vast.",
 }
+_WAY_OUT = {
+    Trust.UNKNOWN_ISSUER: TRUST_THE_ISSUER, Trust.UNSUITABLE: TRUST_THE_ISSUER, Trust.UNPROVEN: TRUST_THE_ISSUER,
+    Trust.EXPIRED: SIGN_AGAIN, Trust.NOT_YET_VALID: SIGN_AGAIN, Trust.OUTDATED: SIGN_AGAIN,
+}  # fmt: skip
 _EXPIRED_SINCE = "Het certificaat is intussen verlopen."
 _EXPIRED_UNPROVEN = (
     f"{_EXPIRED_SINCE} Er is geen tijdstempel, dus valt niet te bewijzen dat er getekend is toen het nog geldig was."
@@ -53,15 +64,16 @@ _SHOWN_LATER = "Een latere handtekening is zichtbaar op een bladzijde. Kijk na o
 
 
 def told(signature: PdfSignature) -> tuple[str, ...]:
-    """Return the sentences, the verdict first."""
-    return tuple(_sentences(signature))
+    """Return the sentences: the verdict first, then why it does not hold and what to do, then the rest."""
+    return tuple(dict.fromkeys(_sentences(signature)))
 
 
 def _sentences(signature: PdfSignature) -> Iterator[str]:
     yield _verdict(signature)
     if not signature.intact:
-        yield DAMAGED
+        yield from (DAMAGED, ASK_AGAIN)
         return
+    yield from _doubts(signature)
     yield _when(signature)
     yield _COVER[signature.cover]
     yield _TRUST[signature.trust]
@@ -70,6 +82,14 @@ def _sentences(signature: PdfSignature) -> Iterator[str]:
     yield SAYS_QUALIFIED if signature.claims_qualified else NOT_QUALIFIED
     if signature.carries_number:
         yield CARRIES_NUMBER
+
+
+def _doubts(signature: PdfSignature) -> Iterator[str]:
+    """Yield why a signature does not hold, the worst first, each with what to do."""
+    if signature.verdict is Verdict.BROKEN:
+        yield from (_COVER[signature.cover], ASK_AGAIN)
+    if signature.trust is not Trust.TRUSTED:
+        yield from (_TRUST[signature.trust], _WAY_OUT[signature.trust])
 
 
 def _verdict(signature: PdfSignature) -> str:

@@ -36,15 +36,18 @@ class SealState(StrEnum):
     BROKEN = "klopt-niet"  # made of something else than what stands there now
     UNKNOWN_KEY = "onbekende-sleutel"
     OUT_OF_PERIOD = "sleutel-telde-niet"  # expired, revoked, or not yet in use on the day of the signature
+    LATE = "na-einde-sleutel"  # recorded when the key had ended: whoever has an old key could seal an earlier day
     UNCHECKED = "niet-nagekeken"  # ssh-keygen is missing or too old
 
 
 @dataclass(frozen=True, slots=True)
 class SealCheck:
-    """What was found of a seal; ``key`` is whose it is, where that is known."""
+    """What was found of a seal; ``key`` is whose it is, where that is known. ``recorded`` is the day on which a seal
+    that came too late was recorded; ``None`` when it is not in the history yet."""
 
     state: SealState
     key: TeamKey | None = None
+    recorded: date | None = None
 
     @property
     def holds(self) -> bool:

@@ -1,16 +1,20 @@
-"""Every signature of a case with what holds of it: the text that was signed, and the seal of who recorded it. Reads the
-seals from the folder of the case; writes nothing.
+"""Every signature of a case with what holds of it: the text that was signed, the seal of who recorded it, and whether
+it still says what was recorded. Reads the seals and the history from the folder of the case; writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from cano_cli.model.case import Case
 from cano_cli.model.verklaring import SIGNED, Ondertekening
 from cano_cli.readers.naming import parts_in
+from cano_cli.signing.alterations import Alteration, Standing, alterations
 from cano_cli.signing.checking import Kept, Text, TextCheck, check_text
+from cano_cli.signing.history import Compared, History, mark_of, read_history
+from cano_cli.signing.keys import read_seal, team_keys
 from cano_cli.signing.seal import SealCheck, SealState, check_seal
 from cano_cli.signing.statement import is_ours, statement, text_path
 from cano_cli.store import platform
@@ -21,12 +25,14 @@ _MOST = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One entry under ``ondertekening`` of the declaration in the file ``path``, with what was found."""
+    """One entry under ``ondertekening`` of the declaration in the file ``path``, with what was found. ``recorded``:
+    whether the history has it; true where that cannot be told."""
 
     path: str
     signed: Ondertekening
     text: TextCheck
     seal: SealCheck
+    recorded: bool = True
 
     @property
     def agreed(self) -> bool:
@@ -44,6 +50,11 @@ class Verdict:
         return self.bound or self.signed.handtekening is not None
 
     @property
+    def unsealed(self) -> bool:
+        """Whether somebody agreed, and nobody put a seal on that."""
+        return self.agreed and self.seal.state is SealState.NONE
+
+    @property
     def a_party(self) -> bool:
         """Whether the one who signed is among those for whom the sheet was made."""
         return not self.bound or self.signed.wie in self.signed.partijen
@@ -58,25 +69,78 @@ class Verdict:
         return text and self.seal.holds and self.a_party
 
 
-def verdicts(loaded: LoadedCase) -> tuple[Verdict, ...]:
-    """Return a verdict on every entry under ``ondertekening``, declarations and entries in their order.
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A kept text or a seal that no entry leads to. ``recorded``: whether it was ever in the history; ``None`` where
+    that cannot be told."""
+
+    path: str
+    recorded: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that verify has to say of a case. ``unsigned`` is what stands in a declaration (its path) and in no text that
+    somebody signed; ``seals_required`` whether an agreement without a seal fails."""
+
+    verdicts: tuple[Verdict, ...]
+    left: tuple[LeftOver, ...]
+    unsigned: Mapping[str, tuple[str, ...]]
+    altered: tuple[Alteration, ...]
+    compared: Compared
+    problem: str = ""
+    seals_required: bool = False
+
+    @property
+    def without_seal(self) -> tuple[Verdict, ...]:
+        """The agreements that fail because a seal is required."""
+        return tuple(one for one in self.verdicts if one.unsealed) if self.seals_required else ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong. No history is nothing wrong; one that cannot be read is."""
+        altered = any(one.fails for one in self.altered)
+        failing = self.left or altered or self.without_seal or self.compared is Compared.UNREADABLE
+        return not failing and all(one.holds for one in self.verdicts)
+
+
+def report_on(loaded: LoadedCase, today: date, *, seals_required: bool = False) -> Report:
+    """Return what holds of every entry under ``ondertekening``, and what was recorded and is not there any more.
 
     The case must have been read without errors.
     """
-    case = loaded.case
-    return tuple(
-        Verdict(dated.path, signed, check_text(case, dated.path, signed), _seal(loaded, dated.path, signed))
+    case, history = loaded.case, read_history(loaded)
+    found = tuple(
+        _verdict(loaded, dated.path, signed, history, today)
         for dated in case.verklaringen
         for signed in dated.content.ondertekening
     )
+    standing = [
+        Standing(one.path, one.signed, mark_of(case, one.path, one.signed), one.seal.state is SealState.GOOD)
+        for one in found
+    ]
+    altered = alterations(history, standing)
+    return Report(
+        found,
+        left_over(case, history, altered),
+        unsigned(case),
+        altered,
+        history.compared,
+        history.problem,
+        seals_required,
+    )
 
 
-def left_over(case: Case) -> tuple[str, ...]:
-    """Return the kept texts and seals that no entry leads to: somebody took an entry away, or its seal."""
+def left_over(case: Case, history: History, altered: Sequence[Alteration]) -> tuple[LeftOver, ...]:
+    """Return the kept texts and seals that no entry leads to, nor one that was mended: somebody took an entry away,
+    or its seal; or recording was cut off."""
     entries = [(dated.path, signed) for dated in case.verklaringen for signed in dated.content.ondertekening]
+    entries += [(one.recorded.path, one.recorded.signed) for one in altered if not one.fails]
     texts = {text_path(path, signed.vingerafdruk) for path, signed in entries if signed.vingerafdruk}
     seals = {signed.handtekening for _, signed in entries}
-    return tuple(sorted(path for path in case.attachments - texts - seals if is_ours(path)))
+    known = history.compared is Compared.DONE
+    left = sorted(path for path in case.attachments - texts - seals if is_ours(path))
+    return tuple(LeftOver(path, path in history.files if known else None) for path in left)
 
 
 def unsigned(case: Case) -> Mapping[str, tuple[str, ...]]:
@@ -95,7 +159,33 @@ def unsigned(case: Case) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _seal(loaded: LoadedCase, path: str, signed: Ondertekening) -> SealCheck:
+def seal_on(case: Case, path: str, signed: Ondertekening, data: bytes) -> SealCheck:
+    """Return what can be said of the seal in ``data`` on an entry of the declaration in the file ``path``."""
+    return check_seal(data, statement(case, path, signed), signed.datum, case.organisation)
+
+
+def in_time(found: SealCheck, data: bytes, case: Case, recorded: date | None, today: date) -> SealCheck:
+    """Return what can be said of a good seal (its bytes in ``data``) that was ``recorded`` on a day; ``None`` for not
+    yet. A key that had ended by then could have sealed any earlier day."""
+    seal, day = read_seal(data), recorded or today
+    ended = found.key is not None and found.key.last is not None and found.key.last < day
+    if ended and seal and not any(one.counts_on(day) for one in team_keys(case.organisation, seal.key)):
+        return replace(found, state=SealState.LATE, recorded=recorded)
+    return found
+
+
+def text_file(verdict: Verdict) -> str:
+    """Return the name of the file in which the signed text is kept; empty when there is no fingerprint."""
+    return text_path(verdict.path, verdict.signed.vingerafdruk) if verdict.signed.vingerafdruk else ""
+
+
+def _verdict(loaded: LoadedCase, path: str, signed: Ondertekening, history: History, today: date) -> Verdict:
+    known = history.compared is not Compared.DONE or history.holds_entry(mark_of(loaded.case, path, signed))
+    seal = _seal(loaded, path, signed, history, today)
+    return Verdict(path, signed, check_text(loaded.case, path, signed), seal, known)
+
+
+def _seal(loaded: LoadedCase, path: str, signed: Ondertekening, history: History, today: date) -> SealCheck:
     if signed.handtekening is None:
         return SealCheck(SealState.NONE)
     try:
@@ -104,14 +194,7 @@ def _seal(loaded: LoadedCase, path: str, signed: Ondertekening) -> SealCheck:
         return SealCheck(SealState.MISSING)
     except OSError:
         return SealCheck(SealState.NO_SEAL)
-    return seal_on(loaded.case, path, signed, data)
-
-
-def seal_on(case: Case, path: str, signed: Ondertekening, data: bytes) -> SealCheck:
-    """Return what can be said of the seal in ``data`` on an entry of the declaration in the file ``path``."""
-    return check_seal(data, statement(case, path, signed), signed.datum, case.organisation)
-
-
-def text_file(verdict: Verdict) -> str:
-    """Return the name of the file in which the signed text is kept; empty when there is no fingerprint."""
-    return text_path(verdict.path, verdict.signed.vingerafdruk) if verdict.signed.vingerafdruk else ""
+    found = seal_on(loaded.case, path, signed, data)
+    if found.state is not SealState.GOOD or history.compared is not Compared.DONE:
+        return found
+    return in_time(found, data, loaded.case, history.seal_day(signed.handtekening, data), today)

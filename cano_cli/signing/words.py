@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from pathlib import PurePosixPath
 
 from cano_cli.model.values import SIGNATURE
 from cano_cli.readers.dutch import count, date_text, join
 from cano_cli.signing.checking import Kept, Text
+from cano_cli.signing.history_words import NOT_RECORDED, altered_lines, comparison_lines, left_over_lines
 from cano_cli.signing.keys import TeamKey
 from cano_cli.signing.seal import NOT_FOUND, SealCheck, SealState
-from cano_cli.signing.verification import Verdict, text_file
+from cano_cli.signing.verification import Report, Verdict, text_file
 
 CLAIM = (
     "De vingerafdruk en het zegel tonen of de tekst en de notitie nog dezelfde zijn. Meer rechtskracht dan de manier "
@@ -21,20 +21,19 @@ CLAIM = (
 NO_AGREEMENT = "Dit is geen akkoord."
 
 
-def told(
-    verdicts: Sequence[Verdict], left: Sequence[str] = (), unsigned: Mapping[str, Sequence[str]] | None = None
-) -> tuple[str, ...]:
-    """Return the lines about the signatures of one case, declaration by declaration, and how it ends; ``left`` are
-    files that no signature leads to, ``unsigned`` what stands in a declaration and in no text that was signed."""
+def told(report: Report) -> tuple[str, ...]:
+    """Return the lines about the signatures of one case, declaration by declaration, and how it ends."""
     lines = []
-    for path, group in groupby(verdicts, key=lambda one: one.path):
-        lines += [f"Engagementsverklaring {PurePosixPath(path).stem}", "", *_declaration(list(group))]
-        if parts := (unsigned or {}).get(path):
+    for path in sorted({one.path for one in report.verdicts} | {one.recorded.path for one in report.altered}):
+        lines += [f"Engagementsverklaring {PurePosixPath(path).stem}", ""]
+        lines += _declaration([one for one in report.verdicts if one.path == path])
+        if altered := [*altered_lines([one for one in report.altered if one.recorded.path == path])]:
+            lines += [*altered, ""]
+        if parts := report.unsigned.get(path):
             lines += [f"Staat erin, maar niet in een tekst die iemand ondertekende: {join(parts)}.", ""]
-    if left:
-        verb = "hoort" if len(left) == 1 else "horen"
-        lines += [f"{join(left)} {verb} bij geen ondertekening. Is er een regel of een zegel weggehaald?", ""]
-    return (*lines, *_summary(verdicts))
+    for line in (*left_over_lines(report.left), *_without_seal(report), *comparison_lines(report)):
+        lines += [line, ""]
+    return (*lines, *_summary(report))
 
 
 def heading(verdict: Verdict) -> str:
@@ -65,6 +64,12 @@ def seal_sentence(seal: SealCheck, day: date) -> str:
             return "Zegel: gezet met een sleutel die bij niemand van het team in cano.yaml staat."
         case SealState.OUT_OF_PERIOD:
             return f"Zegel: de sleutel van {_holder(seal.key)} telde niet op {date_text(day)} ({_period(seal.key)})."
+        case SealState.LATE:
+            when = f"maar pas vastgelegd op {date_text(seal.recorded)}" if seal.recorded else "maar nog niet vastgelegd"
+            return (
+                f"Zegel: van {_holder(seal.key)}, {when}. De sleutel telde toen niet meer ({_period(seal.key)}): "
+                "het zegel kan later gezet zijn."
+            )
         case SealState.UNCHECKED:
             return f"Zegel: niet nagekeken; {NOT_FOUND}, of te oud (8.8 of nieuwer is nodig)."
 
@@ -90,6 +95,8 @@ def _sentences(verdict: Verdict, as_with: str) -> Iterator[str]:
         yield f"{verdict.signed.wie} hoort niet bij de partijen ({join(verdict.signed.partijen)})."
     if verdict.bound or verdict.signed.handtekening:
         yield seal_sentence(verdict.seal, verdict.signed.datum)
+        if not verdict.recorded:
+            yield NOT_RECORDED
 
 
 def _text(verdict: Verdict, as_with: str) -> Iterator[str]:
@@ -121,17 +128,25 @@ def _kept(verdict: Verdict) -> Iterator[str]:
         yield f"{text_file(verdict)} is niet de tekst van toen: het bestand is gewijzigd of beschadigd."
 
 
-def _summary(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    if not verdicts:
-        yield "Er is nog niets ondertekend."
-        return
-    checked = [one for one in verdicts if one.can_be_checked]
+def _without_seal(report: Report) -> Iterator[str]:
+    if report.without_seal:
+        who = [f"{one.signed.wie} ({PurePosixPath(one.path).stem})" for one in report.without_seal]
+        yield f"Zonder zegel, en dat telt nu als fout: {join(who)}."
+
+
+def _summary(report: Report) -> Iterator[str]:
+    checked = [one for one in report.verdicts if one.can_be_checked]
     failing = sum(not one.holds for one in checked)
     if failing:
         verb = "houdt" if failing == 1 else "houden"
         yield f"{failing} van de {count(len(checked), 'notitie', 'notities')} {verb} geen stand."
+    elif not report.holds:
+        yield "Niet alles klopt: lees wat hierboven staat."
+    elif not report.verdicts:
+        yield "Er is nog niets ondertekend."
     elif checked:
-        yield f"Alles klopt ({count(len(checked), 'notitie', 'notities')} nagekeken)."
+        later = f"; {len(report.altered)} later verbeterd" if report.altered else ""
+        yield f"Alles klopt ({count(len(checked), 'notitie', 'notities')} nagekeken{later})."
     else:
         yield "Er is niets om na te kijken."
     if checked:

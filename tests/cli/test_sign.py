@@ -146,7 +146,7 @@ def test_the_same_signature_twice_is_refused_but_not_another_way(signing: Progra
     )
     assert signing(*missed).text == (
         "Fout: Deze ondertekening staat er al: mama, niet-bereikt, 2026-03-05.\n"
-        "Is er iets fout genoteerd? Verbeter het met cano edit, of neem de regels weg en noteer opnieuw.\n[1]\n"
+        "Is er iets fout genoteerd? Neem de regel dan weg en noteer opnieuw, met je zegel.\n[1]\n"
     )
     assert signing(*MAMA, "--no-seal").code == 0
     assert "mama: kon niet bereikt worden, 5 maart 2026\n  Dit is geen akkoord.\n" in verified(signing)

@@ -42,6 +42,7 @@ def test_a_signature_that_is_broken_gets_no_more_than_that():
     assert replace(GOOD, intact=False, signer="").sentences == (
         "De handtekening van een onbekende ondertekenaar houdt geen stand.",
         "De handtekening klopt niet: het document of de handtekening is gewijzigd nadat er getekend was.",
+        "Vraag het bestand opnieuw, zoals het ondertekend werd.",
     )
 
 
@@ -59,7 +60,9 @@ def test_a_signature_that_is_broken_gets_no_more_than_that():
          "Het certificaat komt niet van een uitgever die je vertrouwt. Wie tekende, staat niet vast."),
         ({"trust": Trust.EXPIRED}, "Het certificaat was al verlopen bij het tekenen."),
         ({"trust": Trust.NOT_YET_VALID}, "Het certificaat was nog niet geldig bij het tekenen."),
-        ({"trust": Trust.UNSUITABLE}, "Het certificaat is niet bedoeld om documenten te ondertekenen."),
+        ({"trust": Trust.UNSUITABLE},
+         "Geen uitgever die je vertrouwt, laat dit certificaat toe om documenten te ondertekenen. Wie tekende, staat "
+         "niet vast."),
         ({"trust": Trust.OUTDATED}, "De handtekening is gezet met een techniek die niet meer veilig is."),
         ({"trust": Trust.UNPROVEN}, "Het certificaat kon niet worden nagekeken. Wie tekende, staat niet vast."),
         ({"expired_since": True},
@@ -86,3 +89,26 @@ def test_each_outcome_has_its_sentence(change: dict[str, datetime | Cover | Trus
 def test_a_signature_that_nobody_can_vouch_for_is_not_called_false():
     told = replace(GOOD, trust=Trust.UNKNOWN_ISSUER).sentences[0]
     assert told == "De handtekening van An Voorbeeld kan niet worden bevestigd."
+
+
+def test_why_it_does_not_hold_comes_first_with_a_way_out():
+    told = replace(GOOD, trust=Trust.UNKNOWN_ISSUER).sentences
+    assert told[1:4] == (
+        "Het certificaat komt niet van een uitgever die je vertrouwt. Wie tekende, staat niet vast.",
+        "Ken je de uitgever? Kijk dan opnieuw na, met het certificaat van die uitgever: "
+        "cano verify BESTAND.pdf --trust UITGEVER.crt",
+        "Getekend op 9 maart 2026 om 14:30 UTC, volgens de ondertekenaar zelf.",
+    )
+    worst = replace(GOOD, trust=Trust.EXPIRED, cover=Cover.CHANGED).sentences
+    assert worst[1:5] == (
+        "Het document is gewijzigd na deze handtekening.",
+        "Vraag het bestand opnieuw, zoals het ondertekend werd.",
+        "Het certificaat was al verlopen bij het tekenen.",
+        "Vraag om opnieuw te tekenen, met een certificaat dat geldig is.",
+    )
+    assert all(len(set(one)) == len(one) for one in (told, worst))
+
+
+@pytest.mark.parametrize("trust", [trust for trust in Trust if trust is not Trust.TRUSTED])
+def test_every_doubt_has_a_way_out(trust: Trust):
+    assert len(replace(GOOD, trust=trust).sentences) == len(GOOD.sentences) + 1
