@@ -1,0 +1,145 @@
+"""agenda: exactly what it prints, for a case, a worker and a store; the calendar that it makes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import vobject
+
+from tests.cli.program import Program
+
+AT = "2026-05-20"
+
+
+def test_the_agenda_of_a_case(demo: Program) -> None:
+    ran = demo("agenda", "2026-fqvn", CANO_TODAY=AT)
+    assert (
+        ran.text
+        == """\
+Te laat
+  wo 8 apr 2026    Besluit van collega en mama (overleg van 2 april 2026):
+                   ‘Vertellen aan Kıvanç en plusvader wat er gezegd is’.
+  za 11 apr 2026   Vul het contact van 8 april 2026 aan.
+  wo 15 apr 2026   Spreek opnieuw af: het laatste contact was op 8 april 2026.
+  vr 24 apr 2026   Besluit van clb-medewerker (overleg van 2 april 2026): ‘Zet
+                   de mogelijke wegen op één blad, in gewone taal. De tolk …’.
+  vr 24 apr 2026   Besluit van leerlingbegeleider (overleg van 2 april 2026):
+                   ‘Schrijft Kıvanç een persoonlijke brief, op papier, met wat
+                   …’.
+  ma 11 mei 2026   Maak de eerste engagementsverklaring, 45 dagen na de start.
+
+Later
+  za 27 juni 2026  Houd de eerste evaluatie, 3 maanden na de start.
+  wo 15 juli 2026  Bespreek wat er komt na beslissing OC-VERZONNEN-2026-017, die
+                   loopt tot 15 september 2026.
+
+6 te laat, 2 op komst tot en met 19 juli 2026.
+"""
+    )
+
+
+def test_the_agenda_after_the_end_and_how_far_it_looks(demo: Program) -> None:
+    later = "2026-11-02"
+    assert demo("agenda", "2026-kmtr", "--tot", "over een week", CANO_TODAY=later).text == (
+        "Er is niets te laat, en er komt niets tot en met 9 november 2026.\n"
+    )
+    assert (
+        demo("agenda", "2026-kmtr", "--alles", CANO_TODAY=later).text
+        == """\
+Deze maand
+  ma 16 nov 2026   Contact na het einde.
+
+Later
+  wo 14 sep 2044   Verwittig dat het dossier op 14 maart 2045 vernietigd wordt.
+  di 14 mrt 2045   Vernietig het dossier: de bewaartermijn is om.
+
+Niets te laat, 3 op komst.
+"""
+    )
+
+
+def test_the_store_and_a_worker(demo: Program) -> None:
+    text = demo("agenda", CANO_TODAY=AT).out
+    assert all(len(line) <= 80 and line == line.rstrip() for line in text.splitlines())
+    assert "2026-fqvn  Maak de eerste engagementsverklaring" in text
+    assert "2026-kmtr  Zitting op de jeugdrechtbank." in text
+    of_worker = demo("agenda", "--wie", "seppe", "--format", "json", CANO_TODAY=AT)
+    assert {row["dossier"] for row in json.loads(of_worker.out)} == {"2026-fqvn"}
+    assert demo("agenda", "--wie", "zebedeus", CANO_TODAY=AT).text == (
+        "Fout: ‘zebedeus’ staat niet in het team en begeleidt geen dossier.\n"
+        "Kies uit: begeleider, collega, individueel-begeleider, teamverantwoordelijke, vorige-collega.\n[2]\n"
+    )
+
+
+def test_for_another_program(demo: Program) -> None:
+    rows = json.loads(demo("agenda", "2026-fqvn", "--format", "json", CANO_TODAY=AT).out)
+    assert rows[-2] == {
+        "dossier": "2026-fqvn",
+        "dag": "2026-06-27",
+        "laatste_dag": None,
+        "tijd": None,
+        "soort": "evaluatie",
+        "code": "P11",
+        "bij": None,
+        "te_laat": False,
+        "wat": "Houd de eerste evaluatie, 3 maanden na de start.",
+        "wie": [],
+        "bestand": "traject.yaml",
+        "bron": "Netwerking en verbindend werken in CANO (2011), Organisatie",
+    }
+
+
+def test_a_calendar_that_a_telephone_can_read(own_demo: Program) -> None:
+    assert own_demo("agenda", "2026-fqvn", "--ics", "cano.ics", CANO_TODAY=AT).text == "cano.ics\n"
+    file = own_demo.here / "cano.ics"
+    found = vobject.readOne(file.read_text(encoding="utf-8"))
+    assert [event.summary.value for event in found.vevent_list] == [
+        "Aanvullen 2026-fqvn",
+        "Afspraak 2026-fqvn",
+        "Afspraak 2026-fqvn",
+        "Contact 2026-fqvn",
+        "Engagementsverklaring 2026-fqvn",
+        "Evaluatie 2026-fqvn",
+        "Opvolging 2026-fqvn",
+    ]
+    before = file.read_bytes()
+    assert own_demo("agenda", "2026-fqvn", "--ics", "cano.ics", CANO_TODAY=AT).code == 0
+    assert file.read_bytes() == before
+    assert own_demo("agenda", "2026-fqvn", "--ics", "-", CANO_TODAY=AT).out == before.decode().replace("\r\n", "\n")
+
+
+def test_another_file_is_not_overwritten(own_demo: Program) -> None:
+    file = own_demo.here / "notities.ics"
+    file.write_text("mijn eigen\n", encoding="utf-8")
+    assert own_demo("agenda", "--ics", "notities.ics", CANO_TODAY=AT).text == (
+        "Fout: ‘notities.ics’ bestaat al, en is geen agenda van cano.\nOverschrijven kan met --force.\n[1]\n"
+    )
+    assert own_demo("agenda", "--ics", "notities.ics", "--force", CANO_TODAY=AT).code == 0
+    assert own_demo("agenda", "--ics", "weg/agenda.ics", CANO_TODAY=AT).text == (
+        "Fout: De map ‘weg’ bestaat niet.\nMaak ze eerst, of kies een andere.\n[1]\n"
+    )
+
+
+def test_a_case_that_cannot_be_read_whole(own_demo: Program) -> None:
+    (own_demo.here / "2026-fqvn" / "netwerk.yaml").write_bytes(b"\xff\xfe")
+    ran = own_demo("agenda", CANO_TODAY=AT)
+    assert ran.code == 0
+    assert ran.err == (
+        "Let op: niet alles in 2026-fqvn is te lezen, dus hier kan iets ontbreken. Zie: cano validate 2026-fqvn\n"
+    )
+    (own_demo.here / "cano.yaml").write_text("cano: 1\n", encoding="utf-8")
+    assert own_demo("agenda", CANO_TODAY=AT).err.startswith(
+        "Let op: cano.yaml is niet te lezen; de eigen termijnen gelden"
+    )
+
+
+def test_many_cases_are_read_by_several_processes(own_demo: Program) -> None:
+    alone = json.loads(own_demo("agenda", "2026-fqvn", "--format", "json", CANO_TODAY=AT).out)
+    for number in range(45):
+        copy = own_demo.here / f"2026-t{number:03}"
+        shutil.copytree(own_demo.here / "2026-fqvn", copy, ignore=shutil.ignore_patterns(".git"))
+    rows = json.loads(own_demo("agenda", "--format", "json", CANO_TODAY=AT).out)
+    of_copy = [row | {"dossier": "2026-fqvn"} for row in rows if row["dossier"] == "2026-t044"]
+    assert of_copy == alone
+    assert len({row["dossier"] for row in rows}) == 47
