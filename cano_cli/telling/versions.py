@@ -1,0 +1,205 @@
+"""The case as it was written in a commit, or at the end of a day; and every commit told as what happened in it. The
+files in the folder are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+
+from cano_cli.model.case import SEALED_TEXT, Case, CaseFile
+from cano_cli.model.entry import CaseFileModel
+from cano_cli.model.files import ATTACHMENTS, FileKind, day_of, kind_of
+from cano_cli.model.findings import CanoError
+from cano_cli.store import git
+from cano_cli.store.case_files import check_document
+from cano_cli.store.git import Change, Commit, Repository
+from cano_cli.store.git_trees import Blobs, Node, contents, trees
+from cano_cli.store.vet import harmless
+from cano_cli.store.yaml_reader import read_document
+from cano_cli.telling.differences import differences
+from cano_cli.telling.told import Happened, Told
+
+_LEAST_OF_A_HASH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A case as it was written. ``blobs`` are the hashes of its files, where they are known; ``unread`` the paths of
+    files that cannot be read: they are not in the case, or stand in it as they last could be read."""
+
+    case: Case
+    blobs: Blobs
+    unread: frozenset[str]
+
+
+def between(old: Version, new: Version) -> tuple[Told, ...]:
+    """Return what happened between two versions: in the files that can be read in both, and in attachments."""
+    skipped = old.unread | new.unread
+    found = differences(_without(old.case, skipped), _without(new.case, skipped))
+    return (*found, *_other_contents(old, new))
+
+
+class Versions:
+    """The versions of one case. What is read once is kept: a file that did not change is not read again.
+
+    Raises :class:`CanoError` for a history that cannot be read.
+    """
+
+    def __init__(self, repo: Repository, name: str) -> None:
+        self._repo = repo
+        self._name = name
+        self._nodes: dict[str, Node] = trees(repo)
+        self._bytes: dict[str, bytes] = {}
+        self._asked: set[str] = set()
+        self._models: dict[tuple[str, str], CaseFileModel | None] = {}
+        self._versions: dict[str, Version] = {}
+
+    @cached_property
+    def commits(self) -> tuple[Commit, ...]:
+        """The commits, newest first."""
+        return git.log(self._repo)
+
+    def commit(self, text: str) -> Commit | None:
+        """Return the commit whose hash begins with ``text``; ``None`` when there is none. Raises :class:`CanoError`
+        when there are several."""
+        if len(text) < _LEAST_OF_A_HASH or not set(text) <= set("0123456789abcdef"):
+            return None
+        found = [one for one in self.commits if one.hash.startswith(text)]
+        if len(found) > 1:
+            raise CanoError(f"Met ‘{text}’ beginnen {len(found)} versies.", "Typ meer tekens.", exit_code=2)
+        return found[0] if found else None
+
+    def last_by(self, day: date) -> Commit | None:
+        """Return the last commit that was made on ``day`` or before; ``None`` when there was none yet. Of merged work
+        the line that it was merged into is followed."""
+        known = {one.hash: one for one in self.commits}
+        at = self.commits[0].hash if self.commits else ""
+        while at in known and known[at].when.date() > day:
+            at = self._nodes[at].parent
+        return known.get(at)
+
+    def at(self, commit: str) -> Version:
+        """Return the case as one commit left it (a full hash; empty: before the first)."""
+        if commit not in self._nodes:
+            return Version(Case(self._name, ()), {}, frozenset())
+        if commit not in self._versions:
+            self.prepare([commit])
+            self._versions[commit] = self._version(self._nodes[commit])
+        return self._versions[commit]
+
+    def happened_in(self, commit: str) -> tuple[Told, ...]:
+        """Return what happened in one commit, with what could not be read before or after it."""
+        node = self._nodes[commit]
+        if not node.blobs and not node.parent:
+            return ()
+        old, new = self.at(node.parent), self.at(commit)
+        found = differences(old.case, new.case)
+        return (*found, *_readable_or_not(old, new), *_other_contents(old, new))
+
+    def parent(self, commit: str) -> str:
+        """Return the hash of the commit before; empty for the first."""
+        return self._nodes[commit].parent if commit in self._nodes else ""
+
+    def changed(self, commit: str) -> frozenset[str]:
+        """Return the paths of the files that a commit changed."""
+        node = self._nodes[commit]
+        before: Mapping[str, str] = self._nodes[node.parent].blobs if node.parent in self._nodes else {}
+        return frozenset(path for path in {*before, *node.blobs} if before.get(path) != node.blobs.get(path))
+
+    def prepare(self, commits: Iterable[str]) -> None:
+        """Read at one go what these commits, and those before them, are made of."""
+        near = {one for commit in commits for one in (commit, self.parent(commit)) if one in self._nodes}
+        blobs = {blob for one in near for path, blob in self._nodes[one].blobs.items() if _is_read(path)}
+        new = blobs - self._asked
+        self._asked |= new
+        self._bytes |= contents(self._repo, new)
+
+    def _version(self, node: Node) -> Version:
+        files = []
+        unread = set()
+        for path, blob in sorted(node.blobs.items()):
+            kind = _kind_of(path)
+            if kind:
+                model = self._model(kind, path, blob)
+                if model is None:
+                    unread.add(path)
+                    model = self._last_readable(kind, path, node)
+                if model is not None:
+                    files.append(CaseFile(path, kind.name, day_of(path), model))
+        attachments = frozenset(path for path in node.blobs if path.startswith(f"{ATTACHMENTS}/"))
+        sealed = {path: self._sealed(node.blobs[path]) for path in attachments if SEALED_TEXT.fullmatch(path)}
+        return Version(Case(self._name, tuple(files), None, attachments, sealed), node.blobs, frozenset(unread))
+
+    def _last_readable(self, kind: FileKind, path: str, node: Node) -> CaseFileModel | None:
+        while node.parent in self._nodes:
+            node = self._nodes[node.parent]
+            self.prepare([node.hash])
+            blob = node.blobs.get(path)
+            model = self._model(kind, path, blob) if blob else None
+            if model is not None or blob is None:
+                return model
+        return None
+
+    def _model(self, kind: FileKind, path: str, blob: str) -> CaseFileModel | None:
+        if (kind.name, blob) not in self._models:
+            self._models[kind.name, blob] = _read(kind, path, self._bytes.get(blob))
+        return self._models[kind.name, blob] if _day_exists(path) else None
+
+    def _sealed(self, blob: str) -> str:
+        try:
+            return self._bytes.get(blob, b"").decode()
+        except UnicodeDecodeError:
+            return ""
+
+    def now(self, case: Case, unread: Iterable[str], status: Iterable[Change]) -> Version:
+        """Return the case as its files are now. ``unread`` are the paths of those that cannot be read, ``status`` what
+        was not recorded yet."""
+        last = self.at(self.commits[0].hash if self.commits else "")
+        blobs = dict(last.blobs) | {one.path: "" for one in status}
+        return Version(case, blobs, frozenset(unread))
+
+
+def _read(kind: FileKind, path: str, data: bytes | None) -> CaseFileModel | None:
+    if data is None:
+        return None
+    document, _ = read_document(data, path)
+    model = check_document(document, kind.model)[0] if document else None
+    return model if isinstance(model, CaseFileModel) else None
+
+
+_kind_of = cache(kind_of)
+
+
+def _is_read(path: str) -> bool:
+    return _kind_of(path) is not None or SEALED_TEXT.fullmatch(path) is not None
+
+
+@cache
+def _day_exists(path: str) -> bool:
+    try:
+        day_of(path)
+    except ValueError:
+        return False
+    return True
+
+
+def _without(case: Case, paths: frozenset[str]) -> Case:
+    return replace(case, files=tuple(file for file in case.files if file.path not in paths)) if paths else case
+
+
+def _readable_or_not(old: Version, new: Version) -> Iterable[Told]:
+    for path in sorted(path for path in new.unread if old.blobs.get(path) != new.blobs[path]):
+        text = "dit bestand kan in deze versie niet gelezen worden; wat erin wijzigde, staat bij de volgende"
+        yield Told(harmless(path), Happened.OTHER, (), text)
+    for path in sorted(path for path in old.unread - new.unread if path in new.blobs):
+        yield Told(harmless(path), Happened.OTHER, (), "dit bestand kan weer gelezen worden")
+
+
+def _other_contents(old: Version, new: Version) -> Iterable[Told]:
+    """Yield which attachments have the same name and other contents; texts that were signed are told already."""
+    for path in sorted(old.blobs.keys() & new.blobs.keys()):
+        of_attachment = path.startswith(f"{ATTACHMENTS}/") and not SEALED_TEXT.fullmatch(path)
+        if of_attachment and old.blobs[path] != new.blobs[path]:
+            yield Told(path, Happened.OTHER, (), f"{path}: de inhoud is anders")
