@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store.splice_insert import Edit, appended, assigned
+from cano_cli.store.splice_insert import Edit, appended, assigned, inserted
 from cano_cli.store.splice_nodes import Path, compose, not_possible, plain
 from cano_cli.store.splice_remove import check_there, removed, without
 from cano_cli.store.yaml_write import Plain, Value, as_read
 
-__all__ = ["Path", "Value", "append_item", "remove", "set_value"]
+__all__ = ["Path", "Value", "append_item", "insert_item", "remove", "set_value"]
 
 
 def append_item(text: str, path: Path, item: Value) -> str:
@@ -26,6 +26,20 @@ def append_item(text: str, path: Path, item: Value) -> str:
     root = compose(text)
     old = plain(root)
     return _proved(text, appended(text, root, path, item), _changed(old, path, _with_item(as_read(item))))
+
+
+def insert_item(text: str, path: Path, index: int, item: Value) -> str:
+    """Put ``item`` into the list at ``path``, before the one that is at ``index`` now; at the end, it is appended.
+
+    It stands right under the item before it; the first one, above the comments of the one it comes before. Raises
+    :class:`CanoError` when the text cannot be edited, or the list does not go that far.
+    """
+    root = compose(text)
+    old = plain(root)
+    if index == _length(old, path):
+        return append_item(text, path, item)
+    expected = _changed(old, path, _with_item_at(index, as_read(item)))
+    return _proved(text, inserted(text, root, path, index, item), expected)
 
 
 def set_value(text: str, path: Path, value: Value) -> str:
@@ -83,6 +97,23 @@ def _with_item(item: Plain) -> Callable[[Plain], Plain]:
         if old is None:
             return [item]
         return [*old, item] if isinstance(old, list) else [old, item]
+
+    return longer
+
+
+def _length(old: Plain, path: Path) -> int:
+    """Return how many items there are at ``path``: none where there is nothing, one where a value stands alone."""
+    for step in path:
+        known = dict(enumerate(old)) if isinstance(old, list) else old if isinstance(old, dict) else {}
+        old = {str(key): child for key, child in known.items()}.get(str(step))
+    return len(old) if isinstance(old, list) else int(old is not None)
+
+
+def _with_item_at(index: int, item: Plain) -> Callable[[Plain], Plain]:
+    def longer(old: Plain) -> Plain:
+        if not isinstance(old, list) or not 0 <= index < len(old):
+            raise not_possible()
+        return [*old[:index], item, *old[index:]]
 
     return longer
 

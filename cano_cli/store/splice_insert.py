@@ -19,6 +19,7 @@ from cano_cli.store.splice_nodes import (
     end_of_child,
     end_with_comments,
     is_absent,
+    is_comment,
     is_flow,
     is_null,
     line_end,
@@ -65,6 +66,34 @@ def appended(text: str, root: Node | None, path: Path, new: Value) -> list[Edit]
     if isinstance(place.node, MappingNode):
         raise CanoError(f"Bij `{shown(path)}` staat geen lijst, dus daar kan niets bij.", "Kijk dat stuk zelf na.")
     return _filled(text, root, place, [new])
+
+
+def inserted(text: str, root: Node | None, path: Path, index: int, new: Value) -> list[Edit]:
+    """Return the edits that put ``new`` into the list at ``path`` before the item that is at ``index`` now."""
+    place = find(text, root, path)
+    inside = children(text, place.node) if isinstance(place.node, SequenceNode) and not place.rest else []
+    if not 0 <= index < len(inside) or place.node is None:
+        raise not_found((*path, index))
+    if is_flow(place.node):
+        if index:
+            at = end_of_child(text, inside[index - 1])
+            return [Edit(at, at, f", {inline(new)}")]
+        return [Edit(inside[0].start, inside[0].start, f"{inline(new)}, ")]
+    indent = column(text, inside[0].start)
+    lines = item(new, indent, list_step=list_step(text, root))
+    if index:
+        return [_lines_after(text, end_of_child(text, inside[index - 1]), lines, indent)]
+    at = _own_start(text, inside[0], floor=0 if path else inside[0].start)
+    opens = at == line_start(text, at)
+    return [Edit(at, at, lines if opens else f"{lines[indent:]}{' ' * indent}")]
+
+
+def _own_start(text: str, child: Child, floor: int) -> int:
+    """Return where the lines of a list item begin, its comments included; its dash, when that shares its line."""
+    start = line_start(text, child.start)
+    if text[start : child.start].strip():
+        return child.start
+    return above(text, start, column(text, child.start), min(floor, start))
 
 
 def assigned(text: str, root: Node | None, path: Path, value: Value) -> list[Edit]:
@@ -207,6 +236,16 @@ def _lines_after(text: str, index: int, lines: str, level: int) -> Edit:
     at = end_with_comments(text, index, level)
     ended = at == 0 or text[at - 1] in ("\n", BOM)
     return Edit(at, at, lines if ended else "\n" + lines)
+
+
+def above(text: str, start: int, level: int, floor: int) -> int:
+    """Take in the comment lines directly above, unless they are indented deeper than the entry itself."""
+    while start > floor:
+        previous = line_start(text, start - 1)
+        if previous < floor or not is_comment(text, previous, least=0, most=level):
+            break
+        start = previous
+    return start
 
 
 def list_step(text: str, root: Node | None) -> int:

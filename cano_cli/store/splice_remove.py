@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ruamel.yaml.nodes import Node, SequenceNode
 
-from cano_cli.store.splice_insert import Edit, not_found
+from cano_cli.store.splice_insert import Edit, above, not_found
 from cano_cli.store.splice_nodes import (
     BOM,
     Child,
@@ -17,7 +17,6 @@ from cano_cli.store.splice_nodes import (
     end_of,
     end_of_child,
     end_with_comments,
-    is_comment,
     is_flow,
     line_end,
     line_start,
@@ -137,19 +136,9 @@ def _cut_lead(text: str, lead: list[Child], first_kept: Child) -> Edit:
 
 def _cut_lines(text: str, child: Child, floor: int) -> Edit:
     level = column(text, child.start)
-    start = _above(text, line_start(text, child.start), level, floor)
+    start = above(text, line_start(text, child.start), level, floor)
     end = end_with_comments(text, end_of_child(text, child), level)
     return Edit(start, _without_double_gap(text, start, end))
-
-
-def _above(text: str, start: int, level: int, floor: int) -> int:
-    """Take in the comment lines directly above, unless they are indented deeper than the entry itself."""
-    while start > floor:
-        previous = line_start(text, start - 1)
-        if previous < floor or not is_comment(text, previous, least=0, most=level):
-            break
-        start = previous
-    return start
 
 
 def _without_double_gap(text: str, start: int, end: int) -> int:

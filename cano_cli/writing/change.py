@@ -17,7 +17,7 @@ from cano_cli.store.case_files import LoadedCase, with_texts
 from cano_cli.store.cases import Recorded
 from cano_cli.store.new_files import modeline
 from cano_cli.store.splice import Path as Steps
-from cano_cli.store.splice import Value, append_item, remove, set_value
+from cano_cli.store.splice import Value, append_item, insert_item, remove, set_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ class Append:
 
     path: str
     at: Steps
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """``value`` comes into the list at ``at`` before the item that is at ``index``; at the end, it is appended."""
+
+    path: str
+    at: Steps
+    index: int
     value: Value
 
 
@@ -46,7 +56,7 @@ class Drop:
     at: Steps
 
 
-Edit = Append | Set | Drop
+Edit = Append | Insert | Set | Drop
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,8 @@ def _text(loaded: LoadedCase, path: str) -> str:
 def _edited(text: str, edit: Edit) -> str:
     if isinstance(edit, Append):
         return append_item(text, edit.at, edit.value)
+    if isinstance(edit, Insert):
+        return insert_item(text, edit.at, edit.index, edit.value)
     if isinstance(edit, Set):
         return set_value(text, edit.at, edit.value)
     return remove(text, [edit.at])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store.splice import append_item, remove, set_value
+from cano_cli.store.splice import append_item, insert_item, remove, set_value
 from cano_cli.store.splice_nodes import Path
 from cano_cli.store.splice_remove import without
 from cano_cli.store.yaml_write import Plain, Value, as_read
@@ -68,6 +68,75 @@ def test_appending_to_a_list_inserts_one_stretch_and_nothing_else(seed: int) -> 
     result = append_item(text, path, new)
     assert read(result) == expected
     assert is_insertion(text, result)
+
+
+@settings(deadline=None, max_examples=150)
+@given(SEEDS)
+def test_inserting_into_a_list_puts_in_one_stretch_and_nothing_else(seed: int) -> None:
+    rng, value, _, text = drawn(seed)
+    lists = [path for path in paths(value) if isinstance(at(value, path), list)]
+    if not lists:
+        return
+    path = rng.choice(lists)
+    index = rng.randint(0, len(at(value, path)))  # type: ignore[arg-type]
+    new = rng.choice(ITEMS)
+    expected = copy.deepcopy(value)
+    at(expected, path).insert(index, as_read(new))  # type: ignore[union-attr]
+    result = insert_item(text, path, index, new)
+    assert read(result) == expected
+    assert is_insertion(text, result)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SEEDS)
+def test_what_was_inserted_can_be_removed_again(seed: int) -> None:
+    rng, value, layout, text = drawn(seed)
+    lists = [path for path in paths(value) if isinstance(at(value, path), list)]
+    if not lists:
+        return
+    path = rng.choice(lists)
+    index = rng.randint(0, len(at(value, path)) - 1)  # type: ignore[arg-type]
+    shorter = remove(insert_item(text, path, index, SHORT), [(*path, index)])
+    assert read(shorter) == value
+    assert all(comment in shorter for comment in layout.comments.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "index", "new"),
+    [
+        (
+            "a:\n  # over x\n  - x # x\n  # over y\n  - y\n",
+            0,
+            "a:\n  - oma\n  # over x\n  - x # x\n  # over y\n  - y\n",
+        ),
+        (
+            "a:\n  # over x\n  - x # x\n  # over y\n  - y\n",
+            1,
+            "a:\n  # over x\n  - x # x\n  - oma\n  # over y\n  - y\n",
+        ),
+        ("a:\n- x\n\n- y\n", 1, "a:\n- x\n- oma\n\n- y\n"),
+        ("a: [x, y] # c\n", 0, "a: [oma, x, y] # c\n"),
+        ("a: [x, y] # c\n", 1, "a: [x, oma, y] # c\n"),
+        ("a: [x, y] # c\n", 2, "a: [x, y, oma] # c\n"),
+        ("a: x\n", 1, "a: [x, oma]\n"),
+        ("b: x\n", 0, "b: x\na: [oma]\n"),
+        ("a:\n  - x\r\n  - y", 1, "a:\n  - x\r\n  - oma\n  - y"),
+        ("a:\n- |\n  tekst\n\n- y\n", 1, "a:\n- |\n  tekst\n- oma\n\n- y\n"),
+    ],
+)
+def test_inserting_in_each_layout(old: str, index: int, new: str) -> None:
+    assert insert_item(old, ("a",), index, "oma") == new
+
+
+def test_inserting_into_the_whole_document_and_into_a_list_in_a_list() -> None:
+    assert insert_item("# kop\n- x\n", (), 0, "oma") == "# kop\n- oma\n- x\n"
+    assert insert_item("a:\n- - x\n  - y\n", ("a", 0), 0, "oma") == "a:\n- - oma\n  - x\n  - y\n"
+
+
+@pytest.mark.parametrize("index", [-1, 3])
+def test_inserting_where_the_list_does_not_go(index: int) -> None:
+    with pytest.raises(CanoError):
+        insert_item("a: [x, y]\n", ("a",), index, "oma")
 
 
 @settings(deadline=None, max_examples=150)

@@ -1,0 +1,293 @@
+"""What a command needs to know: given as an option, or else asked for on a terminal, and asked again until it fits."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
+
+import typer
+
+from cano_cli.cli.common import ask, interactive
+from cano_cli.cli.prose import piped, prose
+from cano_cli.model.findings import CanoError
+
+if TYPE_CHECKING:
+    from cano_cli.model.case import Case
+    from cano_cli.model.choices import Choice
+    from cano_cli.writing.days import Moment
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is asked about one case at the moment ``now``.
+
+    Each method takes what was given (``None``: nothing), the question, and what an empty answer means (``default``, as
+    people would type it). Without a terminal the default counts; where there is none, a thing that is ``required`` is
+    an error that names the ``option`` (by default the first word of the question), and another is ``None``. ``brief``:
+    the user gave options already, so that only what is required and has no default is asked.
+    """
+
+    case: Case
+    now: datetime
+    brief: bool = False
+
+    @overload
+    def day(self, given: str | None, question: str, default: str = ..., *, option: str = ..., future: bool = ...,
+            required: Literal[True] = ...) -> date: ...  # fmt: skip
+    @overload
+    def day(self, given: str | None, question: str, default: str = ..., *, option: str = ..., future: bool = ...,
+            required: bool) -> date | None: ...  # fmt: skip
+    def day(
+        self, given: str | None, question: str, default: str = "", *, option: str = "--datum", future: bool = False,
+        required: bool = True,
+    ) -> date | None:  # fmt: skip
+        """Return a day; one that lies ahead only where ``future``."""
+        from cano_cli.writing.days import said_day
+
+        return self._answer(
+            given, question, default, option, required, lambda text: said_day(text, self.now, future=future)
+        )
+
+    @overload
+    def moment(self, given: str | None, question: str, default: str = ..., *, option: str = ..., future: bool = ...,
+               required: Literal[True] = ...) -> Moment: ...  # fmt: skip
+    @overload
+    def moment(self, given: str | None, question: str, default: str = ..., *, option: str = ..., future: bool = ...,
+               required: bool) -> Moment | None: ...  # fmt: skip
+    def moment(
+        self, given: str | None, question: str, default: str = "", *, option: str = "--datum", future: bool = False,
+        required: bool = True,
+    ) -> Moment | None:  # fmt: skip
+        """Return a day and, where it was said, an hour."""
+        from cano_cli.writing.days import said_moment
+
+        def read(text: str) -> Moment:
+            return said_moment(text, self.now, future=future)
+
+        return self._answer(given, question, default, option, required, read)
+
+    @overload
+    def partial(self, given: str | None, question: str, default: str = ..., *, option: str = ..., future: bool = ...,
+                required: Literal[True] = ...) -> str: ...  # fmt: skip
+    @overload
+    def partial(self, given: str | None, question: str, default: str = ..., *, option: str = ..., future: bool = ...,
+                required: bool) -> str | None: ...  # fmt: skip
+    def partial(
+        self, given: str | None, question: str, default: str = "", *, option: str = "--datum", future: bool = False,
+        required: bool = True,
+    ) -> str | None:  # fmt: skip
+        """Return a date known in part, as EDTF."""
+        from cano_cli.writing.days import said_partial
+
+        def read(text: str) -> str:
+            return said_partial(text, self.now, future=future)
+
+        return self._answer(given, question, default, option, required, read)
+
+    def people(
+        self, given: str | None, question: str, default: str = "", *, option: str = "", required: bool = True,
+        services: bool = False,
+    ) -> tuple[str, ...]:  # fmt: skip
+        """Return keys of people; the empty tuple where nobody needs to be named and nobody was."""
+        from cano_cli.writing.people import people_said
+
+        def read(text: str) -> tuple[str, ...]:
+            return people_said(self.case, text, services=services)
+
+        found = self._answer(given, question, default, option, required, read) or ()
+        if required and not found:  # only commas
+            raise _missing(option or _option(question))
+        return found
+
+    @overload
+    def person(self, given: str | None, question: str, default: str = ..., *, option: str = ..., services: bool = ...,
+               required: Literal[True] = ...) -> str: ...  # fmt: skip
+    @overload
+    def person(self, given: str | None, question: str, default: str = ..., *, option: str = ..., services: bool = ...,
+               required: bool) -> str | None: ...  # fmt: skip
+    def person(
+        self, given: str | None, question: str, default: str = "", *, option: str = "", services: bool = False,
+        required: bool = True,
+    ) -> str | None:  # fmt: skip
+        """Return the key of one person."""
+        from cano_cli.writing.people import person_said
+
+        def read(text: str) -> str:
+            return person_said(self.case, text, services=services)
+
+        return self._answer(given, question, default, option, required, read)
+
+    def readers(
+        self, given: str | None, question: str = "Met wie delen", *, option: str = "--delen-met"
+    ) -> tuple[str, ...]:
+        """Return readers for ``delen_met`` (roles and people); the empty tuple where nothing was said."""
+        from cano_cli.writing.people import readers_said
+
+        return self._answer(given, question, "", option, False, lambda text: readers_said(self.case, text)) or ()
+
+    def feelings(self, given: str | None, question: str, *, option: str = "--beleving") -> dict[str, int | str]:
+        """Return how everybody feels about it (``mama: -1, jongere: dubbel``), by key; empty where nothing was said."""
+        from cano_cli.writing.feelings import feelings_said
+
+        return self._answer(given, question, "", option, False, lambda text: feelings_said(self.case, text)) or {}
+
+    @overload
+    def choice(self, given: str | None, question: str, known: Choice, default: str = ..., *, option: str = ...,
+               required: Literal[True] = ...) -> str: ...  # fmt: skip
+    @overload
+    def choice(self, given: str | None, question: str, known: Choice, default: str = ..., *, option: str = ...,
+               required: bool) -> str | None: ...  # fmt: skip
+    def choice(
+        self, given: str | None, question: str, known: Choice, default: str = "", *, option: str = "",
+        required: bool = True,
+    ) -> str | None:  # fmt: skip
+        """Return a word of a value list; its beginning is enough where only one word begins so."""
+        return self._answer(
+            given, _with_words(question, known), default, option or _option(question), required,
+            lambda text: word_of(text, known),
+        )  # fmt: skip
+
+    def choices(self, given: str | None, question: str, known: Choice, *, option: str = "") -> tuple[str, ...]:
+        """Return words of a value list, typed with commas between them; the empty tuple where there are none."""
+
+        def read(text: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(word_of(part, known) for part in re.split(r"[,;]| en ", text) if part.strip()))
+
+        return self._answer(given, _with_words(question, known), "", option or _option(question), False, read) or ()
+
+    @overload
+    def number(self, given: str | int | None, question: str, low: int, high: int, default: str = ..., *,
+               option: str = ..., required: Literal[True]) -> int: ...  # fmt: skip
+    @overload
+    def number(self, given: str | int | None, question: str, low: int, high: int, default: str = ..., *,
+               option: str = ..., required: bool = ...) -> int | None: ...  # fmt: skip
+    def number(
+        self, given: str | int | None, question: str, low: int, high: int, default: str = "", *, option: str = "",
+        required: bool = False,
+    ) -> int | None:  # fmt: skip
+        """Return a whole number from ``low`` to ``high``."""
+        text = None if given is None else str(given)
+        return self._answer(text, question, default, option, required, lambda said: _number(said, low, high))
+
+    @overload
+    def text(self, given: str | None, question: str, *, option: str = ..., required: Literal[True]) -> str: ...
+    @overload
+    def text(self, given: str | None, question: str, *, option: str = ..., required: bool = ...) -> str | None: ...
+    def text(self, given: str | None, question: str, *, option: str = "", required: bool = False) -> str | None:
+        """Return prose: as it was given, from standard input (``-`` given), or from the editor (``+``)."""
+        read = piped if given == "-" else prose
+        named = option or _option(question)
+        found = self._answer(given, f"{question} (+ opent je editor)", "", named, required, read)
+        if required and not found:  # nothing came through, or the editor stayed empty
+            raise _missing(named)
+        return found or None
+
+    def line(self, given: str | None, question: str, *, option: str = "", required: bool = False) -> str | None:
+        """Return a text on one line."""
+        return self._answer(given, question, "", option or _option(question), required, lambda text: text.strip())
+
+    def yes(self, given: bool | None, question: str, *, default: bool = False) -> bool:
+        """Return whether it is so."""
+        told = None if given is None else "ja" if given else "nee"
+        return bool(self._answer(told, f"{question} (ja of nee)", "ja" if default else "nee", "", False, _yes))
+
+    def _answer(
+        self, given: str | None, question: str, default: str, option: str, required: bool, read: Callable[[str], T]
+    ) -> T | None:
+        """Return the answer as ``read`` takes it: what was given wrongly is refused, what was typed asked again."""
+        if given is not None and given.strip():
+            return read(given)
+        if not interactive() or (self.brief and not (required and not default)):
+            if required and not default:
+                raise _missing(option or _option(question))
+            return read(default) if default else None
+        while True:
+            said = ask(question, default)
+            if not said and not required:
+                return None
+            if not said:
+                continue
+            try:
+                return read(said)
+            except CanoError as error:
+                sys.stdout.write(f"{error.message} {error.hint}\n")
+
+
+def word_of(text: str, known: Choice) -> str:
+    """Return the word of a value list that ``text`` means. Raises CanoError with the nearest where it is none."""
+    from cano_cli.cli.common import one_of
+    from cano_cli.readers.name_forms import folded
+
+    said = "-".join(folded(text).split())
+    if said in known.values:
+        return said
+    begins = [word for word in known if said and word.startswith(said)]
+    return begins[0] if len(begins) == 1 else one_of(said, tuple(known), known.name)
+
+
+def complete_people(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the keys of people and services that begin with what was typed after the last comma."""
+    case = _case_of(ctx)
+    return _completed(list(case.people) if case else [], incomplete)
+
+
+def complete_goals(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the keys of the goals of the last engagementsverklaring that begin with what was typed."""
+    case = _case_of(ctx)
+    declarations = case.verklaringen if case else ()
+    return _completed([goal.id for goal in declarations[-1].content.doelen] if declarations else [], incomplete)
+
+
+def _completed(keys: list[str], incomplete: str) -> list[str]:
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{key}" for key in keys if key.startswith(last)]
+
+
+def _case_of(ctx: typer.Context) -> Case | None:
+    from pathlib import Path
+
+    from cano_cli.cli.common import load, place
+
+    try:
+        asked = ctx.params.get("store")
+        typed = next((word for word in ctx.args if not word.startswith("-")), None)  # while an option is unfinished
+        return load(place(Path(asked) if asked else None), ctx.params.get("case") or typed).case
+    except (CanoError, OSError):
+        return None
+
+
+def _missing(option: str) -> CanoError:
+    return CanoError(f"‘{option}’ ontbreekt.", "Geef het mee, of voer dit uit in een terminal.", exit_code=2)
+
+
+def _option(question: str) -> str:
+    word = re.match(r"\w+", question)
+    return f"--{word[0].lower()}" if word else ""
+
+
+_MOST_ASKED = 12
+
+
+def _with_words(question: str, known: Choice) -> str:
+    words = tuple(known)
+    shown = ", ".join(words) if len(words) <= _MOST_ASKED else f"{', '.join(words[:_MOST_ASKED])} …"
+    return f"{question} ({shown})"
+
+
+def _number(text: str, low: int, high: int) -> int:
+    if re.fullmatch(r"[0-9]{1,6}", text.strip()) and low <= int(text) <= high:
+        return int(text)
+    raise CanoError(f"‘{text.strip()}’ is geen getal van {low} tot {high}.", "Typ alleen het getal.", exit_code=2)
+
+
+def _yes(text: str) -> bool:
+    from cano_cli.cli.common import one_of
+
+    said = {"j": "ja", "n": "nee", "neen": "nee"}.get(text.lower(), text.lower())
+    return one_of(said, ("ja", "nee"), "ja of nee") == "ja"
