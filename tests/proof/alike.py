@@ -26,7 +26,7 @@ from tests.proof.oracle.days import as_of_day
 from tests.proof.oracle.eyes import Eyes
 from tests.proof.oracle.judging import Limit
 from tests.proof.oracle.plain import holds_pieces
-from tests.proof.oracle.seeing import judge_for, judge_of_file
+from tests.proof.oracle.seeing import hidden_goals, judge_for, judge_of_file
 from tests.proof.oracle.signed import texts_known
 from tests.proof.other_keys import everywhere
 from tests.proof.whole_cases import Maker, made_model, made_organisation
@@ -72,6 +72,8 @@ class _Changes:
         days = self.looking.days
         self.eyes: Eyes = self.looking.eyes(self.case)
         self.judge = self.sight = judge_for(self.case, self.eyes, days.at, days.today)
+        self.then = as_of_day(self.case, days.at)
+        self.hidden_goals = hidden_goals(self.then, self.judge)
         self.seen = self.looking.seen(self.case)
         self.signed = self.looking.signed(self.case, texts_known)
         self.good: list[Callable[[Case], Case]] = []
@@ -103,7 +105,7 @@ class _Changes:
         if hidden and self.random.random() < 0.3:
             return lambda case: replace(case, files=tuple(one for one in case.files if one.path != file.path))
         chain = (Held(file.content, ""),)
-        self.sight = judge_of_file(self.judge, as_of_day(self.case, self.looking.days.at), file)
+        self.sight = judge_of_file(self.judge, self.then, file, self.hidden_goals)
         content = self.piece(chain, self.sight.limits.get(file.kind))
         if content is file.content:
             return lambda case: case

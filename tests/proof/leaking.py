@@ -189,7 +189,8 @@ LEAKS: Mapping[str, Leak] = {
         _instead(view_module, "without_unmentioned", lambda seen, *_: seen), (("graphml", "graphml"),)
     ),
     "what hangs on a hidden goal": Leak(
-        _instead(view_module, "without_hidden_goals", lambda _, seen: (seen, {})), PLAN + ACCESS + DECLARATION
+        _instead(view_module, "without_hidden_goals", lambda _, seen: (seen, {})),
+        PLAN + ACCESS + (("evaluatie", "md"),),
     ),
     "more than was signed for who signed": Leak(_instead(sharing, "_signs", lambda *_: True), PLAN + ACCESS),
     "the order of the keys": Leak(_instead(network_out, "in_order", _by_key), (("graphml", "graphml"),), by_keys=True),

@@ -11,6 +11,7 @@ from cano_cli.model.base import Model
 from cano_cli.model.case import Case
 from cano_cli.model.entry import DelenMet
 from cano_cli.model.netwerk import UNKNOWN
+from cano_cli.model.verklaring import Afspraak, Doel
 from cano_cli.model.walk import reference_fields
 from tests.proof.kept_texts import with_texts_retold
 
@@ -55,13 +56,16 @@ def everywhere(value: Any, change: Callable[[Any], Any]) -> Any:
     return value
 
 
-def _retold(told: Any, keys: dict[str, str]) -> Any:
-    """Return the values of a kept text under the other keys; a key is a word that stands for nothing else."""
+def _retold(told: Any, keys: dict[str, str], name: str = "") -> Any:
+    """Return the values of a kept text under the other keys; ``name`` is the field that they stand in."""
     if isinstance(told, dict):
-        return {name: _retold(one, keys) for name, one in told.items()}
+        return {field: _retold(one, keys, field) for field, one in told.items()}
     if isinstance(told, list):
-        return [_retold(one, keys) for one in told]
-    return keys.get(told, told)
+        return [_retold(one, keys, name) for one in told]
+    return keys.get(told, told) if name in _KEYED else told
+
+
+_KEYED = {"id", "partijen"} | {name for model in (Doel, Afspraak) for name in reference_fields(model)}
 
 
 def _each_key(value: Any, key: Callable[[str], str]) -> Any:

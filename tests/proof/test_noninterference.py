@@ -19,7 +19,7 @@ from tests.proof.whole_cases import Maker, made_case
 
 TIMES = int(os.environ.get("CANO_PROOF", "1"))
 SEEDS = range(12 * TIMES)
-TWINS, FEWER = 56, 10
+TWINS, FEWER = 68, 10
 """How many twins there are for one way to look; fewer where hardly anything is shown."""
 LABELS = (0.15, 0.4, 0.7)
 """How often entries say who may read them, from case to case."""

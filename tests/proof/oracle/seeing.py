@@ -27,7 +27,7 @@ def seen(case: Case, eyes: Eyes, at: date, today: date) -> Plain:
     beside it the organisation, the attachments and whose names may be read."""
     then = as_of_day(case, at)
     judge = judge_for(case, eyes, at, today)
-    hidden = _hidden_goals(then, judge)
+    hidden = hidden_goals(then, judge)
     files = _files(then, judge, hidden)
     if eyes.signing:
         files = _of_declarations(then, files)
@@ -82,7 +82,7 @@ def _files(then: Case, judge: Judge, hidden: Hidden, only: str = "") -> Plain:
     return {path: one for path, one in told.items() if one is not None}
 
 
-def _hidden_goals(then: Case, judge: Judge) -> Hidden:
+def hidden_goals(then: Case, judge: Judge) -> Hidden:
     """Return what each file may not name: an agreement goes with the goal it is for, until nothing goes any more."""
     hidden: Hidden = {}
     alone = replace(judge, own_words=[])
