@@ -32,7 +32,10 @@ def validate(
             autocompletion=complete_case,
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Ook aandachtspunten tellen als fout (exitcode 1).")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Ook aandachtspunten tellen als fout.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--all", help="Toon ook opmerkingen: wat een goede collega terloops zou zeggen.")
+    ] = False,
     at: AtOption = None,
     form: Annotated[str, typer.Option("--format", metavar="VORM", help="text, json, sarif of junit.")] = "text",
     store: StoreOption = None,
@@ -42,7 +45,8 @@ def validate(
 ) -> None:
     """Kijk bestanden, dossiers of de hele map na. Er wordt niets gewijzigd.
 
-    Wat fout is, is een fout (exitcode 1). Wat nog ontbreekt of te laat is, is een aandachtspunt.
+    Een fout moet verbeterd worden; het commando eindigt dan met code 1. Een aandachtspunt is iets wat nog ontbreekt of
+    te laat is.
 
     Voorbeeld: cano validate 2026-kmtr --at 2026-06-30
     """  # fmt: skip
@@ -56,13 +60,13 @@ def validate(
     files: list[str] = []
     cases = 0
     with sound_cases(kept, today(), time.time_ns()) as sound:
-        for checked in _check(place(store), paths or [], at, sound):
+        for checked in _check(place(store), paths or [], at, sound, notes=notes):
             findings += checked.findings
             cases += checked.is_case
             if form == "junit":
                 files += checked.files
     write(_told(findings, form, cases, files, strict=strict))
-    if any(finding.severity == "error" or strict for finding in findings):
+    if any(finding.fails(strict=strict) for finding in findings):
         raise typer.Exit(1)
 
 
@@ -75,17 +79,18 @@ def explain(
 
     Voorbeeld: cano explain P05
     """
+    from cano_cli.agenda.kinds import KINDS as OF_AGENDA
     from cano_cli.cli.findings_output import all_codes, explanation
     from cano_cli.interchange.kinds import KINDS
 
-    kinds = {kind.code: kind for kind in (*all_codes(), *KINDS)}
+    kinds = {kind.code: kind for kind in (*all_codes(), *OF_AGENDA, *KINDS)}
     if code is None:
         write("".join(f"{kind.code}  {kind.title}\n" for kind in kinds.values()))
         return
     write(explanation(kinds[one_of(code.upper(), tuple(kinds), "code van een melding")]))
 
 
-def _check(where: Place, names: list[str], at: str | None, sound: SoundCases) -> Iterator[Checked]:
+def _check(where: Place, names: list[str], at: str | None, sound: SoundCases, *, notes: bool) -> Iterator[Checked]:
     """Check what was asked for: cases and files, or the case or store that somebody stands in."""
     from cano_cli.rules.check import Against, check_cases, check_organisation
     from cano_cli.store.locate import STORE_FILE, shown
@@ -96,10 +101,10 @@ def _check(where: Place, names: list[str], at: str | None, sound: SoundCases) ->
         stores.append(where.store)
     when, now = day(at, today()), today()
     for store in stores:
-        yield check_organisation(shown(store / STORE_FILE, where.here), Against(store, when, now), sound)
+        yield check_organisation(shown(store / STORE_FILE, where.here), Against(store, when, now, notes), sound)
     with progress(len(folders), "Nakijken") as step:
         for its_store, group in _by_store(where, folders):
-            against = Against(its_store, when, now)
+            against = Against(its_store, when, now, notes)
             asked = [(folder, shown(folder, where.here)) for folder in group]
             for folder, checked in zip(group, check_cases(asked, against, sound, step), strict=True):
                 yield _only(checked, {shown(file, where.here) for file in files if folder in file.parents})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -22,9 +23,9 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\u
 
 
 def to_json(findings: Iterable[Finding]) -> str:
-    """Return ``{"cano": 1, "findings": [...], "summary": {"errors", "warnings", "files"}}``.
+    """Return ``{"cano": 1, "findings": [...], "summary": {"errors", "warnings", "notes", "files"}}``.
 
-    A finding has ``code``, ``severity`` (error or warning), ``path``, ``line``, ``column``, ``end_line``,
+    A finding has ``code``, ``severity`` (error, warning or note), ``path``, ``line``, ``column``, ``end_line``,
     ``end_column`` (from 1, columns in characters, the end exclusive; null without a place), ``where`` (the path of
     keys, ``doelen[0].tegen``), ``message``, ``hint`` and ``source`` (empty where there is none). Only ASCII.
     """
@@ -56,7 +57,7 @@ def to_junit(findings: Iterable[Finding], checked_files: Sequence[str], *, stric
     by_file: dict[str, list[Finding]] = {path: [] for path in checked_files}
     for finding in findings:
         by_file.setdefault(finding.path, []).append(finding)
-    failing = {path: [found for found in by_file[path] if strict or _is_error(found)] for path in by_file}
+    failing = {path: [found for found in by_file[path] if found.fails(strict=strict)] for path in by_file}
     counts = {"tests": str(len(by_file)), "failures": str(sum(map(bool, failing.values()))), "errors": "0"}
     root = ElementTree.Element("testsuites", {"name": "cano", **counts})
     suite = ElementTree.SubElement(root, "testsuite", {"name": "cano validate", **counts, "skipped": "0"})
@@ -89,9 +90,9 @@ def _json_finding(finding: Finding) -> Json:
 
 
 def _sums(findings: Sequence[Finding]) -> Json:
-    errors = sum(map(_is_error, findings))
-    files = len({finding.path for finding in findings})
-    return {"errors": errors, "warnings": len(findings) - errors, "files": files}
+    counted = Counter(finding.severity for finding in findings)
+    sums = {f"{severity.value}s": counted[severity] for severity in Severity}
+    return sums | {"files": len({finding.path for finding in findings})}
 
 
 def _sarif_rule(code: str) -> Json:
@@ -139,10 +140,6 @@ def _one_line(finding: Finding) -> str:
     span = finding.span
     where = f"{finding.path}:{span.line}:{span.column}" if span else finding.path
     return "\n    ".join([f"{where}: {finding.code}: {finding.message}", *finding.hint.splitlines()])
-
-
-def _is_error(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR
 
 
 def _xml(text: str) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 
-from cano_cli.cli.excerpt import harmless, lay_out
+from cano_cli.cli.excerpt import harmless, lay_out, measure
+from cano_cli.cli.ways_out import can_be_accepted, told_acceptance, told_steps
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import Finding, Kind, Severity, Span
 
-WORDS = {Severity.ERROR: "fout", Severity.WARNING: "let op"}
-_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+WORDS = {Severity.ERROR: "fout", Severity.WARNING: "let op", Severity.NOTE: "opmerking"}
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
+_COUNTED = {
+    Severity.ERROR: ("fout", "fouten"),
+    Severity.WARNING: ("aandachtspunt", "aandachtspunten"),
+    Severity.NOTE: ("opmerking", "opmerkingen"),
+}
 _BOLD, _DIM, _GREEN, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
 _LEAST_WIDTH = 30
 
@@ -25,8 +31,8 @@ def to_text(
 ) -> str:
     """Return the findings in the order given, an empty line between two, and a summary (see :func:`summary`).
 
-    Lines of the file and hints keep to ``width`` cells; the line with the place and the message is never broken, so
-    that editors recognise it, and neither is an example in a hint, so that it can be copied. ``colour`` adds ANSI
+    Everything keeps to ``width`` cells, but for what is there to be copied or clicked: a place, a command, an example
+    in a hint. The place stands whole at the beginning of a line, so that editors recognise it. ``colour`` adds ANSI
     codes. Text from a file is shown, never obeyed. Ends with a line end.
     """
     width = max(width, _LEAST_WIDTH)
@@ -37,11 +43,9 @@ def to_text(
 def summary(findings: Iterable[Finding], *, cases: int | None = None) -> str:
     """Return how much was found, in ``cases`` dossiers; without that number: in how many files."""
     findings = list(findings)
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    counts = [_count(errors, "fout", "fouten")] if errors else []
-    counts += [_count(warnings, "aandachtspunt", "aandachtspunten")] if warnings else []
-    found = " en ".join(counts) or "Alles in orde"
+    counted = Counter(finding.severity for finding in findings)
+    counts = [_count(counted[level], *words) for level, words in _COUNTED.items() if counted[level]]
+    found = " en ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:]))) or "Alles in orde"
     if cases is not None:
         return f"{found} in {_count(cases, 'dossier', 'dossiers')}."
     files = len({finding.path for finding in findings})
@@ -49,13 +53,27 @@ def summary(findings: Iterable[Finding], *, cases: int | None = None) -> str:
 
 
 def explanation(kind: Kind, *, width: int = 80, colour: bool = False) -> str:
-    """Return what a finding of this kind means, why it matters, how to mend it and where the rule comes from."""
+    """Return what a finding of this kind means, why it matters, how to mend it, with which commands, and where the rule
+    comes from."""
     width = max(width, _LEAST_WIDTH)
-    head = f"{_paint(kind.code, _BOLD, colour)} ({_severity(kind.severity, colour)}): {kind.title}"
-    parts = [head, _paragraph("Waarom: ", kind.why, width), _paragraph("Wat je kunt doen: ", kind.mend, width)]
+    parts = [
+        _title(kind, width, colour),
+        _paragraph("Waarom: ", kind.why, width),
+        _paragraph("Wat je kunt doen: ", kind.mend, width),
+        told_steps(kind, width),
+    ]
+    if can_be_accepted(kind):
+        parts.append(told_acceptance(kind, width))
     if kind.source:
-        parts.append(_paragraph("Bron: ", kind.source, width))
+        label = "" if kind.source.startswith("Geen bron") else "Bron: "
+        parts.append(_paragraph(label, kind.source, width))
     return "\n\n".join(parts) + "\n"
+
+
+def _title(kind: Kind, width: int, colour: bool) -> str:
+    opening = f"{kind.code} ({WORDS[kind.severity]}):"
+    lines = "\n".join(wrapped(kind.title, width, f"{opening} ", "  "))
+    return f"{_paint(kind.code, _BOLD, colour)} ({_severity(kind.severity, colour)}):{lines[len(opening) :]}"
 
 
 def place(finding: Finding) -> str:
@@ -65,14 +83,23 @@ def place(finding: Finding) -> str:
 
 
 def _finding(finding: Finding, width: int, colour: bool, hint: bool) -> str:
-    where = _paint(place(finding), _BOLD, colour)
-    severity = _severity(finding.severity, colour)
-    lines = [f"{where}: {severity} {finding.code}: {harmless(finding.message)}"]
+    lines = _head(finding, width, colour)
     if finding.span and finding.excerpt.strip():
         lines.extend(_pointed(finding.excerpt, finding.span, _COLOURS[finding.severity], width, colour))
     if hint and finding.hint:
         lines.extend(_hint(finding.hint, width, colour))
     return "\n".join(lines)
+
+
+def _head(finding: Finding, width: int, colour: bool) -> list[str]:
+    """Return the place, how bad it is and the message, broken behind the code where they do not fit on one line."""
+    where, code = place(finding), f"{WORDS[finding.severity]} {finding.code}:"
+    opening = f"{where}: {code}"
+    lines = wrapped(finding.message, width, f"{opening} ", "  ")
+    if not lines or measure(lines[0])(lines[0]) > width:
+        lines = [opening, *wrapped(finding.message, width, "  ")]
+    painted = f"{_paint(where, _BOLD, colour)}: {_severity(finding.severity, colour)} {finding.code}:"
+    return [f"{painted}{lines[0][len(opening) :]}", *lines[1:]]
 
 
 def _pointed(excerpt: str, span: Span, paint: str, width: int, colour: bool) -> list[str]:
@@ -93,22 +120,15 @@ def _hint(hint: str, width: int, colour: bool) -> list[str]:
     lines: list[str] = []
     for number, paragraph in enumerate(hint.split("\n\n")):
         prose, *example = map(harmless, paragraph.split("\n"))
-        wrapped = _wrapped(prose, width - 4)
+        told = wrapped(prose, width - 4)
         arrow = _paint("→", _GREEN, colour) if number == 0 else " "
-        lines.extend(f"  {arrow if first == 0 else ' '} {text}" for first, text in enumerate(wrapped))
+        lines.extend(f"  {arrow if first == 0 else ' '} {text}" for first, text in enumerate(told))
         lines.extend(f"        {text}".rstrip() for text in example)
     return lines
 
 
 def _paragraph(label: str, text: str, width: int) -> str:
-    return "\n".join(_wrapped(label + text, width))
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Break text into lines, but never a command such as ``(cano history)``: it is there to be copied."""
-    kept = re.sub(r"\(cano ([a-z-]+)\)", "(cano\u00a0\\1)", text)
-    lines = wrap(kept, width, break_long_words=False, break_on_hyphens=False)
-    return [line.replace("(cano\u00a0", "(cano ") for line in lines]
+    return "\n".join(wrapped(label + text, width))
 
 
 def _severity(severity: Severity, colour: bool) -> str:

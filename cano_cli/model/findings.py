@@ -12,10 +12,12 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad it is: an error makes ``validate`` exit 1, a warning only with ``--strict``."""
+    """How bad it is: an error makes ``validate`` exit 1, a warning only with ``--strict``, a note never; notes are
+    shown only where somebody asks for them."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Finding:
         """Order of reading: file, line, column, code."""
         span = self.span
         return (self.path, span.line if span else 0, span.column if span else 0, self.code)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether a check that meets it has failed; ``strict`` counts a warning too."""
+        return self.severity is Severity.ERROR or (strict and self.severity is Severity.WARNING)
 
 
 class CanoError(Exception):

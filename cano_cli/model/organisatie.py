@@ -136,6 +136,26 @@ class Drempel(Model):
     bron: Text | None = optional("Waar deze drempel vandaan komt.", ENTRY)
 
 
+NIVEAU_REGEL = Choice(
+    "niveau van een regel",
+    {
+        "uit": "wordt niet gemeld",
+        "opmerking": "alleen met validate --all",
+        "waarschuwing": "een aandachtspunt",
+        "fout": "een fout",
+    },
+)
+
+
+class Regel(Model):
+    """How an organisation weighs one rule, and why."""
+
+    sharing: ClassVar[Sharing] = Sharing.PART
+
+    niveau: Annotated[str, NIVEAU_REGEL] = required("Hoe zwaar deze regel weegt.", ENTRY)
+    reden: Text = required("Waarom het team dat zo wil.", ENTRY)
+
+
 class Cano(Model):
     """cano.yaml."""
 
@@ -148,6 +168,12 @@ class Cano(Model):
     huisstijl: Huisstijl | None = optional("Hoe documenten eruitzien.", ENTRY)
     termijnen: dict[Key, Termijn] = mapping("Termijnen die afwijken van de standaard.", TEAM)
     drempels: dict[Key, Drempel] = mapping("Drempels die afwijken van de standaard.", TEAM)
+    regels: dict[Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")], Regel] = mapping(
+        "Regels die bij dit team zwaarder of lichter wegen, per code; wat een fout is, blijft een fout.", TEAM
+    )
+    etiketten: dict[Text, Text] = mapping(
+        "Woorden die je over mensen liever niet schrijft, elk met wat beter is; ze komen bij de meegeleverde.", TEAM
+    )
     delen: dict[Annotated[str, LIMITED], Delen] = mapping(
         "Met wie een soort hoogstens gedeeld wordt; kan alleen strenger.", TEAM
     )

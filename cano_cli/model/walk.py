@@ -7,7 +7,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from cano_cli.model.base import Model, Ref
+from cano_cli.model.base import TEXT_PATTERN, Model, Ref
 
 Path = tuple[str | int, ...]
 
@@ -41,6 +41,39 @@ def _holds_models(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return True
     return get_origin(annotation) is not dict and any(map(_holds_models, get_args(annotation)))
+
+
+@cache
+def prose_fields(model: type[Model]) -> tuple[str, ...]:
+    """Return the fields of ``model`` that hold free text: one, a list of them, or one for each key."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(map(_is_prose, field.metadata)) or _holds_prose(field.annotation)
+    )
+
+
+def texts(value: Any) -> Iterator[tuple[Path, str]]:
+    """Yield the texts in the value of such a field, each with its path in it."""
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, dict):
+        yield from (((key,), text) for key, text in value.items())
+    elif isinstance(value, tuple):
+        yield from (((index,), text) for index, text in enumerate(value))
+
+
+def _holds_prose(annotation: Any) -> bool:
+    parts = get_args(annotation)
+    if get_origin(annotation) is dict:
+        return _holds_prose(parts[1])
+    return any(map(_is_prose, getattr(annotation, "__metadata__", ()))) or any(map(_holds_prose, parts))
+
+
+def _is_prose(mark: Any) -> bool:
+    """Whether a mark of a field is that of ``Text``."""
+    marks = getattr(mark, "metadata", None) or [mark]
+    return any(getattr(one, "pattern", None) == TEXT_PATTERN for one in marks)
 
 
 def references(root: Model) -> Iterator[tuple[Path, str, str]]:

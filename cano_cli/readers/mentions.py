@@ -9,14 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args, get_origin
 
 from cano_cli.model.as_of import as_of
-from cano_cli.model.base import TEXT_PATTERN, Model
+from cano_cli.model.base import Model
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.netwerk import Dienst, Persoon
-from cano_cli.model.walk import Path, models, show_path
+from cano_cli.model.walk import Path, models, prose_fields, show_path, texts
 from cano_cli.readers.name_forms import (
     KINSHIP,
     NOUNS,
@@ -67,8 +65,8 @@ def free_texts(root: Model) -> Iterator[tuple[Path, str]]:
     """Yield every free text in a model with its path, but for the names of people and services themselves."""
     for path, model in models(root):
         if not isinstance(model, Persoon | Dienst):
-            for name in _prose_fields(type(model)):
-                for rest, text in _strings(getattr(model, name, None)):
+            for name in prose_fields(type(model)):
+                for rest, text in texts(getattr(model, name, None)):
                     yield (*path, name, *rest), text
 
 
@@ -237,34 +235,3 @@ def _texts_at_their_source(file: CaseFile, source: CaseFile | None) -> Iterator[
     reader does not get stands too. A view holds the very same texts."""
     places = {id(text): path for path, text in free_texts(source.content)} if source else {}
     return ((places.get(id(text), path), text) for path, text in free_texts(file.content))
-
-
-def _strings(value: Any) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield (), value
-    elif isinstance(value, dict):
-        yield from (((key,), text) for key, text in value.items())
-    elif isinstance(value, tuple):
-        yield from (((index,), text) for index, text in enumerate(value))
-
-
-@cache
-def _prose_fields(model: type[Model]) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if any(map(_is_prose, field.metadata)) or _holds_prose(field.annotation)
-    )
-
-
-def _holds_prose(annotation: Any) -> bool:
-    parts = get_args(annotation)
-    if get_origin(annotation) is dict:
-        return _holds_prose(parts[1])
-    return any(map(_is_prose, getattr(annotation, "__metadata__", ()))) or any(map(_holds_prose, parts))
-
-
-def _is_prose(mark: Any) -> bool:
-    """Whether a mark of a field is that of ``Text``."""
-    marks = getattr(mark, "metadata", None) or [mark]
-    return any(getattr(one, "pattern", None) == TEXT_PATTERN for one in marks)

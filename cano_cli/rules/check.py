@@ -5,13 +5,12 @@ What reads a case is loaded only when one has to be read: a case that was found 
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +18,11 @@ from cano_cli.model.findings import Finding
 from cano_cli.store import platform
 from cano_cli.store.findings_cache import SoundCases, basis
 from cano_cli.store.locate import STORE_FILE
+from cano_cli.store.many import batches, spread
 
 if TYPE_CHECKING:
+    from cano_cli.model.organisatie import Cano
     from cano_cli.store.case_files import LoadedCase
-
-ENOUGH_FOR_MORE = 40
-"""From this many cases on, more processes pay for their start."""
-MOST_PROCESSES = 8
-BATCH = 25
 
 Folder = tuple[Path, str]
 """A case folder, and how it is shown."""
@@ -34,11 +30,13 @@ Folder = tuple[Path, str]
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What cases are checked against: the store whose ``cano.yaml`` holds, the day asked about, and today."""
+    """What cases are checked against: the store whose ``cano.yaml`` holds, the day asked about, and today; with the
+    notes or without."""
 
     store: Path | None
     at: date
     today: date
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +50,11 @@ class Checked:
     is_case: bool = True
 
 
-Result = Callable[[], list[Checked]]
-Submit = Callable[[list[Folder], Against], Result]
-
-
-def check_loaded(loaded: LoadedCase, at: date, today: date | None = None) -> Checked:
+def check_loaded(loaded: LoadedCase, at: date, today: date | None = None, *, notes: bool = False) -> Checked:
     """Return what is found in a case that was read; ``today`` where the day asked about is another."""
     from cano_cli.rules.registry import run
 
-    found = sorted((*loaded.findings, *run(loaded, at, today)), key=lambda finding: finding.sort_key)
+    found = sorted((*loaded.findings, *run(loaded, at, today, notes=notes)), key=lambda finding: finding.sort_key)
     prefix = f"{loaded.shown}/" if loaded.shown not in {"", "."} else ""
     return Checked(loaded.shown, tuple(prefix + path for path in sorted(loaded.documents_seen)), tuple(found))
 
@@ -72,7 +66,9 @@ def check_organisation(file: str, against: Against, sound: SoundCases) -> Checke
         return Checked(file, (file,), (), is_case=False)
     from cano_cli.store.case_files import read_organisation
 
-    findings = read_organisation(against.store, file)[1]
+    organisation, findings = read_organisation(against.store, file)
+    if organisation and organisation.regels:
+        findings = (*findings, *_wrong_levels(organisation, against.store, file))
     if not findings:
         sound.add(shared)
     return Checked(file, (file,), findings, is_case=False)
@@ -84,14 +80,11 @@ def check_cases(
     """Yield what is found in each case, in the order given. ``step`` is called after each case. Many cases are spread
     over the processors; no more than a few batches are under way at a time."""
     shared = _shared(against)
-    with _submitting(len(folders)) as (submit, ahead):
-        waiting: deque[_Batch] = deque()
-        for start in range(0, len(folders), BATCH):
-            waiting.append(_begin(folders[start : start + BATCH], against, sound, shared, submit))
-            if len(waiting) > ahead:
-                yield from _finish(waiting.popleft(), sound, step)
-        for batch in waiting:
-            yield from _finish(batch, sound, step)
+    ours, theirs = tee(_begin(group, sound, shared) for group in batches(folders))
+    to_read = ([batch.folders[position] for position in batch.unread] for batch in theirs)
+    with closing(spread(to_read, partial(_check_batch, against), len(folders), _load_rules)) as answers:
+        for batch, found in zip(ours, answers, strict=True):
+            yield from _finish(batch, found, sound, step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +94,15 @@ class _Batch:
     folders: Sequence[Folder]
     marks: list[bytes | None]
     unread: list[int]
-    result: Result
 
 
-def _begin(
-    folders: Sequence[Folder], against: Against, sound: SoundCases, shared: bytes | None, submit: Submit
-) -> _Batch:
+def _begin(folders: Sequence[Folder], sound: SoundCases, shared: bytes | None) -> _Batch:
     marks = [sound.mark(folder, shared) for folder, _ in folders]
-    unread = [position for position, mark in enumerate(marks) if mark not in sound]
-    return _Batch(folders, marks, unread, submit([folders[position] for position in unread], against))
+    return _Batch(folders, marks, [position for position, mark in enumerate(marks) if mark not in sound])
 
 
-def _finish(batch: _Batch, sound: SoundCases, step: Callable[[], object]) -> Iterator[Checked]:
-    read = dict(zip(batch.unread, batch.result(), strict=True))
+def _finish(batch: _Batch, found: list[Checked], sound: SoundCases, step: Callable[[], object]) -> Iterator[Checked]:
+    read = dict(zip(batch.unread, found, strict=True))
     for position, (_, shown) in enumerate(batch.folders):
         checked = read.get(position) or Checked(shown, (), ())
         if position in read and not checked.findings:
@@ -122,8 +111,23 @@ def _finish(batch: _Batch, sound: SoundCases, step: Callable[[], object]) -> Ite
         yield checked
 
 
+def _wrong_levels(organisation: Cano, store: Path, shown: str) -> Iterator[Finding]:
+    from cano_cli.rules.levels import wrong_levels
+    from cano_cli.rules.registry import registered
+    from cano_cli.store.case_files import read_file
+
+    document, _ = read_file(store / STORE_FILE, shown)
+    if document is not None:
+        yield from wrong_levels(organisation, document, registered())
+
+
 def _shared(against: Against) -> bytes | None:
     """Return what all fingerprints rest on; ``None`` where ``cano.yaml`` is a link or cannot be read."""
+    whole = _basis(against)
+    return whole and whole + (b"notes" if against.notes else b"")
+
+
+def _basis(against: Against) -> bytes | None:
     if against.store is None:
         return basis(b"", against.at, against.today)
     from cano_cli.store.yaml_text import MAX_BYTES
@@ -135,63 +139,13 @@ def _shared(against: Against) -> bytes | None:
         return None
 
 
-@contextmanager
-def _submitting(count: int) -> Iterator[tuple[Submit, int]]:
-    """Give a function that checks cases (here, or in other processes when there are many), and how many batches may be
-    under way."""
-    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-    if count < ENOUGH_FOR_MORE or processes < 2:
-        yield _later, 0
-        return
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    def submit(folders: list[Folder], against: Against) -> Result:
-        if not folders:
-            return list
-        try:
-            future = pool.submit(_check_batch, folders, against)
-        except BrokenExecutor:
-            return _later(folders, against)
-
-        def result() -> list[Checked]:
-            try:
-                return future.result()
-            except BrokenExecutor:  # a process was ended from outside: what it had is done here
-                return _check_batch(folders, against)
-
-        return result
-
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_process)
-    try:
-        yield submit, 2 * processes
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _load_rules() -> None:
+    import cano_cli.rules.all_rules  # noqa: F401
 
 
-def _start_process() -> None:
-    """Leave Ctrl+C to the process that asked, and keep what is loaded now out of every later garbage collection."""
-    import gc
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import cano_cli.rules.all_rules
-    import cano_cli.store.case_files  # noqa: F401
-
-    gc.freeze()
-    gc.set_threshold(50_000)
-
-
-def _later(folders: list[Folder], against: Against) -> Result:
-    return partial(_check_batch, folders, against)
-
-
-def _check_batch(folders: list[Folder], against: Against) -> list[Checked]:
-    if not folders:
-        return []
+def _check_batch(against: Against, folders: Sequence[Folder]) -> list[Checked]:
     from cano_cli.store.case_files import load_case, read_organisation
 
     organisation = read_organisation(against.store, STORE_FILE)[0] if against.store else None
-    return [
-        check_loaded(load_case(folder, shown, organisation), against.at, against.today) for folder, shown in folders
-    ]
+    loaded = (load_case(folder, shown, organisation) for folder, shown in folders)
+    return [check_loaded(one, against.at, against.today, notes=against.notes) for one in loaded]

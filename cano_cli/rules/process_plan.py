@@ -1,4 +1,5 @@
-"""What an engagementsverklaring holds. Warnings about the one that is in force; codes P03 to P06, P12, P15 and P16."""
+"""What an engagementsverklaring holds. Warnings about the one that is in force; codes P03 to P06, P12, P15, P16, P29
+and P35."""
 
 from __future__ import annotations
 
@@ -6,9 +7,9 @@ from collections.abc import Iterator
 
 from cano_cli.model.findings import Severity, kind
 from cano_cli.model.verklaring import Doel
-from cano_cli.rules.moments import current_declaration, enumeration
+from cano_cli.rules.moments import current_declaration, enumeration, looked_at, overdue_agreements
 from cano_cli.rules.registry import Asked, Problem, rule
-from cano_cli.rules.terms import GOAL, due, duration_of
+from cano_cli.rules.terms import AGREEMENT, GOAL, due, duration_of
 
 _WARNING = Severity.WARNING
 _ATTITUDE = "Netwerking en verbindend werken in CANO (2011), Attitude"
@@ -69,6 +70,21 @@ NOT_DISCUSSED = kind(
     why="Het is het plan van de jongere. Die kent het, zegt er iets over en ondertekent, of wil dat net niet.",
     mend="Bespreek de verklaring en schrijf het onder besproken, of onder ondertekening met hoe er ondertekend is.",
     source="Netwerking en verbindend werken in CANO (2011), Overzicht van verbindende methodieken",
+)  # fmt: skip
+NOBODYS_WORK = kind(
+    "P29", _WARNING,
+    title="Voor een doel doet niemand iets",
+    why="Een doel waar geen afspraak bij hoort, is een wens. Wie het trekt, mag de jongere zelf zijn, of iemand die "
+    "blijft.",
+    mend="Spreek af wie wat doet, en zet bij die afspraak, onder doel, de sleutel van het doel.",
+    source="CANO Protocol (2021), Uitgangspunten",
+)  # fmt: skip
+NO_STATE = kind(
+    "P35", _WARNING,
+    title="De dag van een afspraak is voorbij, en er staat niet wat ervan kwam",
+    why="Een afspraak waar niemand op terugkomt, zegt dat ze er niet toe deed. Dat geldt ook voor die van onszelf.",
+    mend="Vraag wat ervan kwam en schrijf de stand bij de volgende evaluatie, of spreek een nieuwe dag af in een "
+    "nieuwe verklaring.",
 )  # fmt: skip
 
 
@@ -152,6 +168,27 @@ def the_jongere_knows_the_declaration(asked: Asked) -> Iterator[Problem]:
     if traject.jongere not in discussed | signed:
         message = "De jongere staat niet onder besproken en niet onder ondertekening."
         yield Problem(plan.path, (), message, subject=traject.jongere)
+
+
+@rule(NOBODYS_WORK)
+def somebody_works_on_every_goal(asked: Asked) -> Iterator[Problem]:
+    """Where there are afspraken, each doel has one. Silent where an afspraak names a doel that is not there."""
+    plan = current_declaration(asked)
+    worked_on = {one.doel for one in plan.content.afspraken if one.doel} if plan else set()
+    goals = list(_goals(asked))
+    known = plan is not None and plan.content.afspraken and worked_on <= {goal.id for _, _, goal in goals}
+    for file, index, goal in goals if known else ():
+        if goal.id not in worked_on:
+            message = f"Bij het doel ‘{goal.id}’ hoort geen enkele afspraak."
+            yield Problem(file, ("doelen", index, "id"), message, subject=goal.id)
+
+
+@rule(NO_STATE)
+def every_agreement_is_come_back_to(asked: Asked) -> Iterator[Problem]:
+    """As long as the traject runs, of an afspraak whose day has passed it is written what came of it."""
+    for file, index, agreement in overdue_agreements(asked, AGREEMENT) if looked_at(asked) else ():
+        message = f"De afspraak ‘{agreement.id}’ was tegen {agreement.tegen}, en er staat niet wat ervan kwam."
+        yield Problem(file, ("afspraken", index, "tegen"), message, subject=agreement.id)
 
 
 def _goals(asked: Asked) -> Iterator[tuple[str, int, Doel]]:

@@ -19,11 +19,11 @@ from cano_cli.rules.moments import (
     start_of_guidance,
 )
 from cano_cli.rules.registry import Asked, Problem, rule
-from cano_cli.rules.terms import EVALUATION, NEXT_EVALUATION, VOICES, due, value_of
+from cano_cli.rules.terms import DIFFERENCE, EVALUATION, NEXT_EVALUATION, VOICES, due, value_of
 
 _WARNING = Severity.WARNING
 _METHODIEKEN = "Netwerking en verbindend werken in CANO (2011), Overzicht van verbindende methodieken"
-_WITH_THE_JONGERE = {
+WITH_THE_JONGERE = {
     "ronde-tafel",
     "evolutiebespreking",
     "schooloverleg",
@@ -60,6 +60,14 @@ WITHOUT_THE_JONGERE = kind(
     why="Een ronde tafel is er liefst met de cliënten zelf, en niet alleen met betrokken hulpverleners.",
     mend="Schrijf onder zonder_jongere_omdat waarom de jongere er niet bij was, en wie het navertelde.",
     source=_METHODIEKEN,
+)  # fmt: skip
+NOT_NAMED = kind(
+    "P34", _WARNING,
+    title="Mensen zien een doel heel anders, en dat verschil is niet benoemd",
+    why="Een gemiddelde verbergt dat twee mensen iets anders zien. Net dat verschil is het gesprek waard, en de "
+    "rechter mag het weten.",
+    mend="Schrijf onder verschillen wie het anders ziet, en waarin. Het hoeft niet opgelost te zijn.",
+    source="Netwerking en verbindend werken in CANO (2011), Attitude",
 )  # fmt: skip
 
 
@@ -105,10 +113,26 @@ def the_jongere_is_at_the_table(asked: Asked) -> Iterator[Problem]:
     """A meeting about the jongere is held with the jongere, or says why not."""
     traject = asked.case.traject
     for file, meeting in files_of(asked.case, Overleg):
-        held = meeting.datum <= asked.at and meeting.soort in _WITH_THE_JONGERE and meeting.aanwezig
+        held = meeting.datum <= asked.at and meeting.soort in WITH_THE_JONGERE and meeting.aanwezig
         if traject and held and traject.jongere not in meeting.aanwezig and not meeting.zonder_jongere_omdat:
             message = f"De jongere was er niet bij op {meeting.datum}, en er staat niet waarom."
             yield Problem(file.path, ("aanwezig",), message, subject=traject.jongere, key=True)
+
+
+@rule(NOT_NAMED)
+def wide_differences_are_named(asked: Asked) -> Iterator[Problem]:
+    """In the last evaluation, whose figures for a doel lie far apart are named under ``verschillen``."""
+    last, far = last_evaluation(asked), value_of(DIFFERENCE, asked.case.organisation)
+    for index, goal in enumerate(last.content.doelen if last else ()):
+        if not last or len(goal.gezien_door) < 2:
+            continue
+        low, high = (pick(goal.gezien_door, key=goal.gezien_door.__getitem__) for pick in (min, max))
+        apart = goal.gezien_door[high] - goal.gezien_door[low]
+        named = any({low, high} <= {*one.wie} or not one.wie for one in last.content.verschillen)
+        if apart >= far and not named:
+            figures = f"{low} geeft {goal.gezien_door[low]:g} en {high} {goal.gezien_door[high]:g}"
+            message = f"Bij het doel ‘{goal.id}’: {figures}. Dat verschil staat nergens benoemd."
+            yield Problem(last.path, ("doelen", index, "gezien_door"), message, subject=goal.id, key=True)
 
 
 def _evaluation_due(asked: Asked) -> tuple[str, date | None]:

@@ -12,8 +12,9 @@ from datetime import date
 
 from cano_cli.model.base import Model
 from cano_cli.model.case import Case, CaseFile
-from cano_cli.model.findings import Finding, Kind
+from cano_cli.model.findings import Finding, Kind, Severity
 from cano_cli.model.walk import Path, models, own_references, show_path
+from cano_cli.rules.levels import level_of
 from cano_cli.store.case_files import LoadedCase
 
 
@@ -31,10 +32,11 @@ class Problem:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """What a rule is asked: the case, the day on which it is looked at, the kinds of file that are there but could
-    not be read (a rule that needs one of them stays silent), and today (only to tell what is still to come)."""
+    not be read (a rule that needs one of them stays silent), and today (only to tell what is still to come). One is
+    like no other, so that what is worked out for it can be kept by it."""
 
     case: Case
     at: date
@@ -44,6 +46,8 @@ class Asked:
     """Every model in the case with its place, walked once for all rules."""
     references: tuple[tuple[CaseFile, Path, str, str], ...]
     """Every value that refers to something, as ``(file, path, to, key)``."""
+    written: tuple[bytes, ...]
+    """Every file as it stands: to see at once that a word is nowhere in it."""
 
 
 Rule = Callable[[Asked], Iterable[Problem]]
@@ -68,34 +72,49 @@ def rule(kind: Kind) -> Callable[[Rule], Rule]:
     return register
 
 
-def run(loaded: LoadedCase, at: date, today: date | None = None) -> tuple[Finding, ...]:
+def run(loaded: LoadedCase, at: date, today: date | None = None, *, notes: bool = False) -> tuple[Finding, ...]:
     """Return what the rules find in a case on the day ``at``, without what was answered, in the order of reading.
 
-    Where ``at`` is not today, ``today`` keeps what lies between the two from counting as still to come.
+    Where ``at`` is not today, ``today`` keeps what lies between the two from counting as still to come. Notes are
+    looked for only where they are asked for.
     """
-    findings = (_finding(kind, problem, loaded) for kind, problem, reason in _check(loaded, at, today) if not reason)
+    found = _check(loaded, at, today, notes)
+    findings = (_finding(kind, problem, loaded) for kind, problem, reason in found if not reason)
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
 def accepted(loaded: LoadedCase, at: date, today: date | None = None) -> Iterator[tuple[Finding, str]]:
     """Yield the findings that were answered, each with its reason: the team sees them in its own report."""
-    return ((_finding(kind, problem, loaded), reason) for kind, problem, reason in _check(loaded, at, today) if reason)
+    found = _check(loaded, at, today, True)
+    return ((_finding(kind, problem, loaded), reason) for kind, problem, reason in found if reason)
 
 
-def _check(loaded: LoadedCase, at: date, today: date | None) -> Iterator[tuple[Kind, Problem, str]]:
-    """Yield every problem with its kind and the reason that answers it (empty without one)."""
+def registered() -> tuple[Kind, ...]:
+    """Return the kinds of finding that rules report."""
     import cano_cli.rules.all_rules  # noqa: F401  (importing registers the rules)
 
+    return tuple(one.kind for one in _RULES)
+
+
+def _check(loaded: LoadedCase, at: date, today: date | None, notes: bool) -> Iterator[tuple[Kind, Problem, str]]:
+    """Yield every problem with its kind, as heavy as it is here, and the reason that answers it (empty without one)."""
+    import cano_cli.rules.all_rules  # noqa: F401
+
     asked = _ask(loaded, at, today or at)
-    for registered in _RULES:
-        for problem in registered.check(asked):
-            yield registered.kind, problem, _accepted(registered.kind.code, problem, loaded.case)
+    for one in _RULES:
+        severity = level_of(one.kind, loaded.case.organisation)
+        if severity is None or (severity is Severity.NOTE and not notes):
+            continue
+        weighed = one.kind if severity is one.kind.severity else replace(one.kind, severity=severity)
+        for problem in one.check(asked):
+            yield weighed, problem, _accepted(weighed.code, problem, loaded.case)
 
 
 def _ask(loaded: LoadedCase, at: date, today: date) -> Asked:
     found = tuple((file, path, model) for file in loaded.case.files for path, model in models(file.content))
     refer = tuple((file, *reference) for file, path, model in found for reference in own_references(model, path))
-    return Asked(loaded.case, at, loaded.unread, today, found, refer)
+    written = tuple(document.data for document in loaded.documents.values())
+    return Asked(loaded.case, at, loaded.unread, today, found, refer, written)
 
 
 def _accepted(code: str, problem: Problem, case: Case) -> str:

@@ -15,7 +15,8 @@ from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.store.case_files import check_document
 from cano_cli.store.git import Change, Commit, Repository
-from cano_cli.store.git_trees import Blobs, Node, contents, trees
+from cano_cli.store.git_blobs import contents
+from cano_cli.store.git_trees import Blobs, Node, trees
 from cano_cli.store.vet import harmless
 from cano_cli.store.yaml_reader import read_document
 from cano_cli.telling.differences import differences

@@ -7,6 +7,9 @@ import shutil
 
 import vobject
 
+from cano_cli.agenda.item import SOORTEN
+from cano_cli.agenda.kinds import KINDS
+from cano_cli.cli.findings_output import all_codes
 from tests.cli.program import Program
 
 AT = "2026-05-20"
@@ -143,3 +146,63 @@ def test_many_cases_are_read_by_several_processes(own_demo: Program) -> None:
     of_copy = [row | {"dossier": "2026-fqvn"} for row in rows if row["dossier"] == "2026-t044"]
     assert of_copy == alone
     assert len({row["dossier"] for row in rows}) == 47
+
+
+def test_a_code_of_the_agenda_is_explained(demo: Program) -> None:
+    assert (
+        demo("explain", "a02").text
+        == """\
+A02 (let op): Nog niet iedereen ondertekende de engagementsverklaring
+
+Waarom: De verklaring is een afspraak tussen mensen. Zolang iemand niets liet
+weten, is niet zeker dat die ermee akkoord gaat.
+
+Wat je kunt doen: Overloop de verklaring samen, en noteer wie ondertekende of
+weigerde.
+
+Zo doe je het:
+  cano agenda DOSSIER
+      toont waarover het gaat, en tegen wanneer
+  cano render-declaration DOSSIER
+      maakt het blad om samen te ondertekenen
+  cano sign DOSSIER --who WIE --how pen
+      noteert wie ondertekende
+DOSSIER is het nummer van het dossier, WIE een sleutel uit netwerk.yaml.
+
+Hoeft het niet? Zet dan in traject.yaml waarom, en wie dat wanneer besliste:
+  aanvaard:
+    - code: A02
+      bij: wat achter bij staat in cano agenda --format json
+      reden: waarom dit zo mag blijven
+      datum: JJJJ-MM-DD
+      door: jouw sleutel uit netwerk.yaml
+
+Geen bron: een voorstel om in het eigen team te bespreken
+"""
+    )
+    assert "A26  De bewaartermijn van het dossier is om\n" in demo("explain").out
+
+
+def test_every_code_of_the_agenda_is_explained_once() -> None:
+    of_agenda = [kind.code for kind in KINDS]
+    assert of_agenda == sorted(set(of_agenda))
+    used = {soort.code for soort in SOORTEN.values()}
+    assert {code for code in used if code.startswith("A")} == set(of_agenda)
+    assert used - set(of_agenda) <= {kind.code for kind in all_codes()}
+
+
+def test_an_answer_as_explained_takes_it_from_the_agenda(own_demo: Program) -> None:
+    def codes() -> list[tuple[str, str]]:
+        rows = json.loads(own_demo("agenda", "2026-fqvn", "--format", "json", CANO_TODAY=AT).out)
+        return [(row["code"], row["bij"]) for row in rows]
+
+    before = codes()
+    told = own_demo("explain", "A13").out
+    block = "".join(line[2:] + "\n" for line in told.splitlines() if line.startswith(("  aanvaard:", "    ")))
+    asked = next(about for code, about in before if code == "A13")
+    answer = block[block.index("aanvaard:") :].replace("wat achter bij staat in cano agenda --format json", asked)
+    answer = answer.replace("JJJJ-MM-DD", "2026-05-19").replace("jouw sleutel uit netwerk.yaml", "collega")
+    traject = own_demo.here / "2026-fqvn" / "traject.yaml"
+    traject.write_bytes(traject.read_bytes() + answer.encode())
+    assert codes() == [one for one in before if one != ("A13", asked)]
+    assert "fout" not in own_demo("validate", "2026-fqvn", CANO_TODAY=AT).out

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 
 from cano_cli.cli.excerpt import lay_out
 from cano_cli.cli.findings_output import all_codes, explanation, summary, to_json, to_junit, to_sarif, to_text
+from cano_cli.cli.findings_text import place
 from cano_cli.model.findings import Finding, Severity, Span
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -198,7 +199,7 @@ def test_json():
                 "source": "",
             },
         ],
-        "summary": {"errors": 2, "warnings": 1, "files": 2},
+        "summary": {"errors": 2, "warnings": 1, "notes": 0, "files": 2},
     }
 
 
@@ -300,10 +301,27 @@ def test_an_explanation():
         "dat ze op een tijdlijn kan staan.\n\n"
         "Wat je kunt doen: Schrijf bijvoorbeeld 2014, 2019-09, 2019-09-03, 2019~\n"
         "(ongeveer), 2014/2016 of 2014/.. (tot nu).\n\n"
+        "Zo doe je het:\n"
+        "  cano validate DOSSIER\n"
+        "      toont in welk bestand het staat, en op welke regel\n"
+        "  cano edit DOSSIER BESTAND\n"
+        "      opent het bestand; na het bewaren kijkt cano het na en legt het vast\n"
+        "DOSSIER is het nummer van het dossier, BESTAND een bestand in dat dossier, zoals\n"
+        "intake.yaml.\n\n"
         "Bron: EDTF niveau 1 (ISO 8601-2:2019)\n"
     )
     for kind in kinds.values():
         assert "Wat je kunt doen: " in explanation(kind)
+
+
+def test_a_long_message_is_broken_behind_the_place():
+    long = replace(FILE, message="Dit is een melding die veel te lang is om op één regel van tachtig tekens te staan.")
+    first, second, *_ = to_text([long]).splitlines()
+    assert first.startswith(f"{place(FILE)}: fout {FILE.code}: Dit is")
+    assert len(first) <= 80
+    assert second.startswith("  ")
+    far = replace(long, path="een map/" + "x" * 90 + ".yaml")
+    assert to_text([far]).splitlines()[0] == f"{place(far)}: fout {FILE.code}:"
 
 
 def test_every_code_that_is_defined_is_known():

@@ -17,10 +17,12 @@ _FAMILIES = {
     "G": ("De map `.git`", "In de geschiedenis van een dossier staat iets dat cano niet vertrouwt. Dat wordt nagekeken "
           "voor git aan een dossier mag komen, vooral bij een dossier dat je van iemand anders kreeg."),
     "H": ("Handtekeningen", "Een ondertekening klopt niet meer met wat er nu staat, of met wat ervan bewaard is."),
-    "L": ("Leesbaarheid", "Wat de jongere zal lezen, is te moeilijk geschreven. Dit zijn aandachtspunten; eigen "
-          "woorden van mensen worden niet nagekeken."),
+    "L": ("Hoe het geschreven is", "Wat de jongere zal lezen, is te moeilijk geschreven, of mensen staan er met een "
+          "etiket of met een naam waar dat niet hoeft. Dit zijn aandachtspunten; eigen woorden van mensen worden niet "
+          "nagekeken."),
     "P": ("Het proces", "Wat volgens de werkwijze van CANO nog ontbreekt of te laat is. Dit zijn aandachtspunten, geen "
-          "fouten. Is het zo bedoeld? Antwoord dan met `aanvaard`."),
+          "fouten. Is het zo bedoeld? Antwoord dan met `aanvaard`. Weegt een regel bij jullie anders? Zeg dat in "
+          "`cano.yaml`, onder `regels`."),
     "R": ("Verwijzingen", "Bestanden verwijzen met sleutels naar elkaar. Hier leidt een verwijzing nergens heen, of is "
           "ze dubbelzinnig."),
     "S": ("Sleutels en waarden", "Het bestand is te lezen, maar een sleutel of een waarde is niet wat cano verwacht."),
@@ -38,7 +40,8 @@ staat bij elke code wat ze betekent, waarom dat ertoe doet, hoe het eruitziet en
 je scherm met `cano explain` en de code, bijvoorbeeld `cano explain S03`.
 
 Een **fout** moet verbeterd worden. Een **let op** is een aandachtspunt: het dossier is geldig, maar er ontbreekt iets
-of er is iets te laat. De mensen in de voorbeelden zijn verzonnen.
+of er is iets te laat. Een **opmerking** zou een goede collega terloops maken; je ziet ze alleen met
+`cano validate --all`. De mensen in de voorbeelden zijn verzonnen.
 """
 _MOST_LINES = 6
 

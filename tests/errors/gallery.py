@@ -79,7 +79,7 @@ def build(entry: Entry, parent: Path) -> Path:
 def check(case: Path, day: date) -> list[Finding]:
     """Return what is found in a case, in the order of reading."""
     loaded = load_case(case, ".")
-    return sorted([*loaded.findings, *run(loaded, day)], key=lambda finding: finding.sort_key)
+    return sorted([*loaded.findings, *run(loaded, day, notes=True)], key=lambda finding: finding.sort_key)
 
 
 def output(entry: Entry, parent: Path) -> tuple[str, list[Finding]]:

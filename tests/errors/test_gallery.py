@@ -17,7 +17,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "fouten.md"
 WITHOUT_ENTRY = dict.fromkeys(
     (f"G{number:02}" for number in range(1, 19)),
     "about a .git folder, or about what no checkout of this repository could hold: shown in tests/store/test_vet.py",
-)
+) | {"R15": "about cano.yaml, which is no part of a case: shown in tests/rules/test_levels.py"}
 """Kinds of finding that the gallery cannot show, each with the reason and where they are tested."""
 
 

@@ -103,6 +103,10 @@ contacten:
   - {id: c1, datum: 2026-02-03, vorm: huisbezoek, met: [jongere, mama], door: begeleider, doelen: [slapen]}
   - {id: c2, datum: 2026-02-24, vorm: telefoon, met: [papa], door: begeleider}
 """,
+    "contacten/2026-05.yaml": """\
+contacten:
+  - {id: c3, datum: 2026-05-26, vorm: gesprek, met: [jongere, mama], door: begeleider}
+""",
     "overleg/2026-03-12-ronde-tafel.yaml": """\
 soort: ronde-tafel
 datum: 2026-03-12
@@ -122,6 +126,8 @@ fundamenten:
   dialoog: aan tafel
   duurzaam_engagement: oma bleef
 volgende: 2026-08-10
+stemmen:
+  - {wie: jongere, datum: 2026-05-11, kijk: beter}
 """,
     "signalen.yaml": """\
 signalen:

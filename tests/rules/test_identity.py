@@ -9,6 +9,7 @@ import pytest
 from tests.rules.builder import Given, build, names, shown
 
 PLAN = "engagementsverklaringen/2026-02-10.yaml"
+EVALUATION = "evaluaties/2026-05-11.yaml"
 MEETING = "overleg/2026-03-12-ronde-tafel.yaml"
 
 FOUND = (
@@ -113,6 +114,8 @@ FOUND = (
             ("intake.yaml", "wie: jongere", "wie: begeleider"),
             ("traject.yaml", "keuze: {jongere: ja", "keuze: {begeleider: ja"),
             (PLAN, "met: jongere", "met: begeleider"),
+            (EVALUATION, "wie: jongere", "wie: begeleider"),
+            ("traject.yaml", "afgesproken_met: [jongere", "afgesproken_met: [begeleider"),
             (MEETING, "[jongere, mama, begeleider]", "[mama, begeleider]"),
         ),
         ("R13 traject.yaml:3:10 ‘begeleider’ heeft in netwerk.yaml de rol contextbegeleider.",),
@@ -124,6 +127,8 @@ FOUND = (
             ("intake.yaml", "wie: jongere", "wie: school"),
             ("traject.yaml", "keuze: {jongere: ja", "keuze: {school: ja"),
             (PLAN, "met: jongere", "met: school"),
+            (EVALUATION, "wie: jongere", "wie: school"),
+            ("traject.yaml", "afgesproken_met: [jongere", "afgesproken_met: [school"),
             (MEETING, "[jongere, mama, begeleider]", "[mama, school]"),
         ),
         ("R13 traject.yaml:3:10 ‘school’ heeft in netwerk.yaml een plaats onder diensten.",),

@@ -81,7 +81,10 @@ FOUND = (
     ),
     Given(
         "the next evaluation on the same day",
-        ((EVALUATION, "volgende: 2026-08-10", "volgende: 2026-05-11"),),
+        (
+            (EVALUATION, "volgende: 2026-08-10", "volgende: 2026-05-11"),
+            ("contacten/2026-05.yaml", "datum: 2026-05-26", "datum: 2026-05-04"),
+        ),
         ("D08 evaluaties/2026-05-11.yaml:13:11 ‘volgende’ (2026-05-11) ligt niet na deze evaluatie (2026-05-11).",),
         at=date(2026, 5, 11),
     ),
@@ -103,6 +106,8 @@ FOUND = (
         ((FEBRUARY, "datum: 2026-02-24", "datum: 2026-02-25"),),
         (
             "D11 contacten/2026-02.yaml:3:21 2026-02-25 ligt in de toekomst.",
+            "D11 contacten/2026-05.yaml:2:21 2026-05-26 ligt in de toekomst.",
+            "D11 evaluaties/2026-05-11.yaml:15:27 2026-05-11 ligt in de toekomst.",
             "D11 netwerk.yaml:17:17 2026-05-11 ligt in de toekomst.",
             "D11 signalen.yaml:2:21 2026-03-01 ligt in de toekomst.",
         ),

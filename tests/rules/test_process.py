@@ -220,7 +220,13 @@ SILENT = (
             (TRAJECT, "soort: jeugdrechtbank", "soort: vrijwillig"),
         ),
     ),
-    Given("a goal of one's own beside one for the court", ((PLAN, "afspraken:\n", WISHFUL + "afspraken:\n"),)),
+    Given(
+        "a goal of one's own beside one for the court",
+        (
+            (PLAN, "afspraken:\n", WISHFUL + "afspraken:\n"),
+            (PLAN, "tekst: komt elke dinsdag", "tekst: zwemt mee, doel: vrij"),
+        ),
+    ),
     Given(
         "no expectation in a voluntary traject",
         ((PLAN, "    verwachting_van: consulent\n", ""), (TRAJECT, "soort: jeugdrechtbank", "soort: vrijwillig")),
@@ -243,7 +249,13 @@ SILENT = (
     ),
     Given(
         "a reason why not",
-        ((MEETING, "[jongere, mama, begeleider]", "[mama, begeleider]\nzonder_jongere_omdat: ziek"),),
+        (
+            (
+                MEETING,
+                "[jongere, mama, begeleider]",
+                "[mama, begeleider]\nzonder_jongere_omdat: ziek\nop_de_hoogte: [{wie: jongere, datum: 2026-03-13}]",
+            ),
+        ),
     ),
     Given(
         "a meeting of the team",

@@ -18,7 +18,7 @@ LATER_PLAN = """\
 finaliteit: samen thuis
 doelen: [{id: school, tekst: leren, hulpvraag_van: jongere, verwachting: rust, tegen: 2026-09-01,
   goed_genoeg: drie dagen, schaal: {nu: 1, streef: 5}}]
-afspraken: [{id: b1, wie: begeleider, tekst: belt}]
+afspraken: [{id: b1, wie: begeleider, tekst: belt, doel: school}]
 besproken: [{met: jongere, datum: 2026-05-20}]
 """
 
@@ -103,7 +103,7 @@ FOUND = (
     ),
     Given(
         "afspraak of an evaluation",
-        ((EVALUATION, "id: a1", "id: a7"),),
+        ((EVALUATION, "id: a1", "id: a7"), (PLAN, ", tegen: 2026-03-01", "")),
         ("R03 evaluaties/2026-05-11.yaml:4:10 De afspraak ‘a7’ staat in geen enkele engagementsverklaring.",),
         hint="Gebruik de sleutel van een afspraak uit de engagementsverklaring, of voeg de afspraak daar toe.",
     ),
@@ -122,7 +122,7 @@ FOUND = (
 )
 SILENT = (
     Given("somebody unknown", ((FEBRUARY, "met: [papa]", "met: [onbekend]"),)),
-    Given("a service", ((FEBRUARY, "met: [papa]", "met: school"),)),
+    Given("a service", ((FEBRUARY, "met: [papa]", "met: school, op_de_hoogte: ja"),)),
     Given(
         "a reader by role and by key", (("netwerk.yaml", "delen_met: [jongere, consulent]", "delen_met: [gezin, opa]"),)
     ),

@@ -44,7 +44,7 @@ FOUND = (
     ),
     Given(
         "somebody on another scale",
-        ((EVALUATION, "mama: 4", "mama: -2"),),
+        ((EVALUATION, "mama: 4", "mama: -2"), (EVALUATION, "stemmen:", "verschillen: [{tekst: zeg het}]\nstemmen:")),
         ("R14 evaluaties/2026-05-11.yaml:2:61 -2 ligt niet op de schaal van dit doel, die van 0 tot 10 gaat.",),
     ),
 )
@@ -58,6 +58,7 @@ SILENT = (
                 "schaal: 5, gezien_door: {jongere: 5, mama: 4}",
                 "schaal: 0, gezien_door: {jongere: -2, mama: 2}",
             ),
+            (EVALUATION, "stemmen:", "verschillen: [{tekst: zeg het}]\nstemmen:"),
         ),
     ),
     Given("the ends of a ladder", ((PLAN, "{nu: 2, streef: 7}", "{nu: 0, streef: 10}"),)),
