@@ -36,9 +36,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def tell(message: str, hint: str = "") -> None:
-    """Write a message and its way out to standard error, without a character that steers the terminal."""
+    """Write a message and its way out to standard error, without a character that steers the terminal: on a terminal
+    in lines that fit, elsewhere each on one line."""
     with suppress(OSError):
-        sys.stderr.write("".join(f"{harmless(line)}\n" for line in (message, hint) if line))
+        lines = [line for part in (message, hint) if part for line in _lines(part, terminal=sys.stderr.isatty())]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _lines(text: str, *, terminal: bool) -> list[str]:
+    if not terminal:
+        return [harmless(text)]
+    from cano_cli.cli.common import width
+    from cano_cli.cli.wrapping import wrapped
+
+    return wrapped(text, width())
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -1,8 +1,8 @@
-"""new-case, show, edit and history: one traject."""
+"""new-case, show and edit: one traject."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -116,11 +116,12 @@ def show(
     form: FormatOption = "text",
     store: StoreOption = None,
 ) -> None:
-    """Toon één traject in een oogopslag: wie, waar in het traject, doelen, data, wat ontbreekt.
+    """Toon één traject in een oogopslag: wie, waar in het traject, doelen, wat komt, wat ontbreekt.
 
     Voorbeeld: cano show 2026-kmtr
     """
     from cano_cli.cli.show_text import case_text
+    from cano_cli.readers.names import reader_label
     from cano_cli.readers.view import view_for
     from cano_cli.reports.overview import overview_values
     from cano_cli.reports.parts.network_figures import figures_json
@@ -142,51 +143,7 @@ def show(
     if form == "json":
         write_json(values | {"netwerk_in_cijfers": figures_json(view, earlier)})
     else:
-        write(case_text(values))
-
-
-def history(
-    case: CaseArgument = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel.", min=1, show_default=False)
-    ] = None,
-    form: FormatOption = "text",
-    store: StoreOption = None,
-) -> None:
-    """Vertel wat er in een dossier gebeurde, het laatste eerst.
-
-    Voorbeeld: cano history 2026-kmtr --limit 10
-    """
-    from cano_cli.cli.show_text import history_text
-    from cano_cli.store import git
-    from cano_cli.store.locate import find_case
-
-    one_of(form, ("text", "json"), "vorm")
-    folder = find_case(place(store), case)
-    repository = git.own_repository(folder)
-    if repository is None:
-        raise CanoError(
-            f"Het dossier {folder.name} heeft geen eigen geschiedenis.",
-            "Het staat in een grotere git-map: daar vertelt git log wat er gebeurde."
-            if git.larger_repository(folder)
-            else f"Begin er een met: cano edit {folder.name} --no-editor",
-        )
-    commits = git.log(repository, limit=limit)
-    if form == "json":
-        write_json([_commit_values(one) for one in commits])
-    else:
-        write(history_text(commits))
-
-
-def _commit_values(commit: Any) -> dict[str, Any]:
-    return {
-        "commit": commit.hash,
-        "wanneer": commit.when.isoformat(),
-        "door": commit.author,
-        "wat": commit.subject,
-        "trailers": dict(commit.trailers),
-        "bestanden": [{"pad": change.path, "soort": change.kind} for change in commit.files],
-    }
+        write(case_text(values, "" if view.reader.is_team else reader_label(view).removeprefix("voor ")))
 
 
 def edit(

@@ -129,9 +129,10 @@ def _tell_who_is_not_asked(view: View) -> None:
 
 
 def _latest_alone(view: View) -> View:
-    """Return the view with of its texts only those of the declaration that is on the paper."""
+    """Return the view with of its texts only those of the declaration that is on the paper, for who signs it."""
     latest = view.case.verklaringen[-1].path
-    return replace(view, case=replace(view.case, files=tuple(one for one in view.case.files if one.path == latest)))
+    files = tuple(one for one in view.case.files if one.path == latest)
+    return replace(view, reader=replace(view.reader, name="wie tekent"), case=replace(view.case, files=files))
 
 
 def _missing(what: str, whole: tuple[object, ...], seen: tuple[object, ...]) -> list[str]:

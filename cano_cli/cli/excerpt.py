@@ -27,7 +27,7 @@ def lay_out(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """
     start = min(start, len(line))
     end = min(max(end, start), len(line))
-    cells = _measure(line)
+    cells = measure(line)
     room = width * _MOST_CHARACTERS_A_CELL
     before, rest = _spaced(line[max(start - room, 0) : start]), _spaced(line[end : end + room])
     pointed = _spaced(line[start : min(end, start + room)])
@@ -40,7 +40,7 @@ def lay_out(line: str, start: int, end: int, width: int) -> tuple[str, str]:
 
 def cut(text: str, width: int) -> str:
     """Return ``text`` in ``width`` cells at most."""
-    return _keep_start(text, width, _measure(text))
+    return _keep_start(text, width, measure(text))
 
 
 def _shares(before: int, pointed: int, rest: int, width: int) -> tuple[int, int]:
@@ -79,7 +79,8 @@ def _harmless(character: str) -> str:
     return " " if character in "\t\n" else _MARK
 
 
-def _measure(text: str) -> Callable[[str], int]:
+def measure(text: str) -> Callable[[str], int]:
+    """Return what counts the cells of ``text`` and of parts of it."""
     if text.isascii():
         return len
     from rich.cells import cell_len  # loads tables of characters

@@ -111,7 +111,7 @@ def import_family(
 ) -> None:
     """Neem een familie over uit een GEDCOM-bestand. Je ziet eerst wat er zou bijkomen.
 
-    Voorbeeld: cano import-family 2026-kmtr familie.ged --jongere "Merel Wolkenaar"
+    Voorbeeld: cano import-family 2026-kmtr familie.ged --jongere @I1@
     """
     from cano_cli.cli import exchanging
 
@@ -153,7 +153,7 @@ def import_network(
 ) -> None:
     """Neem een netwerk over uit een GraphML-bestand, ook van Network Canvas. Je ziet eerst wat er zou bijkomen.
 
-    Voorbeeld: cano import-network 2026-kmtr netwerk.graphml --volgens jongere --datum 2026-03-09
+    Voorbeeld: cano import-network 2026-kmtr netwerk.graphml --volgens jongere
     """
     from cano_cli.cli import exchanging
 

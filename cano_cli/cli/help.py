@@ -20,6 +20,8 @@ _WORDS = (
     (r"^Options:$", "Opties:"),
     (r"^Arguments:$", "Argumenten:"),
     (r"^Commands:$", "Commando's:"),
+    (r"\{([A-Z]+)\}", r"\1"),
+    (r"\[x>=([0-9]+)\]", r"[minstens \1]"),
     (r"Show this message and exit\.", "Toon deze hulp."),
     (r"\[required\]", "[verplicht]"),
     (r"\[default: ", "[standaard: "),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from cano_cli.cli.excerpt import cut, harmless
+from cano_cli.cli.field_words import file_words, piece_words
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.as_of import as_of
 from cano_cli.model.base import Model
 from cano_cli.model.case import Case
 from cano_cli.model.netwerk import Dienst, Persoon
 from cano_cli.model.partial_date import PartialDate
-from cano_cli.model.toegang import LABELS, MAG, Rij
+from cano_cli.model.toegang import GEGEVEN, LABELS, LEZER, MAG, Rij
 from cano_cli.model.walk import Path, models
 from cano_cli.readers import sharing
 from cano_cli.readers.audience import audience_for
@@ -28,6 +29,11 @@ from cano_cli.readers.view import BY_ROLE, LeftOut, left_out, view_for
 
 NEVER = (
     "Nooit in een document: hoe mensen te bereiken zijn, de labels zelf (delen_met, over, status) en de map bijlagen."
+)
+
+_HOW_TO_READ = (
+    "Per bestand: waarom deze lezer iets niet krijgt, en dan elk stuk: wat het is, van wanneer, van wie, en hoe het "
+    "begint."
 )
 
 
@@ -51,24 +57,25 @@ def left_out_text(case: Case, asked: Asked, width: int) -> str:
     names = names_for(view_for(case, "team", asked.at, asked.today))
     parts = [_opening(case, asked, len(entries), len(people), width)]
     if entries:
+        parts.append(_text(wrapped(_HOW_TO_READ, width)))
         parts += _files(entries, _Telling(as_of(case, asked.at), names), width)
     if people:
         parts.append(_by_role(people, names_for(view_for(case, asked.reader, asked.at, asked.today)), width))
     if found:
-        parts.append(_what_to_do(found, asked.reader, width))
+        parts.append(_what_to_do(found, case.name, asked.reader, width))
     parts += _matrix(audience, entries, width)
     if not audience.reader.is_team:
-        parts.append(_text(_wrapped(NEVER, width)))
+        parts.append(_text(wrapped(NEVER, width)))
     return "\n".join(parts)
 
 
 def _opening(case: Case, asked: Asked, entries: int, people: int, width: int) -> str:
-    lines = _wrapped(
+    lines = wrapped(
         f"Wat ‘{asked.reader}’ niet krijgt van dossier {case.name}, zoals het was op {date_text(asked.at)}."
         + (" Gekeken als antwoord op een vraag om inzage." if asked.access else ""),
         width,
     )
-    lines += _wrapped("Alleen voor het team: geef dit niet door en bewaar het niet bij een document.", width)
+    lines += wrapped("Alleen voor het team: geef dit niet door en bewaar het niet bij een document.", width)
     counted = [count(entries, "stuk", "stukken")] if entries else []
     counted += [count(people, "naam", "namen")] if people else []
     nothing = "Deze lezer krijgt alles wat in het dossier staat."
@@ -80,22 +87,22 @@ def _opening(case: Case, asked: Asked, entries: int, people: int, width: int) ->
 
 def _files(entries: Sequence[LeftOut], telling: _Telling, width: int) -> Iterator[str]:
     for path in dict.fromkeys(one.path for one in entries):
-        lines = [path]
+        lines = wrapped(file_words(path), width)
         here = [one for one in entries if one.path == path]
         for why in dict.fromkeys(one.why for one in here):
             of_this = [one.what for one in here if one.why == why]
-            lines += _wrapped(f"{why} ({len(of_this)})", width, "  ", "  ")
+            lines += wrapped(f"Dit {why} ({len(of_this)})", width, "  ")
             lines += [f"    {cut(harmless(telling.entry(path, what)), width - 4)}" for what in of_this]
         yield _text(lines)
 
 
 def _by_role(people: Sequence[Model], shown: Mapping[str, Who], width: int) -> str:
-    lines = [f"Alleen met hun rol, zonder naam ({len(people)})"]
+    lines = [f"Het netwerk: alleen met hun rol, zonder naam ({len(people)})"]
     for who in people:
         if isinstance(who, Persoon | Dienst):
-            name = who.naam or (who.roepnaam if isinstance(who, Persoon) else None) or "zonder naam"
-            as_role = shown[who.id].label if who.id in shown else "verschijnt nergens"
-            lines.append(f"    {cut(harmless(f'{who.id}: {name} → {as_role}'), width - 4)}")
+            name = who.naam or (who.roepnaam if isinstance(who, Persoon) else None) or "iemand zonder naam"
+            as_role = f"staat er als {shown[who.id].label}" if who.id in shown else "staat er nergens in"
+            lines.append(f"    {cut(harmless(f'{as_role}: {name} ({who.id})'), width - 4)}")
     return _text(lines)
 
 
@@ -109,7 +116,7 @@ class _Telling:
     def entry(self, path: str, what: Model) -> str:
         """Return what it is, of when and of whom, and its first words: ``stem, 26 jan 2026, Merel: Ik wil …``."""
         place, holder = self._place(path, what)
-        marks = [_kind(what, place), _when(what), self._who(what), self._who(holder) if holder else ""]
+        marks = [piece_words(what, place), _when(what), self._who(what), self._who(holder) if holder else ""]
         words = next((" ".join(text.split()) for _, text in free_texts(what)), "")
         head = ", ".join(mark for mark in marks if mark)
         return f"{head}: {words}" if words else head
@@ -138,23 +145,6 @@ class _Telling:
 
 _WHO = ("wie", "volgens", "bron", "met", "tussen", "partners", "door", "aanwezig")
 _BEFORE = {"tussen": "tussen ", "volgens": "volgens ", "met": "met ", "door": "door ", "bron": "volgens "}
-_BY_PLACE = {"krachten": "kracht", "noden": "nood", "werkte_al": "wat al hielp"}
-_KINDS = {
-    "AfspraakEvaluatie": "wat van een afspraak kwam", "Bekwaam": "of de jongere bekwaam is",
-    "Beslissing": "beslissing", "Besproken": "met wie het besproken is", "Bewaren": "bewaren van het dossier",
-    "Blijver": "wie blijft", "DoelEvaluatie": "waar een doel staat", "Fundamenten": "de zeven woorden",
-    "Gezinsband": "gezinsband", "Huishouden": "huishouden", "Overlegbesluit": "besluit", "Relatie": "band",
-    "Schaalvraag": "schaal", "Stap": "stap in de opstart", "Uitspraak": "kracht of nood",
-    "Verschil": "waar het verschilt", "Waarneming": "hoe een band was",
-}  # fmt: skip
-
-
-def _kind(what: Model, place: Path) -> str:
-    field = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
-    name = type(what).__name__
-    own = next((str(getattr(what, one)) for one in ("vorm", "soort", "domein") if getattr(what, one, None)), "")
-    kind = _BY_PLACE.get(field) or _KINDS.get(name, name.lower())
-    return f"{kind} ({own})" if own and name in {"Contact", "Overleg", "Gebeurtenis", "Levensdomein"} else kind
 
 
 def _when(what: Model) -> str:
@@ -167,18 +157,21 @@ def _when(what: Model) -> str:
 # --- what to change
 
 
-def _what_to_do(found: Iterable[LeftOut], reader: str, width: int) -> str:
-    lines = ["Wat je kunt doen als het toch gelezen moet worden"]
+def _what_to_do(found: Sequence[LeftOut], case: str, reader: str, width: int) -> str:
+    lines = ["Klopt dat niet? Wat je kunt doen"]
     reasons = dict.fromkeys(one.why for one in found)
     for why in sorted(reasons, key=BY_ROLE.__eq__):  # names come last, as above
-        lines += _wrapped(why, width, "  ", "  ")
-        lines += _wrapped(_way_out(why, reader), width, "    → ", "      ")
+        lines += wrapped(f"{'Iemand' if why == BY_ROLE else 'Dit'} {why}", width, "  ")
+        lines += wrapped(_way_out(why, reader), width, "    → ", "      ")
+    path = "netwerk.yaml" if found[0].why == BY_ROLE else found[0].path
+    lines += wrapped(f"Een bestand wijzig je zo: cano edit {case} {path}", width, "  ")
     return _text(lines)
 
 
 def _way_out(why: str, reader: str) -> str:
     ways = {
-        BY_ROLE: f"Mag ‘{reader}’ de naam kennen? Zet dat bij die persoon of dienst in netwerk.yaml, onder delen_met.",
+        BY_ROLE: f"Mag ‘{reader}’ de naam kennen? Zet ‘{reader}’ dan bij die persoon of dienst in netwerk.yaml, "
+        "onder delen_met.",
         sharing.FOR_THE_TEAM: "Dit blijft bij het team. Wat er ook bij staat, het gaat nergens anders heen.",
         sharing.KEPT_TO_THE_TEAM: "Wie het vertelde, wilde dat het bij het team blijft. Vraag het opnieuw voor je "
         "delen_met wijzigt.",
@@ -192,7 +185,7 @@ def _way_out(why: str, reader: str) -> str:
         return ways[why]
     if _label_in(why) and "uitdrukkelijk" in why:
         return f"Een label gaat voor. Vraag of het mag, en zet ‘{reader}’ dan bij dat stuk zelf onder delen_met."
-    return "Een label gaat voor op delen_met. Klopt het niet meer? Wijzig dan `status` bij dat stuk."
+    return "Een label gaat voor op delen_met. Klopt het niet meer? Wijzig of wis het dan: onder status, bij dat stuk."
 
 
 def _label_in(why: str) -> tuple[str, ...]:
@@ -210,28 +203,25 @@ def _matrix(audience: Audience, entries: Sequence[LeftOut], width: int) -> Itera
     rows = [row for row in audience.matrix if row in deciding]
     if not rows or audience.reader.is_team:
         return
-    columns = join([f"‘{column}’" for column in audience.columns])
-    lines = _wrapped(f"Wat de toegangsmatrix zegt, voor {columns}", width)
+    columns = join([LEZER.values.get(column, column) for column in audience.columns])
+    lines = wrapped(f"Wat de toegangsmatrix zegt (wie wat mag lezen), voor {columns}", width)
     for row in rows:
         lines += _row(row, audience.matrix[row], audience.columns, width)
     yield _text(lines)
 
 
 def _row(name: str, row: Rij, columns: Iterable[str], width: int) -> list[str]:
-    cells = join([f"{cell} ({MAG.values[cell]})" for cell in dict.fromkeys(row.mag.get(one, "nee") for one in columns)])
+    cells = join([MAG.values[cell] for cell in dict.fromkeys(row.mag.get(one, "nee") for one in columns)])
     sure = "" if row.zeker else " Niet nagegaan in de wettekst."
     source = row.bron.rstrip(".")
     return [
-        *_wrapped(f"{name}: {cells}.", width, "  ", "    "),
-        *_wrapped(f"Bron: {source}.{sure}", width, "    ", "    "),
+        *wrapped(f"{_upper(GEGEVEN.values[name])} (‘{name}’): {cells}.", width, "  ", "    "),
+        *wrapped(f"Bron: {source}.{sure}", width, "    "),
     ]
 
 
-def _wrapped(text: str, width: int, first: str = "", other: str = "") -> list[str]:
-    return wrap(
-        harmless(text), width, initial_indent=first, subsequent_indent=other, break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+def _upper(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _text(lines: Iterable[str]) -> str:

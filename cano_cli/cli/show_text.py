@@ -1,4 +1,4 @@
-"""One traject, a store and a history as text for a terminal. Text of users is printed as it is, made harmless."""
+"""One traject and a store as text for a terminal. Text of users is printed as it is, made harmless."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from cano_cli.store.vet import harmless
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cano_cli.store.git import Commit
-
 Plain = dict[str, Any]
 
+_NOT_THERE = "Hierover staat nog niets in het dossier."
+_NOT_FOR_READER = "Hierover is er niets dat deze lezer mag lezen."
 
-def case_text(values: Plain) -> str:
-    """Return one traject at a glance."""
+
+def case_text(values: Plain, reader: str = "") -> str:
+    """Return one traject at a glance; ``reader`` is who reads it (``de jeugdrechter``), empty for the team."""
     console, out = _console()
+    nothing = _NOT_FOR_READER if reader else _NOT_THERE
+    if reader:
+        console.print(_text(f"Zoals {reader} dit dossier mag lezen. Het team ziet meer."))
+        console.print()
     person, kader = values["jongere"], values["kader"]
     age = f", {person['leeftijd']} jaar" if person["leeftijd"] is not None else ""
     console.print(_text(f"{values['kenmerk']}  {person['naam']}{age}"), style="bold")
@@ -42,16 +47,16 @@ def case_text(values: Plain) -> str:
         "Doelen",
         ("", "Doel", "Stand", "Tegen"),
         [_goal(goal) for goal in values["doelen"]],
-        "Nog geen doelen.",
+        nothing,
     )
     _rows(
         console,
         "Wat komt",
         ("Wanneer", "Wat"),
         [(one["datum"], one["wat"]) for one in values["vooruitblik"]],
-        "Nog geen data.",
+        nothing,
     )
-    _network(console, values["netwerk"])
+    _network(console, values["netwerk"], nothing)
     missing = values.get("ontbreekt", [])
     if missing:
         _rows(console, "Wat aandacht vraagt", ("Code", "Melding"), _by_code(missing), "")
@@ -72,22 +77,14 @@ def store_text(rows: Sequence[Plain]) -> str:
     return _lines(out)
 
 
-def history_text(commits: Sequence[Commit]) -> str:
-    """Return the log as what happened, the latest first."""
-    if not commits:
-        return "Nog niets vastgelegd.\n"
-    lines = [f"{one.when:%Y-%m-%d}  {one.subject}  ({one.author})" for one in commits]
-    return "".join(harmless(line) + "\n" for line in lines)
-
-
-def _network(console: Console, network: Plain) -> None:
+def _network(console: Console, network: Plain, nothing: str) -> None:
     then = network["toen_dag"]
     _rows(
         console,
         "Het netwerk",
         ("", *([then] if then else []), "Nu", "Zonder beroepskrachten"),
         [_figure(row, then) for row in network["kern"]] if network["heeft_mensen"] else [],
-        "Nog niemand in het netwerk.",
+        nothing,
     )
     lines = network["in_woorden"]
     if lines:

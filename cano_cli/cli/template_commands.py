@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import StoreOption, ask, interactive, one_of, place, write, write_json
+from cano_cli.cli.common import StoreOption, ask, interactive, one_of, place, width, write, write_json
 from cano_cli.cli.excerpt import harmless
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import join
 
 if TYPE_CHECKING:
     from cano_cli.model.organisatie import Cano
@@ -87,10 +90,14 @@ def approve_template(
     yes: Annotated[bool, typer.Option("--yes", help="Keur goed zonder te vragen.")] = False,
     store: StoreOption = None,
 ) -> None:
-    """Toon wat een eigen sjabloon anders doet dan dat van cano, en keur het goed: de vingerafdruk komt in cano.yaml.
+    """Probeer een eigen sjabloon uit, toon wat het anders doet dan dat van cano, en keur het goed.
+
+    Daarna wordt het gebruikt. Wijzigt het later, dan moet het opnieuw goedgekeurd worden: de vingerafdruk staat in
+    cano.yaml.
 
     Voorbeeld: cano approve-template plan.gezin.md.j2
     """
+    from cano_cli.cli.trying_templates import try_template
     from cano_cli.reports.text.templates import check_own
     from cano_cli.store.locate import require_store
     from cano_cli.store.own_templates import fingerprint, our_template, read_own_template
@@ -101,8 +108,12 @@ def approve_template(
     if chosen.get(name) == fingerprint(text):
         write(f"{name} is al goedgekeurd en sindsdien niet gewijzigd.\n")
         return
-    check_own(name, text, _others(root, name))
+    others = _others(root, name)
+    check_own(name, text, others)
+    beside = {one: other for one, other in others.items() if one in chosen or not our_template(one)}
+    tried = try_template(name, {**beside, name: text})
     write(_differences(name, our_template(name), text))
+    write(_told_trial(tried))
     if not (yes or _agreed()):
         write("\nEr is niets goedgekeurd. Klopt het zo? Geef dan ook --yes mee.\n")
         return
@@ -155,6 +166,15 @@ def _differences(name: str, ours: str, text: str) -> str:
     lines = list(unified_diff(ours.splitlines(), text.splitlines(), "cano", "eigen", n=2, lineterm=""))
     opening = f"Wat {name} anders doet dan dat van cano:" if ours else f"{name}, dat cano zelf niet heeft:"
     return "".join(f"{harmless(line)}\n" for line in (opening, "", *lines[2:]))
+
+
+def _told_trial(tried: Sequence[str]) -> str:
+    told = (
+        f"Uitgeprobeerd met een voorbeelddossier, en dat lukt: {join(tried)}."
+        if tried
+        else "Uitproberen kon niet: geen enkel document neemt dit sjabloon al op."
+    )
+    return "\n" + "".join(f"{line}\n" for line in wrapped(told, width()))
 
 
 def _agreed() -> bool:

@@ -155,7 +155,7 @@ def test_somebody_who_is_an_own_ancestor(family: Program) -> None:
     (family.here / "familie.ged").write_bytes(FAMILY.replace("1 WIFE @I2@", "1 WIFE @I2@\n1 CHIL @I2@").encode())
     ran = family("import-family", "2026-test", "familie.ged")
     assert ran.out.startswith(
-        "familie.ged:10:1: fout U10: ‘Bo Verzinsel’ is in dit bestand een voorouder van zichzelf.\n"
+        "familie.ged:10:1: fout U10: ‘Bo Verzinsel’ is in dit bestand een voorouder van\n  zichzelf.\n"
     )
 
 
@@ -164,7 +164,7 @@ def test_what_would_make_the_case_wrong_is_not_written(family: Program) -> None:
     text = FAMILY.replace("2 DATE ABT 1984", "2 DATE 1984\n1 DEAT\n2 DATE 1970")
     (family.here / "familie.ged").write_bytes(text.encode())
     ran = family("import-family", "2026-test", "familie.ged", "--yes")
-    assert "fout D02: ‘overleden’ (1970) ligt voor ‘geboren’ (1984)." in ran.out
+    assert "fout D02: ‘overleden’ (1970) ligt voor ‘geboren’ (1984)." in " ".join(ran.out.split())
     assert ran.err == ("Fout: Er is niets overgenomen: het dossier zou fouten krijgen.\nKijk na wat hierboven staat.\n")
     assert netwerk(family) == before
 

@@ -83,6 +83,6 @@ def test_a_name_that_not_everybody_who_signs_may_know_is_told(case: Program) -> 
     ran = case("render-declaration", "2026-test", "--with", "kind,mama", "--to", "md")
     assert ran.code == 0, ran.text
     assert ran.err.startswith(
-        "Let op: in de tekst voor ‘partijen’ staat een naam die verborgen moet zijn:\n"
+        "Let op: in de tekst voor ‘wie tekent’ staat een naam die verborgen moet zijn:\n"
         "  ‘Amira’ (vriendin): engagementsverklaringen/2026-02-03.yaml, doelen[0].tekst\n"
     )

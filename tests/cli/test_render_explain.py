@@ -46,29 +46,33 @@ Alleen voor het team: geef dit niet door en bewaar het niet bij een document.
 
 Samen: 3 stukken en 1 naam.
 
-intake.yaml
-  is met niemand gedeeld; vraag aan wie het vertelde of het mag (1)
+Per bestand: waarom deze lezer iets niet krijgt, en dan elk stuk: wat het is,
+van wanneer, van wie, en hoe het begint.
+
+De intake (intake.yaml)
+  Dit is met niemand gedeeld; vraag aan wie het vertelde of het mag (1)
     stem, 2 feb 2026, Fien: Dit is voor niemand.
-  kreeg het label ‘vertrouwelijk’ (1)
+  Dit kreeg het label ‘vertrouwelijk’ (1)
     stem, 3 feb 2026, Mia: Dit zei ik in vertrouwen.
-  is bij het team gehouden door wie het vertelde (1)
+  Dit is bij het team gehouden door wie het vertelde (1)
     nood, 2 feb 2026, volgens Fien: Niet over school praten.
 
-Alleen met hun rol, zonder naam (1)
-    vriendin: Amira Bedacht → een vriendin
+Het netwerk: alleen met hun rol, zonder naam (1)
+    staat er als een vriendin: Amira Bedacht (vriendin)
 
-Wat je kunt doen als het toch gelezen moet worden
-  is met niemand gedeeld; vraag aan wie het vertelde of het mag
+Klopt dat niet? Wat je kunt doen
+  Dit is met niemand gedeeld; vraag aan wie het vertelde of het mag
     → Vraag of het mag. Zet ‘jeugdrechter’ dan bij dat stuk onder delen_met.
-  kreeg het label ‘vertrouwelijk’
-    → Een label gaat voor op delen_met. Klopt het niet meer? Wijzig dan `status`
-      bij dat stuk.
-  is bij het team gehouden door wie het vertelde
+  Dit kreeg het label ‘vertrouwelijk’
+    → Een label gaat voor op delen_met. Klopt het niet meer? Wijzig of wis het
+      dan: onder status, bij dat stuk.
+  Dit is bij het team gehouden door wie het vertelde
     → Wie het vertelde, wilde dat het bij het team blijft. Vraag het opnieuw
       voor je delen_met wijzigt.
-  verschijnt met zijn rol, zonder naam
-    → Mag ‘jeugdrechter’ de naam kennen? Zet dat bij die persoon of dienst in
-      netwerk.yaml, onder delen_met.
+  Iemand verschijnt met zijn rol, zonder naam
+    → Mag ‘jeugdrechter’ de naam kennen? Zet ‘jeugdrechter’ dan bij die persoon
+      of dienst in netwerk.yaml, onder delen_met.
+  Een bestand wijzig je zo: cano edit 2026-test intake.yaml
 
 """
 
@@ -86,7 +90,10 @@ def test_what_a_reader_does_not_get(case: Program) -> None:
     opening, matrix, never = ran.out.rpartition("Wat de toegangsmatrix zegt")
     assert opening == EXPLAINED
     rows, _, never = (matrix + never).rpartition("\n\n")
-    assert rows.startswith("Wat de toegangsmatrix zegt, voor ‘jeugdrechter’\n  vertrouwelijk: nee (mag dit niet lezen,")
+    assert rows.startswith(
+        "Wat de toegangsmatrix zegt (wie wat mag lezen), voor de jeugdrechter\n"
+        "  In vertrouwen gegeven (‘vertrouwelijk’): mag dit niet lezen, wat er ook bij\n    staat.\n"
+    )
     assert "Niet nagegaan in de wettekst." in " ".join(rows.split())
     assert never == (
         "Nooit in een document: hoe mensen te bereiken zijn, de labels zelf (delen_met,\n"
@@ -114,7 +121,7 @@ def test_for_who_asks_to_look_in_every_row_of_the_matrix_is_there(case: Program)
     fill_in(case)
     text = " ".join(case("render-access", "2026-test", "--for", "mama", "--explain").out.split())
     assert "Gekeken als antwoord op een vraag om inzage." in text
-    for row in ("over-jongere: ", "context: ", "over-lezer: ", "derden: "):
+    for row in ("(‘over-jongere’): ", "(‘context’): ", "(‘over-lezer’): ", "(‘derden’): "):
         assert row in text
 
 

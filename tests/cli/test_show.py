@@ -26,7 +26,12 @@ def test_a_traject_at_a_glance(demo: Program) -> None:
 
 def test_what_another_reader_sees_of_it(demo: Program) -> None:
     text = demo("show", "2026-kmtr", "--for", "jeugdrechter").out
+    assert text.startswith("Zoals de jeugdrechter dit dossier mag lezen. Het team ziet meer.\n\n2026-kmtr ")
     assert "Wat aandacht vraagt" not in text
+    assert "\nWat komt\nHierover is er niets dat deze lezer mag lezen.\n" in text
+    whole = demo("show", "2026-kmtr").out
+    assert whole.startswith("2026-kmtr ")
+    assert "\nWat komt\nHierover staat nog niets in het dossier.\n" in whole
     assert demo("show", "2026-kmtr", "--for", "jeugdrecter").text.startswith(
         "Fout: ‘jeugdrecter’ is geen lezer van dit dossier.\nBedoelde je ‘jeugdrechter’?"
     )
@@ -69,11 +74,12 @@ def test_a_case_that_cannot_be_read_is_listed_all_the_same(own_demo: Program) ->
 
 
 def test_history_for_people_and_for_programs(demo: Program) -> None:
-    lines = demo("history", "2026-kmtr").out.splitlines()
-    assert lines[-1] == "2026-01-12  opstart: toewijzing  (Begeleider van het voorbeeld)"
-    assert demo("history", "2026-kmtr", "--limit", "3").out.splitlines() == lines[:3]
-    commits = json.loads(demo("history", "2026-kmtr", "--format", "json").out)
-    assert len(commits) == len(lines)
+    lines = demo("history", "2026-kmtr", "--kort").out.splitlines()
+    assert lines[-1] == "2026-01-12  opstart: toewijzing (Begeleider van het voorbeeld)"
+    assert all(len(line) <= 80 for line in lines)
+    assert demo("history", "2026-kmtr", "--kort", "--limit", "3").out.splitlines() == lines[:3]
+    commits = json.loads(demo("history", "2026-kmtr", "--kort", "--format", "json").out)
+    assert len(commits) == sum(not line.startswith(" ") for line in lines)
     assert commits[-1]["wanneer"] == "2026-01-12T17:00:00+01:00"
     assert commits[-1]["trailers"] == {"Cano-Actie": "demo"}
     assert {"pad": "traject.yaml", "soort": "new"} in commits[-1]["bestanden"]

@@ -42,10 +42,10 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
         Waar in het traject  toewijzing op 9 maart 2026
 
         Doelen
-        Nog geen doelen.
+        Hierover staat nog niets in het dossier.
 
         Wat komt
-        Nog geen data.
+        Hierover staat nog niets in het dossier.
 
         Het netwerk
                                               Nu                  Zonder beroepskrachten
@@ -64,8 +64,8 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
         Banden die iemand wil herstellen      niet te berekenen   niet te berekenen
 
         Niet gezegd hoe dichtbij  1 mens of dienst
-        $ cano history
-        2026-03-09  traject: nieuw dossier  (Noor Voorbeeld)
+        $ cano history --kort
+        2026-03-09  traject: nieuw dossier (Noor Voorbeeld)
     """)
 
 

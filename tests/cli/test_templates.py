@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from cano_cli.cli.trying_templates import try_template
 from cano_cli.store.own_templates import fingerprint, our_names, our_template
 from tests.cli.program import Program
 
@@ -53,6 +56,8 @@ def test_from_a_copy_to_an_approval(store: Program) -> None:
         $ cano approve-template plan.gezin.md.j2 --yes
         plan.gezin.md.j2 is hetzelfde als dat van cano.
 
+        Uitgeprobeerd met een voorbeelddossier, en dat lukt: plan voor het gezin.
+
         plan.gezin.md.j2 is goedgekeurd: de vingerafdruk staat in cano.yaml.
         $ cano approve-template plan.gezin.md.j2
         plan.gezin.md.j2 is al goedgekeurd en sindsdien niet gewijzigd.
@@ -80,6 +85,7 @@ def test_a_block_that_only_the_store_has_is_shown_whole(store: Program) -> None:
     write_own(store.here, "Tot dan.\nEn nu\n", "blokken/tot_dan.md.j2")
     assert store("approve-template", "blokken/tot_dan.md.j2").out == (
         "blokken/tot_dan.md.j2, dat cano zelf niet heeft:\n\n@@ -0,0 +1,2 @@\n+Tot dan.\n+En nu\n\n"
+        "Uitproberen kon niet: geen enkel document neemt dit sjabloon al op.\n\n"
         "Er is niets goedgekeurd. Klopt het zo? Geef dan ook --yes mee.\n"
     )
 
@@ -136,17 +142,36 @@ def test_a_template_changed_after_the_approval_makes_nothing(own_demo: Program) 
     )
 
 
-def test_a_template_that_asks_for_what_a_view_does_not_have(own_demo: Program) -> None:
-    approve(own_demo, "Dag.\n\n{{ jongere.rijksregisternummer }}\n")
-    ran = own_demo("render-plan", "2026-kmtr", "--for", "gezin", "--to", "md")
-    assert ran.code == 1
+def test_a_template_that_asks_for_what_a_view_does_not_have_is_not_approved(own_demo: Program) -> None:
+    before = (own_demo.here / "cano.yaml").read_bytes()
+    write_own(own_demo.here, "Dag.\n\n{{ jongere.rijksregisternummer }}\n")
+    ran = own_demo("approve-template", NAME, "--yes")
+    assert (ran.code, ran.out) == (1, "")
     first, second = ran.err.splitlines()
     assert first == (
         "Fout: Sjabloon plan.gezin.md.j2, regel 3 ({{ jongere.rijksregisternummer }}): "
         "`jongere` heeft geen ‘rijksregisternummer’."
     )
     assert second.startswith("In `jongere` is er: ")
-    assert not list(own_demo.here.glob("*.md"))
+    assert second.endswith("Uitgeprobeerd met het voorbeeld 2026-kmtr: plan voor het gezin. Er is niets goedgekeurd.")
+    assert (own_demo.here / "cano.yaml").read_bytes() == before
+
+
+def test_a_block_is_tried_in_every_document_it_is_part_of(store: Program) -> None:
+    ran = store("copy-template", "blokken/zeven_woorden.md.j2")
+    assert ran.code == 0
+    told = "lukt: evaluatie voor de consulent, evaluatie voor het gezin, evaluatie voor het team, afsluiting voor"
+    assert told in " ".join(store("approve-template", "blokken/zeven_woorden.md.j2").out.split())
+
+
+def test_a_mistake_in_another_template_that_nobody_approved_stops_nothing(store: Program) -> None:
+    write_own(store.here, "{{ bestaat_niet }}\n", "plan.team.md.j2")
+    approve(store, "Dag.\n")
+
+
+@pytest.mark.parametrize("name", [name for name in our_names() if "/" not in name])
+def test_every_template_of_ours_can_be_the_own_one_of_a_store(name: str) -> None:
+    assert try_template(name, {one: our_template(one) for one in our_names()})
 
 
 def test_a_letter_and_a_logo_that_cannot_be_used_are_told(own_demo: Program) -> None:

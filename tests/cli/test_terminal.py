@@ -112,6 +112,18 @@ def test_colour_is_for_terminals_that_want_it(case: Program) -> None:
     assert "\x1b" not in on_a_terminal(case, "show", "2026-test", TERM="dumb")[1]
 
 
+def test_on_a_terminal_what_goes_wrong_is_told_in_lines_that_fit(store: Program) -> None:
+    code, text = on_a_terminal(store, "approve-template", "plan.team.md.j2")
+    assert (code, text.splitlines()) == (
+        1,
+        [
+            "Fout: Het sjabloon templates/plan.team.md.j2 is er niet.",
+            "Begin van het onze met: cano copy-template plan.team.md.j2. Wil je het niet",
+            "meer? Haal het dan weg uit cano.yaml.",
+        ],
+    )
+
+
 def test_nothing_that_steers_a_terminal_is_written_to_a_file(own_demo: Program) -> None:
     network = own_demo.here / "2026-kmtr" / "netwerk.yaml"
     network.write_bytes(network.read_bytes().replace(b"naam: ", b"naam: \x1b[31m", 1))
@@ -179,7 +191,7 @@ BROKEN = """
     import sys
     from cano_cli.cli import boundary, show_text
 
-    def fails(values):
+    def fails(values, reader):
         name = values["jongere"]["naam"]
         raise {error}
 

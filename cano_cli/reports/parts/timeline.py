@@ -81,12 +81,13 @@ def meetings(told: Told, period: Period) -> list[Plain]:
             "zonder_jongere_omdat": one.content.zonder_jongere_omdat or "",
             "verslag": one.content.verslag or "",
             "merk": labels_text(one.content.status),
+            "voor_consulent": any(_asked_of_the_consulent(told, one.content, each) for each in one.content.besluiten),
             "besluiten": [
                 {
                     "tekst": decided.tekst,
                     "wie": told.labels(decided.wie),
                     "tegen": date_text(decided.tegen) if decided.tegen else "",
-                    "voor_consulent": one.content.soort != "zitting" and _asked_of_the_consulent(told, decided),
+                    "voor_consulent": _asked_of_the_consulent(told, one.content, decided),
                     "merk": labels_text(decided.status),
                 }
                 for decided in one.content.besluiten
@@ -97,8 +98,9 @@ def meetings(told: Told, period: Period) -> list[Plain]:
     ]
 
 
-def _asked_of_the_consulent(told: Told, decided: Overlegbesluit) -> bool:
-    return bool(told.traject.kader and told.traject.kader.consulent in decided.wie)
+def _asked_of_the_consulent(told: Told, meeting: Overleg, decided: Overlegbesluit) -> bool:
+    kader = told.traject.kader
+    return meeting.soort != "zitting" and kader is not None and kader.consulent in decided.wie
 
 
 def _once(moments: list[_Moment]) -> list[str]:

@@ -264,7 +264,7 @@ def _limited_join(separator: str, parts: Iterable[Any]) -> str:
     return separator.join(texts)
 
 
-def _replace(text: Any, old: str, new: str) -> str:
+def _replace(text: Any, old: str, new: str, count: int = -1) -> str:
     found, old, new = str(text), str(old), str(new)
     _limit(len(found) + found.count(old) * len(new))
-    return found.replace(old, new)
+    return found.replace(old, new, count)

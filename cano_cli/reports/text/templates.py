@@ -51,6 +51,18 @@ def check_own(name: str, text: str, own: Mapping[str, str] | None = None) -> Non
         raise _told(error, environment, name, {}) from None
 
 
+def taken_in(name: str, own: Mapping[str, str]) -> frozenset[str]:
+    """Return the templates of which the one called ``name`` can be made, itself among them. Raises :class:`CanoError`
+    when one of them cannot be read."""
+    environment = _own_environment(own)
+    found, waiting = {name}, [name]
+    while waiting:
+        new = set(_included(environment, waiting.pop())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
 def _fill_with_own(template: str, values: Mapping[str, Any], own: Mapping[str, str]) -> str:
     environment = _own_environment(own)
     _refuse_rings(environment, template)
