@@ -145,20 +145,20 @@ def _names(folder: Path, dossier: str) -> bool:
 
 
 def _load(folders: list[Path], store: Path | None) -> list[CaseRead]:
-    from cano_cli.figures.binc import read_case
-    from cano_cli.store.case_files import load_case, read_organisation
+    from functools import partial
+
+    from cano_cli.figures.binc import read_folder
+    from cano_cli.store.case_files import read_organisation
     from cano_cli.store.locate import STORE_FILE
+    from cano_cli.store.many import each
     from cano_cli.store.vet import harmless
 
     organisation = read_organisation(store, STORE_FILE)[0] if store else None
     found = []
     with progress(len(folders), "Lezen") as step:
-        for folder in folders:
-            loaded = load_case(folder, folder.name, organisation)
-            if loaded.unread:
-                name = harmless(folder.name)
-                told = f"Let op: niet alles in {name} is te lezen, dus de cijfers kunnen niet kloppen."
-                sys.stderr.write(f"{told} Zie: cano validate {name}\n")
-            found.append(read_case(loaded.case))
-            step()
+        for name, whole, read in each(folders, partial(read_folder, organisation), step):
+            if not whole:
+                told = f"Let op: niet alles in {harmless(name)} is te lezen, dus de cijfers kunnen niet kloppen."
+                sys.stderr.write(f"{told} Zie: cano validate {harmless(name)}\n")
+            found.append(read)
     return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cano_cli.cli.common import colour, now, today, width, write, write_json
 from cano_cli.cli.excerpt import harmless
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def verify_case(loaded: LoadedCase, *, seals_required: bool, as_json: bool) -> b
     if as_json:
         write_json({"dossier": loaded.case.name, "klopt": report.holds, **_report_data(report)})
     else:
-        write("".join(f"{harmless(line)}\n" for line in told(report)))
+        write(_shown(told(report)))
     return report.holds
 
 
@@ -51,8 +52,16 @@ def verify_file(path: Path, trusted: Sequence[Path], *, as_json: bool) -> bool:
     if as_json:
         write_json({"bestand": path.name, "klopt": holds, "handtekeningen": [_pdf_data(one) for one in found]})
     else:
-        write("\n".join("".join(f"{harmless(line)}\n" for line in one.sentences) for one in found))
+        write("\n".join(_shown(one.sentences) for one in found))
     return holds
+
+
+def _shown(lines: Iterable[str]) -> str:
+    """Return what is told, harmless; on a terminal in lines that fit."""
+    if not sys.stdout.isatty():
+        return "".join(f"{harmless(line)}\n" for line in lines)
+    fitting = (part for line in lines for part in wrapped(line, width(), " " * (len(line) - len(line.lstrip()))))
+    return "".join(f"{harmless(part)}\n" for part in fitting)
 
 
 def _check_readable(loaded: LoadedCase) -> None:

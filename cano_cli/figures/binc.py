@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from cano_cli.figures.contacts import Facts, Rule, doubts, facts_of, why_not
 from cano_cli.figures.context import CIRCLES
 from cano_cli.figures.intensity import expected_hours
 from cano_cli.figures.periods import Stretch
 from cano_cli.model.case import Case
+from cano_cli.model.organisatie import Cano
 from cano_cli.model.werk import CONTACT_VORM, Contact, Contacten
 
 
@@ -67,6 +69,14 @@ class Figures:
 def read_case(case: Case) -> CaseRead:
     """Return a case, ready to be counted."""
     return CaseRead(case.traject.dossier if case.traject else case.name, case, facts_of(case))
+
+
+def read_folder(organisation: Cano | None, folder: Path) -> tuple[str, bool, CaseRead]:
+    """Return the name of a case folder, whether all of it could be read, and what it says."""
+    from cano_cli.store.case_files import load_case
+
+    loaded = load_case(folder, folder.name, organisation)
+    return folder.name, not loaded.unread, read_case(loaded.case)
 
 
 def talks_of(cases: Sequence[CaseRead]) -> tuple[Talk, ...]:
