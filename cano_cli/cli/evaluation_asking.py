@@ -1,0 +1,62 @@
+"""Questions of an evaluation on the terminal: each may be skipped, and at each somebody may stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from cano_cli.cli.common import ask, now, width, write
+from cano_cli.cli.wrapping import wrapped
+from cano_cli.model.choices import Choice
+from cano_cli.model.findings import CanoError
+from cano_cli.store.yaml_write import Value
+from cano_cli.writing.days import said_day
+from cano_cli.writing.evaluation_said import word_said
+
+T = TypeVar("T")
+
+
+class StoppedError(Exception):
+    """It is enough for now."""
+
+
+def tell(text: str, first: str = "", other: str | None = None) -> None:
+    """Write a text in lines that fit."""
+    write("".join(f"{line}\n" for line in wrapped(text, width(), first, other)))
+
+
+def put(question: str, read: Callable[[str], T], default: str = "") -> T | None:
+    """Put a question until ``read`` takes the answer; ``None`` for none (``-``, or nothing and no default)."""
+    while True:
+        said = ask(question, default)
+        if said == "stop":
+            raise StoppedError
+        if said in ("", "-"):
+            return None
+        try:
+            return read(said)
+        except CanoError as error:
+            tell(f"{error.message} {error.hint}")
+
+
+def choose(question: str, known: Choice, default: str = "") -> str | None:
+    """Put a question that is answered by a word of a value list."""
+    return put(f"{question} ({', '.join(known)})", lambda text: word_said(text, known), default)
+
+
+def later(day: date) -> Callable[[str], date]:
+    """Return what reads a day after ``day``."""
+
+    def read(text: str) -> date:
+        said = said_day(text, now(), future=True)
+        if said <= day:
+            raise CanoError("De volgende evaluatie komt na deze.", "Geef een latere dag.", exit_code=2)
+        return said
+
+    return read
+
+
+def some(said: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Return what was said: nothing that is empty."""
+    return {name: value for name, value in said.items() if value is not None and value not in ("", [], {}, ())}

@@ -1,0 +1,124 @@
+"""An evaluation on a sheet: to take along on paper (Markdown), or to fill in and read back with ``--from`` (YAML)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cano_cli.cli.evaluation_text import (
+    QUESTIONS,
+    Names,
+    agreement_told,
+    figures_told,
+    goal_told,
+    may_be_asked,
+    opening,
+    word_title,
+    word_told,
+)
+from cano_cli.cli.excerpt import harmless
+from cano_cli.model.choices import Choice
+from cano_cli.model.evaluatie import FUNDAMENTEN, STAND
+from cano_cli.model.values import BESLUIT, GOED_GENOEG
+from cano_cli.readers.dutch import date_text
+from cano_cli.store.yaml_write import inline
+from cano_cli.writing.known import Known, proposed_kind, proposed_next, proposed_reason
+
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>&~|"})
+_ROOM = "\n&nbsp;\n"
+"""Room to write by hand."""
+_FOR_WHOM = (
+    "Dit blad is van het team: het toont ook wat niet met iedereen gedeeld is. Achter een regel uit een contact of "
+    "overleg staat wie ze nu leest. Geef het niet mee, en vernietig het na de evaluatie."
+)
+
+
+def as_markdown(told: Known, names: Names) -> str:
+    """Return the sheet for paper: what is known, and then the questions, for each person apart."""
+    lines = [f"# Evaluatie van {date_text(told.day)}", "", f"*{_FOR_WHOM}*", "", "## Wat we weten", ""]
+    lines += _items(opening(told, names))
+    for one in told.goals:
+        lines += [f"## Doel: {_escaped(one.goal.id)}", "", *_items(goal_told(one, names))]
+    lines += _agreements(told, names) if told.agreements else []
+    lines += ["## De zeven woorden", ""]
+    for word in FUNDAMENTEN:
+        lines += [f"### {_escaped(word_title(word))}", "", *_items(word_told(told, word, names)), _ROOM]
+    for who in told.people:
+        lines += _questions(told, who, names)
+    lines += ["## Besluit", "", f"{_or(BESLUIT)}", ""]
+    next_one = proposed_next(told, None)
+    lines += [f"Volgende evaluatie: {date_text(next_one)}?" if next_one else "Volgende evaluatie:", ""]
+    return "\n".join(lines)
+
+
+def as_yaml(told: Known, number: str, names: Names) -> str:
+    """Return the evaluation to fill in, which ``--from`` reads back: what is empty, and what stays behind a ``#``, is
+    not taken in."""
+    reason = proposed_reason(told)
+    lines = [
+        f"# Evaluatie van {date_text(told.day)}. Vul in wat je weet en laat de rest leeg. Neem over met:",
+        f"# cano add-evaluation {number} --datum {told.day.isoformat()} --from BESTAND",
+        f"soort: {proposed_kind(reason)}",
+        f"aanleiding: {reason or ''}".rstrip(),
+        f"aanwezig: []      # {', '.join(told.people)}",
+        "doelen:",
+    ]
+    for one in told.goals:
+        asked = [who for who in told.people if may_be_asked(told, who, one)]
+        lines += [f"  # {harmless(text)}" for text in goal_told(one, names)]
+        lines += [f"  - id: {inline(one.goal.id)}", f"    schaal:      # {figures_told(one)}", "    gezien_door:"]
+        lines += [f"      {who}:" for who in asked]
+        lines += ["    feiten:", "    tekst:", f"    besluit:      # {', '.join(BESLUIT)}"]
+    lines += ["afspraken:", f"  # stand: {', '.join(STAND)}"]
+    for agreed in told.agreements:
+        lines += [f"  # {harmless(text)}" for text in agreement_told(agreed, names)]
+        lines.append(f"  # - {{id: {inline(agreed.agreement.id)}, stand: gebeurd}}")
+    lines.append("fundamenten:")
+    for word in FUNDAMENTEN:
+        lines += [f"  # {harmless(text)}" for text in (word_title(word), *word_told(told, word, names))]
+        lines.append(f"  {word}:")
+    lines += ["stemmen:"]
+    for who in told.people:
+        lines += [
+            f"  # - wie: {who}",
+            f"  #   datum: {told.day.isoformat()}",
+            f"  #   delen_met: {who}",
+            "  #   kijk: …",
+        ]
+    lines += [f"goed_genoeg:      # {', '.join(GOED_GENOEG)}", *(f"  {who}:" for who in told.people)]
+    lines += ["inschatting:", "  # door: …", "  # aard: inschatting", "  # tekst: …"]
+    next_one = proposed_next(told, None)
+    lines += ["besluit:", f"volgende:      # {next_one.isoformat() if next_one else ''}".rstrip(" #")]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _agreements(told: Known, names: Names) -> Iterator[str]:
+    yield from ("## Afspraken", "")
+    for one in told.agreements:
+        texts = [*agreement_told(one, names), _or(STAND)]
+        yield f"- **{_escaped(one.agreement.id)}** {_escaped(texts[0])}"
+        yield from (f"  {_escaped(text)}" for text in texts[1:])
+    yield ""
+
+
+def _questions(told: Known, who: str, names: Names) -> Iterator[str]:
+    yield from (f"## Vragen voor {_escaped(names.full(who))}", "")
+    for one in told.goals:
+        if may_be_asked(told, who, one):
+            yield f"- {_escaped(' '.join(one.goal.tekst.split()))} Welk cijfer geef je, {figures_told(one)}?"
+    yield f"- Is het goed genoeg? {_or(GOED_GENOEG)}"
+    for question in QUESTIONS.values():
+        yield f"- {question}"
+    yield "- Met wie mogen we delen wat je zegt?"
+    yield _ROOM
+
+
+def _items(texts: Iterable[str]) -> list[str]:
+    return [*(f"- {_escaped(text)}" for text in texts), ""]
+
+
+def _or(known: Choice) -> str:
+    return " / ".join(word.replace("-", " ") for word in known)
+
+
+def _escaped(text: str) -> str:
+    return harmless(text).translate(_MARKDOWN)
