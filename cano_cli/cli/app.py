@@ -7,13 +7,26 @@ import os
 import typer
 from typer._click import Command as ClickCommand
 
-from cano_cli.cli.case_commands import edit, history, new_case, show
+from cano_cli.cli.add_commands import add_event, add_signal
+from cano_cli.cli.add_network_commands import add_person, add_relation
+from cano_cli.cli.agenda_command import agenda
+from cano_cli.cli.case_commands import edit, new_case, show
 from cano_cli.cli.check_commands import explain, validate
+from cano_cli.cli.closing_commands import add_aftercare, close_case, reopen_case
 from cano_cli.cli.completion import InstallOption, ShowOption
+from cano_cli.cli.contact_command import add_contact
 from cano_cli.cli.declaration_command import render_declaration
 from cano_cli.cli.draw_commands import draw
+from cano_cli.cli.element_command import switch_element
+from cano_cli.cli.evaluation_command import add_evaluation
 from cano_cli.cli.exchange_commands import export_family, export_network, import_family, import_network
+from cano_cli.cli.figures_command import figures
+from cano_cli.cli.goal_command import add_goal
 from cano_cli.cli.help import Command, Group
+from cano_cli.cli.history_commands import diff, history
+from cano_cli.cli.interview_command import interview
+from cano_cli.cli.meeting_command import add_meeting
+from cano_cli.cli.notes_command import import_notes
 from cano_cli.cli.render_commands import (
     render_access,
     render_closing,
@@ -56,6 +69,20 @@ def build() -> ClickCommand:
         ("list-cases", list_cases, "toon de dossiers"),
         ("show", show, "toon één traject in een oogopslag"),
         ("edit", edit, "wijzig een bestand en leg het vast"),
+        ("add-person", add_person, "zet iemand in het netwerk"),
+        ("add-relation", add_relation, "noteer hoe twee mensen tot elkaar staan"),
+        ("add-event", add_event, "noteer een gebeurtenis op de levenslijn"),
+        ("add-signal", add_signal, "noteer een signaal"),
+        ("add-goal", add_goal, "zet een doel en afspraken in de engagementsverklaring"),
+        ("interview", interview, "stel verbindende vragen en noteer de antwoorden"),
+        ("add-contact", add_contact, "noteer een contact"),
+        ("add-meeting", add_meeting, "noteer een overleg"),
+        ("switch-element", switch_element, "schakel: laat iets eindigen en iets beginnen"),
+        ("import-notes", import_notes, "neem contacten over die je elders opschreef"),
+        ("add-evaluation", add_evaluation, "evalueer samen en noteer wat bewoog"),
+        ("close-case", close_case, "sluit een traject af"),
+        ("add-aftercare", add_aftercare, "noteer een contact na het einde"),
+        ("reopen-case", reopen_case, "begin een afgesloten traject opnieuw"),
         ("undo", undo, "neem het laatste commando terug"),
         ("validate", validate, "kijk na wat fout is of ontbreekt"),
         ("explain", explain, "leg een melding uit"),
@@ -72,7 +99,10 @@ def build() -> ClickCommand:
         ("import-family", import_family, "neem een familie over uit een stamboom"),
         ("export-network", export_network, "geef het netwerk aan een netwerkprogramma"),
         ("import-network", import_network, "neem een netwerk over"),
+        ("agenda", agenda, "toon wat te laat is en wat eraan komt"),
         ("history", history, "vertel wat er gebeurde"),
+        ("diff", diff, "vertel wat anders werd tussen twee dagen of versies"),
+        ("figures", figures, "tel de contacten zoals Binc ze telt"),
         ("list-templates", list_templates, "toon de sjablonen van documenten"),
         ("copy-template", copy_template, "begin een eigen sjabloon"),
         ("approve-template", approve_template, "keur een eigen sjabloon goed"),
