@@ -4,7 +4,7 @@ only then written: all of it or nothing, in one commit."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -99,8 +99,10 @@ def write_files(loaded: LoadedCase, contents: Mapping[str, bytes | None], messag
     texts = {path: _decoded(data) for path, data in contents.items() if kind_of(path)}
     if errors := errors_after(loaded, texts, when.date()):
         raise WouldBeWrongError(errors)
-    git.own_repository(loaded.folder)  # one that git must not touch is refused before anything is written
-    with files.locked(loaded.folder):
+    own = git.own_repository(loaded.folder)  # one that git must not touch is refused before anything is written
+    if own is None and not git.larger_repository(loaded.folder):
+        own = git.create(loaded.folder)
+    with files.locked(loaded.folder) if own else nullcontext():
         snapshots = [_snapshot(loaded, path) for path in contents]
         _record_by_hand(loaded, contents.keys(), when)
         with _all_or_nothing(snapshots):
