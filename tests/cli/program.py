@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
+from tests.cli import warm
 from tests.tools import home_variables
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TODAY = "2026-03-09"
+_ABOUT_THE_START = ("PYTHON", "LC_", "LANG", "_CANO_COMPLETE")
+"""Variables that count from the first moment of a process."""
 _KEPT = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "TEMP", "TMP", "LANG", "LC_ALL")
 
 
@@ -47,8 +50,12 @@ class Program:
 
     def __call__(self, *arguments: str, here: Path | None = None, **variables: str) -> Ran:
         """Run ``cano`` with ``arguments``, without a terminal; ``variables`` are added to the environment."""
+        environment = self.environment | variables
+        if warm.IS_POSSIBLE and not any(name.startswith(_ABOUT_THE_START) for name in variables):
+            code, out, err = warm.run(arguments, here or self.here, environment)
+            return Ran(code, _text(out), _text(err))
         done = subprocess.run(
-            [sys.executable, "-m", "cano_cli", *arguments], cwd=here or self.here, env=self.environment | variables,
+            [sys.executable, "-m", "cano_cli", *arguments], cwd=here or self.here, env=environment,
             stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=120,
         )  # fmt: skip
         return Ran(done.returncode, _text(done.stdout), _text(done.stderr))

@@ -138,8 +138,8 @@ def _last_changed(values: Any, _: Any) -> Any:
 
 
 def _an_empty_section(found: Any, _: Any) -> Any:
-    told = [one for dated in BEHIND[0].evaluaties for one in dated.content.verschillen]
-    return found | {"verschillen": [{"wie": "", "tekst": ""}]} if found and told else found
+    told = [one for dated in BEHIND[0].evaluaties[-1:] for one in dated.content.verschillen]
+    return found | {"verschillen": [{"wie": "", "tekst": ""} for _ in told]} if found else found
 
 
 def _warned(rendered: Any, *_: Any) -> Any:
