@@ -98,7 +98,7 @@ class Answers:
         from cano_cli.writing.people import people_said
 
         def read(text: str) -> tuple[str, ...]:
-            return people_said(self.case, text, services=services)
+            return people_said(self.case, self._with_myself(text), services=services)
 
         found = self._answer(given, question, default, option, required, read) or ()
         if required and not found:  # only commas
@@ -119,7 +119,7 @@ class Answers:
         from cano_cli.writing.people import person_said
 
         def read(text: str) -> str:
-            return person_said(self.case, text, services=services)
+            return person_said(self.case, self._with_myself(text), services=services)
 
         return self._answer(given, question, default, option, required, read)
 
@@ -191,6 +191,16 @@ class Answers:
     def line(self, given: str | None, question: str, *, option: str = "", required: bool = False) -> str | None:
         """Return a text on one line."""
         return self._answer(given, question, "", option or _option(question), required, lambda text: text.strip())
+
+    def _with_myself(self, text: str) -> str:
+        """Return the text with the key of who works with cano in the place of ``ik``."""
+        from cano_cli.store import git
+        from cano_cli.writing.worker import worker_of
+
+        if not re.search(r"\bik\b", text, re.IGNORECASE):
+            return text
+        own = worker_of(self.case, git.identity().name, self.now.date())
+        return re.sub(r"\bik\b", own, text, flags=re.IGNORECASE) if own else text
 
     def yes(self, given: bool | None, question: str, *, default: bool = False) -> bool:
         """Return whether it is so."""

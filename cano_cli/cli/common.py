@@ -130,7 +130,7 @@ def one_of(value: str, known: Sequence[str], what: str) -> str:
     raise CanoError(f"‘{value}’ is geen {what}.", f"{hint}Kies uit: {shown}.", exit_code=2)
 
 
-_MOST_SHOWN = 15
+_MOST_SHOWN = 24
 
 
 def plain_text(text: str, what: str) -> str:

@@ -117,9 +117,19 @@ def _fill(loaded: LoadedCase, case: Case, which: str, given: Given, *, later: bo
         together=name_said(ask, given["samen"], "Samen gedaan"),
         known=_known(ask, given["op-de-hoogte"], None), text=text,
     )  # fmt: skip
-    change, contact = contact_completed(case, which, fields)
+    change, contact = contact_completed(case, _day_or_mark(which), fields)
     _refuse_twice(contact, fields)
     note(loaded, change, f"Contact van {date_text(contact.datum)} aangevuld.")
+
+
+def _day_or_mark(which: str) -> str:
+    """Return a day that was said as it stands in the files; what is none is the mark of a contact."""
+    from cano_cli.writing.days import said_day
+
+    try:
+        return said_day(which, now()).isoformat()
+    except CanoError:
+        return which
 
 
 def _refuse_twice(contact: Contact, fields: NewContact) -> None:

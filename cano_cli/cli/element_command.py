@@ -114,7 +114,22 @@ def _from(ask: Answers, text: str, since: date) -> date:
     from cano_cli.readers.dutch import date_text
     from cano_cli.writing.days import said_day
 
-    relative = any(word in text.casefold() for word in ("gister", "vandaag", "morgen", "geleden", "vorige", "over "))
+    relative = any(
+        word in text.casefold()
+        for word in (
+            "gister",
+            "vandaag",
+            "morgen",
+            "geleden",
+            "vorige",
+            "verleden",
+            "afgelopen",
+            "voorbije",
+            "laatste",
+            "volgende",
+            "over ",
+        )
+    )
     seen = ask.now if relative else datetime.combine(since, ask.now.timetz())
     last = said_day(text, seen, future=True)
     if last < since:

@@ -84,10 +84,13 @@ def _reader(case: Case, text: str) -> str:
 
 
 def _meant(known: tuple[Anybody, ...], said: str) -> list[Anybody]:
-    """Return whom ``said`` means: by the first way of calling somebody that fits anyone."""
+    """Return whom ``said`` means: by the first way of calling somebody that fits anyone. With an article (``de
+    trainer``) it is no key: where a role is meant, everybody who has it may be."""
     for bare in dict.fromkeys((said, _BEFORE.sub("", said))):
         for called in _WAYS:
             found = [one for one in known if bare and bare in called(one)]
+            if found and called is _key and bare != said:
+                found += [one for one in known if bare in _role(one) and one not in found]
             if found:
                 return _present(found)
     return []

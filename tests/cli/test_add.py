@@ -36,14 +36,17 @@ def test_a_network_typed_in_one_line_each(case: Program) -> None:
         {UNDO}
         $ cano add-person 2026-test --rol leerkracht --dienst krijtstip --sleutel juf
         In netwerk.yaml gezet: ‘juf’ (leerkracht, school, professioneel).
+        Wie: de-krijtstip is De Krijtstip.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-relation 2026-test --tussen oma --kwaliteit steun --volgens Fien --datum gisteren --nabijheid 1
         Genoteerd: jongere – oma, steunend volgens jongere, op 8 maart 2026: de eerste waarneming.
+        Wie: jongere is Fien Voorbeeld, oma is Rika Droomtak.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-relation 2026-test --tussen "Fien en Rika" --kwaliteit wisselend --volgens oma --datum 1/3
         Genoteerd: jongere – oma, wisselend volgens oma, op 1 maart 2026: nu 2 waarnemingen.
+        Wie: oma is Rika Droomtak.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
     """)
@@ -73,14 +76,19 @@ def test_events_and_signals_get_their_file_and_their_place(case: Program) -> Non
     case.transcript(f"""
         $ cano add-event 2026-test --datum "september 2019" --soort schoolwissel --volgens Fien --breuk
         Op de levenslijn gezet: schoolwissel, september 2019.
+        Wie: jongere is Fien Voorbeeld.
+        Te lezen door: de jongere en het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-event 2026-test --datum "rond 2014" --soort verhuis --plaats "aan zee" --beleving "jongere: -1"
         Op de levenslijn gezet: verhuis, omstreeks 2014.
+        Wie: jongere is Fien Voorbeeld.
+        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-signal 2026-test --thema bus --niveau lok --gemeld-aan Meldpunt --tekst "Geen bus na 20 uur."
         Signaal genoteerd op 9 maart 2026.
+        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
     """)

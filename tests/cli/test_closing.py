@@ -41,6 +41,7 @@ def test_a_traject_is_closed_looked_after_and_begun_again(case: Program) -> None
         Afgesloten op 8 maart 2026: doelen-bereikt.
         Eindigt die dag: contextbegeleiding en noor.
         Geen dag van vernietiging te berekenen: de geboortedag is niet gekend.
+        Wie: jongere is Fien Voorbeeld.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         Let op: Er is nog geen eindevaluatie.
@@ -50,10 +51,14 @@ def test_a_traject_is_closed_looked_after_and_begun_again(case: Program) -> None
         [1]
         $ cano add-aftercare 2026-test --gepland "over twee weken" --met jongere
         Gepland: nazorg op 23 maart 2026.
+        Wie: jongere is Fien Voorbeeld.
+        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-aftercare 2026-test --met Fien --vorm telefoon --tekst "Het gaat."
         Genoteerd: nazorg op 9 maart 2026.
+        Wie: jongere is Fien Voorbeeld.
+        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-aftercare 2026-test --datum 23/3/2026 --tekst "Nog niet."

@@ -165,7 +165,7 @@ def test_what_would_make_the_case_wrong_is_not_written(family: Program) -> None:
     (family.here / "familie.ged").write_bytes(text.encode())
     ran = family("import-family", "2026-test", "familie.ged", "--yes")
     assert "fout D02: ‘overleden’ (1970) ligt voor ‘geboren’ (1984)." in " ".join(ran.out.split())
-    assert ran.err == ("Fout: Er is niets overgenomen: het dossier zou fouten krijgen.\nKijk na wat hierboven staat.\n")
+    assert ran.err == ("Fout: Zo klopt het dossier niet meer. Er is niets geschreven.\nKijk na wat hierboven staat.\n")
     assert netwerk(family) == before
 
 

@@ -50,6 +50,9 @@ def test_notes_of_a_phone(work: Program) -> None:
 {shown}        Er is niets toegevoegd. Met --yes komen deze 3 contacten erbij.
         $ cano import-notes ../../n.txt --yes
 {shown}        3 contacten toegevoegd.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu, tante is Işıl
+          Örnekoğlu, consulent is Griet Fictief, collega is Seppe Kaaimuur.
+        Te lezen door: het team.
         {DONE}
         $ cano import-notes ../../n.txt --yes
         3 notities staan al in het dossier.
@@ -84,6 +87,9 @@ def test_a_list(work: Program) -> None:
         $ cano import-notes ../../n.yaml 2026-fqvn --geschreven-op 7/4 --yes
         + 2026-04-06  mail met mama en tante: Eerste regel. Tweede: regel.
         1 contact toegevoegd.
+        Wie: mama is Nurşen Örnekoğlu, tante is Işıl Örnekoğlu, collega is Seppe
+          Kaaimuur.
+        Te lezen door: het team.
         {DONE}
     """)
 

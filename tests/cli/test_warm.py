@@ -12,8 +12,8 @@ from tests.cli import warm
 from tests.cli.program import REPOSITORY, Program
 
 COMMANDS = (
-    ("list-cases",), ("show", "2026-kmtr"), ("validate", "--strict"), ("explain", "P05"), ("explain", "niets"), ("nee",),
-    (), ("--version",), ("history", "2026-fqvn", "--format", "json"), ("agenda", "--format", "json"),
+    ("list-cases",), ("show", "2026-kmtr"), ("validate", "--strict"), ("explain", "P05"), ("explain", "niets"),
+    ("nee",), (), ("--version",), ("history", "2026-fqvn", "--format", "json"), ("agenda", "--format", "json"),
 )  # fmt: skip
 
 

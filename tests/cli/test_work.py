@@ -48,6 +48,9 @@ def test_a_contact_in_one_line(work: Program) -> None:
     work.transcript(f"""
         $ cano add-contact --datum "gisteren 16u30" --vorm huisb --met "mama en jongere" --duur 1u15 --samen-gedaan thee --delen-met jongere,consulent --tekst "Fiets hersteld."
         Contact genoteerd: huisbezoek met mama en jongere, 9 april 2026 om 16u30, 75 minuten, door collega.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu, collega is Seppe
+          Kaaimuur.
+        Te lezen door: de jongere, de consulent en het team.
         {DONE}
     """)  # noqa: E501
     assert added(work) == [
@@ -71,6 +74,8 @@ def test_a_contact_for_later_comes_back_and_is_completed(work: Program) -> None:
     work.transcript(f"""
         $ cano add-contact --vorm telefoon --met tante --op-de-hoogte nee --later --tekst vakantie
         Contact genoteerd: telefoon met tante, 10 april 2026, door collega. Nog aan te vullen: de agenda herinnert je eraan.
+        Wie: tante is Işıl Örnekoğlu, collega is Seppe Kaaimuur.
+        Te lezen door: het team.
         {DONE}
     """)  # noqa: E501
     assert "Vul het contact van 10 april 2026 aan." in " ".join(work("agenda", CANO_TODAY="2026-04-20").out.split())
@@ -136,6 +141,28 @@ def test_the_worker_is_who_of_the_team_git_knows(later: Program) -> None:
     )
 
 
+def test_ik_is_who_works_with_cano(later: Program) -> None:
+    (later.home / ".gitconfig").write_text(
+        "[user]\n\tname = Jonas Tweestroom\n\temail = j@voorbeeld.invalid\n", "utf-8"
+    )
+    assert later("add-contact", "--vorm", "gesprek", "--met", "jongere", "--door", "begeleider en ik").code == 0
+    assert "    door: [begeleider, individueel-begeleider]" in added(later)
+
+
+def test_the_day_of_a_contact_to_complete_may_be_said_in_words(work: Program) -> None:
+    told = work("add-contact", "--vul", "eergisteren", "--tekst", "Tot aan de poort.")
+    assert told.out.startswith("Contact van 8 april 2026 aangevuld.\n")
+    assert "later_aanvullen" not in text_of(work, "contacten/2026-04.yaml")
+
+
+def test_a_role_that_two_people_have_is_refused(later: Program) -> None:
+    assert later("add-person", "--rol", "trainer", "--naam", "Bo Verzint").code == 0
+    assert later("add-contact", "--vorm", "mail", "--met", "de trainer").text == (
+        "Fout: ‘de trainer’ kan meer dan één zijn: trainer (Hamza Riemslag, trainer), "
+        "trainer-bo (Bo Verzint, trainer).\nSchrijf de sleutel, die vooraan staat.\n[2]\n"
+    )
+
+
 @POSIX_ONLY
 def test_on_a_terminal_a_contact_is_asked_for(work: Program) -> None:
     typed = "gisteren 16u30\nhuis\nmama\nja\neen uur\nthee\n\n\nja\n"
@@ -154,12 +181,15 @@ def test_a_meeting_and_what_comes_to_it(work: Program) -> None:
     work.transcript(f"""
         $ cano add-meeting --soort eigen-kr --datum gisteren --uitgenodigd "mama, jongere, tante" --aanwezig "mama, tante" --zonder-jongere-omdat "Hij was ziek." --besluit "Samen koken. | mama, tante | 24/4" --besluit "Opnieuw afspreken"
         Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, 2 besluiten, in overleg/2026-04-09-eigen-kracht-conferentie.yaml.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu, tante is Işıl
+          Örnekoğlu.
         {DONE}
         $ cano add-meeting --soort eigen-kracht-conferentie --datum gisteren
         Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, in overleg/2026-04-09-eigen-kracht-conferentie-2.yaml.
         {DONE}
         $ cano add-meeting --bij 2026-04-09-eigen-kracht-conferentie --fase "voorbereiding | 2/4 | Bij tante." --verslag "Goed gesprek." --verteld-aan jongere
         Overleg aangevuld: eigen-kracht-conferentie van 9 april 2026.
+        Wie: jongere is Kıvanç Örnekoğlu.
         {DONE}
         $ cano add-meeting --bij 2026-04-09-eigen-kracht-conferentie --verslag "Anders."
         Fout: Bij dit overleg staat al iets onder verslag.
@@ -270,6 +300,7 @@ def test_switching_ends_what_ran(work: Program) -> None:
         {DONE}
         $ cano switch-element --element verblijf --vorm time-out --van gisteren --tot vrijdag --perspectief Rust. --afgesproken-met "mama en jongere"
         Verblijf (time-out) vanaf 9 april 2026 tot en met 10 april 2026, onder OC-VERZONNEN-2026-017.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu.
         {DONE}
         $ cano switch-element --element contextbegeleiding --van "volgende maandag"
         Fout: Dit element (contextbegeleiding) loopt al sinds 13 april 2026; dan kan het niet eindigen voor 13 april 2026.
