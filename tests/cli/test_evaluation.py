@@ -64,6 +64,7 @@ def test_an_evaluation_in_one_line_and_completed_in_another(running: Program) ->
     running.transcript(f"""
         $ cano add-evaluation 2026-test --doel "school: 4, jongere=5, mama=3, tekst=Ze ging, en bleef, besluit=bij" --woord "rust: Het is stil." --goed-genoeg "jongere: bijna"
         Evaluatie van 9 maart 2026 genoteerd.
+        Wie: jongere is Fien Voorbeeld, mama is Tess Voorbeeld.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         Nog leeg: doelen school en thuis, 1 afspraak, 6 van de zeven woorden, aanwezig, inschatting, besluit, besproken en volgende evaluatie.
@@ -71,6 +72,7 @@ def test_an_evaluation_in_one_line_and_completed_in_another(running: Program) ->
         Verslag: cano render-evaluation 2026-test --for jongere --for consulent
         $ cano add-evaluation 2026-test --aanvullen --afspraak "a1: gebeurd, elke zondag" --stem "mama: Het gaat." --delen-met jongere --besluit bijsturen --volgende "over drie maanden" --besproken "mama en Fien" --inschatting "Het loopt." --aanwezig "Fien, mama"
         Evaluatie van 9 maart 2026 genoteerd.
+        Wie: jongere is Fien Voorbeeld, mama is Tess Voorbeeld, noor is Noor Voorbeeld.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         Nog leeg: doelen school en thuis en 6 van de zeven woorden.
