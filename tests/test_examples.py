@@ -16,7 +16,7 @@ LABELS = {"delen_met", "over", "status", "aard", "aanvaard"}
 
 def all_models(base: type[Model] = Model) -> dict[str, type[Model]]:
     """Return every model of cano by name, once the modules that define them are loaded."""
-    found = {one.__name__: one for one in base.__subclasses__() if one.__module__.startswith("cano_cli.")}
+    found = {one.__name__: one for one in base.__subclasses__() if one.__module__.startswith("cano_cli.model.")}
     for one in base.__subclasses__():
         found |= all_models(one)
     return found

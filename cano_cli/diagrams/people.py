@@ -93,17 +93,15 @@ def gathered(
     first: Callable[[Seen], bool] = lambda _: False,
 ) -> Network:
     """Return these people, and those who are ``gone``, as a network, ``most`` of them at most: those with a known tie,
-    the steunfiguren among them, then those for whom ``first`` holds, then who stays when professionals
-    leave, then who is nearest. ``view`` must see who the young person is."""
+    the steunfiguren among them, then those for whom ``first`` holds. ``view`` must see who the young person is."""
     ego = ego_of(view)
     assert ego is not None  # noqa: S101
     labels = labels_of(view)
     order = [*DOMEIN, OTHER_DOMAIN]
     left = {one.key for one in gone}
 
-    def rank(one: Seen) -> tuple[bool, bool, bool, bool, int]:
-        known, supporter = bool(one.quality) or one.key in left, one.supporter or one.key in left
-        return not known, not supporter, not first(one), not one.stays, one.ring
+    def rank(one: Seen) -> tuple[bool, bool, bool]:
+        return not one.quality and one.key not in left, not one.supporter and one.key not in left, not first(one)
 
     wanted = sorted((*people, *gone), key=rank)
     drawn = sorted(wanted[:most], key=lambda one: order.index(one.domain))
