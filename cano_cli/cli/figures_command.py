@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import StoreOption, complete_case, now, one_of, place, progress, today, write, write_json
+from cano_cli.cli.asked_cases import Asked, OneOrAllArgument, asked_cases, organisation_of, tell_not_whole
+from cano_cli.cli.common import StoreOption, now, one_of, place, progress, today, write, write_json
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
     from cano_cli.figures.binc import CaseRead
     from cano_cli.figures.counting import Counting
+    from cano_cli.model.organisatie import Cano
     from cano_cli.model.partial_date import PartialDate
-    from cano_cli.store.locate import Place
 
 
 def figures(
-    case: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DOSSIER]",
-            show_default=False,
-            autocompletion=complete_case,
-            help="Dossiernummer of map. Zonder: het dossier waarin je staat, of anders alle dossiers.",
-        ),
-    ] = None,
+    case: OneOrAllArgument = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -61,11 +54,11 @@ def figures(
     from cano_cli.figures.counting import counted
 
     one_of(form, ("text", "json", "csv"), "vorm")
-    where = place(store)
-    asked, everything, one_case = _read(where, case)
+    asked = asked_cases(place(store), case)
+    own, everything = _read(asked)
     length = one_of(per or "maand", _lengths(), "stuk")
-    first, last = _days(since, until, asked, one_case=one_case)
-    _write(counted(asked, everything, first, last, length), form, reasons=reasons)
+    first, last = _days(since, until, own, one_case=asked.one_case)
+    _write(counted(own, everything, first, last, length), form, reasons=reasons)
 
 
 def _write(counting: Counting, form: str, *, reasons: bool) -> None:
@@ -115,19 +108,16 @@ def _said(text: str) -> PartialDate:
     return found
 
 
-def _read(where: Place, name: str | None) -> tuple[list[CaseRead], list[CaseRead], bool]:
-    """Return the cases to count, those that may hold a talk about them too, and whether one case was meant."""
-    from cano_cli.store.locate import STORE_FILE, cases_in, find_case, is_case, require_store
+def _read(asked: Asked) -> tuple[list[CaseRead], list[CaseRead]]:
+    """Return the cases to count, and those that may hold a talk about them too."""
+    from cano_cli.store.locate import cases_in
 
-    inside = any(is_case(folder) for folder in (where.here, *where.here.parents))
-    if not (name or inside):
-        everything = _load(list(cases_in(require_store(where))), require_store(where))
-        return everything, everything, False
-    folder = find_case(where, name)
-    store = folder.parent if (folder.parent / STORE_FILE).is_file() else where.store
-    own = _load([folder], store)
-    siblings = [other for other in cases_in(store) if other != folder] if store else []
-    return own, own + _load([one for one in siblings if _names(one, own[0].dossier)], store), True
+    organisation = organisation_of(asked.store, "de eigen drempels")
+    own = _load(asked.folders, organisation)
+    if not asked.one_case:
+        return own, own
+    siblings = [one for one in cases_in(asked.store) if one not in asked.folders] if asked.store else []
+    return own, own + _load([one for one in siblings if _names(one, own[0].dossier)], organisation)
 
 
 def _names(folder: Path, dossier: str) -> bool:
@@ -144,21 +134,16 @@ def _names(folder: Path, dossier: str) -> bool:
     return False
 
 
-def _load(folders: list[Path], store: Path | None) -> list[CaseRead]:
+def _load(folders: Sequence[Path], organisation: Cano | None) -> list[CaseRead]:
     from functools import partial
 
     from cano_cli.figures.binc import read_folder
-    from cano_cli.store.case_files import read_organisation
-    from cano_cli.store.locate import STORE_FILE
     from cano_cli.store.many import each
-    from cano_cli.store.vet import harmless
 
-    organisation = read_organisation(store, STORE_FILE)[0] if store else None
     found = []
     with progress(len(folders), "Lezen") as step:
         for name, whole, read in each(folders, partial(read_folder, organisation), step):
             if not whole:
-                told = f"Let op: niet alles in {harmless(name)} is te lezen, dus de cijfers kunnen niet kloppen."
-                sys.stderr.write(f"{told} Zie: cano validate {harmless(name)}\n")
+                tell_not_whole(name, "de cijfers kunnen niet kloppen")
             found.append(read)
     return found

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from cano_cli.cli.common import width
 from cano_cli.cli.wrapping import wrapped
 from cano_cli.figures.binc import Figures, Talk
-from cano_cli.figures.contacts import DOUBTS, RULES, Rule
+from cano_cli.figures.contacts import BINC, DOUBTS, RULES, Rule
 from cano_cli.figures.counting import CaseCounting, Counting
 from cano_cli.model.werk import CONTACT_VORM
 from cano_cli.readers.dutch import SHORT_MONTHS, count, date_text, join, number_text
 
 _CIRCLE = {"jongere": "de jongere", "opvoeders": "wie opvoedt", "ruimere-context": "de ruimere context"}
+_EXPECTED = "ongeveer zoveel uren per week, volgens de module. Eigen cijfers: in cano.yaml, onder drempels."
 _HEAD = ("contacten", "uren", "uren/week", "richtgetal")
 
 
@@ -59,8 +60,12 @@ def _details(counting: Counting, *, reasons: bool) -> Iterator[str]:
         yield from _paragraph("Hoe: ", f"{_listed(one.by_form, _forms())}.")
         circles = _listed(one.by_circle, _CIRCLE, before=False)
         yield from _paragraph("Met: ", f"{circles}. Eén contact kan bij meer dan één staan.")
+    if one.expected is not None:
+        yield from _paragraph("Richtgetal: ", _EXPECTED)
     if one.doubts:
-        told = "; ".join(f"{number} {DOUBTS[name]}" for name, number in sorted(one.doubts.items()))
+        told = "; ".join(
+            f"{count(number, 'telt', 'tellen')} mee {DOUBTS[name]}" for name, number in sorted(one.doubts.items())
+        )
         yield from _paragraph("Na te kijken: ", f"{told}.")
     if counting.left_out:
         told = ", ".join(f"{_lower(RULES[name].told)} ({number})" for name, number in _by_rule(one.not_counted))
@@ -72,16 +77,21 @@ def _details(counting: Counting, *, reasons: bool) -> Iterator[str]:
 
 def _reasons(left_out: Iterable[Talk], *, with_dossier: bool) -> Iterator[str]:
     talks = list(left_out)
-    for rule in RULES.values():
-        own = [one for one in talks if one.reasons[0] is rule]
-        if own:
-            yield from wrapped(_title(rule), width())
-            for one in own:
+    rules = [rule for rule in RULES.values() if any(one.reasons[0] is rule for one in talks)]
+    for rule in rules:
+        yield from wrapped(_title(rule), width())
+        for one in talks:
+            if one.reasons[0] is rule:
                 yield from wrapped(_told(one, with_dossier=with_dossier), width(), "  ", "      ")
+    yield ""
+    yield from _paragraph("Bron van deze regels: ", f"{BINC}. Ze zijn niet met het agentschap nagekeken.")
+    if not all(rule.sure for rule in rules):
+        yield from wrapped("* Staat niet letterlijk in die bron: cano leidt het eruit af.", width(), "", "  ")
 
 
 def _title(rule: Rule) -> str:
-    return f"{rule.told}. {rule.mend}:" if rule.mend else f"{rule.told}:"
+    told = rule.told if rule.sure else f"{rule.told}*"
+    return f"{told}. {rule.mend}:" if rule.mend else f"{told}:"
 
 
 def _told(one: Talk, *, with_dossier: bool) -> str:
@@ -90,7 +100,7 @@ def _told(one: Talk, *, with_dossier: bool) -> str:
     where = f"{one.dossier}/{one.path}" if with_dossier else one.path
     mark = f" ({contact.id})" if contact.id else ""
     also = "".join(f", ook {_lower(rule.told)}" for rule in one.reasons[1:])
-    return f"{day}, {contact.vorm}, {join(contact.met)}{also}: {where}{mark}"
+    return f"{day}, {_FORMS.get(contact.vorm, contact.vorm)} met {join(contact.met)}{also}: {where}{mark}"
 
 
 def _schakelingen(case: CaseCounting) -> Iterator[str]:
@@ -122,6 +132,7 @@ def _forms() -> dict[str, str]:
     return {name: _MANY.get(name, name) for name in CONTACT_VORM}
 
 
+_FORMS = {"samen-op-stap": "samen op stap", "niet-thuis": "afspraak"}
 _MANY = {
     "huisbezoek": "keer op huisbezoek",
     "gesprek": "keer een gesprek elders",

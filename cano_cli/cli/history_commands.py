@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cano_cli.cli.history_compared import Compared
-    from cano_cli.store.git import Commit, Repository
+    from cano_cli.store.git import Commit
     from cano_cli.store.locate import Place
     from cano_cli.telling.told import Told
-    from cano_cli.telling.versions import Versions
 
 FormatOption = Annotated[str, typer.Option("--format", metavar="VORM", help="text of json.")]
 FileOption = Annotated[
@@ -38,7 +37,6 @@ FileOption = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
-_MOST_OF_A_FILE = 8
 
 
 def history(
@@ -53,41 +51,39 @@ def history(
         int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel.", min=1, show_default=False)
     ] = None,
     file: FileOption = None,
-    brief: Annotated[bool, typer.Option("--kort", help="Eén regel telkens als er iets vastgelegd werd.")] = False,
+    brief: Annotated[bool, typer.Option("--kort", help="In een paar woorden wat er telkens vastgelegd werd.")] = False,
     form: FormatOption = "text",
     store: StoreOption = None,
 ) -> None:
     """Vertel wat er in een dossier gebeurde, het laatste eerst. Alleen voor het team: er wordt niets weggelaten.
 
-    Dagen mogen ook in woorden: --sinds "vorige maandag".
+    Dagen mogen ook in woorden: --sinds "vorige maandag". Wat in cano.yaml wijzigt, hoort bij geen dossier en staat
+    hier niet.
 
     Voorbeeld: cano history 2026-kmtr --limit 10
     """
     from cano_cli.cli.history_compared import repository_of
     from cano_cli.cli.history_points import day_said
+    from cano_cli.cli.history_told import brief_lines, history_lines, history_values
+    from cano_cli.telling.versions import Versions
 
     one_of(form, ("text", "json"), "vorm")
     first, last = (day_said(text, now()) if text else None for text in (since, until))
     wanted = _wanted(file)
     nothing = _NOTHING_FITS if since or until or file else _NOTHING_RECORDED
     folder = _folder(place(store), case)
-    repository = repository_of(folder)
-    if brief and not file:
-        _tell_briefly(_chosen(_log(repository), first, last, limit), form, nothing)
-        return
-    from cano_cli.telling.versions import Versions
-
-    versions = Versions(repository, folder.name)
+    versions = Versions(repository_of(folder), folder.name)
     within = (one for one in versions.commits if any(map(wanted, versions.changed(one.hash))) or not file)
     commits = _chosen(within, first, last, limit)
-    if brief:
-        _tell_briefly(commits, form, nothing)
-        return
     versions.prepare([one.hash for one in commits])
     if form == "json":
-        write_json([_commit_values(one) | {"gebeurd": _values(_in(versions, one, wanted))} for one in commits])
+        write_json([history_values(versions, one, wanted, brief=brief) for one in commits])
+    elif not commits:
+        _write_lines([nothing])
+    elif brief:
+        _write_lines(brief_lines(versions, commits, wanted))
     else:
-        _write_lines(_history_lines(folder.name, versions, commits, wanted) if commits else [nothing])
+        _write_lines(history_lines(folder.name, versions, commits, wanted))
 
 
 def diff(
@@ -116,11 +112,13 @@ def diff(
 ) -> None:
     """Vertel wat er tussen twee dagen of versies anders werd. Alleen voor het team: er wordt niets weggelaten.
 
-    Wat alleen van plaats veranderde in een bestand, is geen verschil.
+    Wat alleen van plaats veranderde in een bestand, is geen verschil. Bij --feiten staat er misschien bij wat van zijn
+    dag niet zeker is. Wat in cano.yaml wijzigt, hoort bij geen dossier en staat hier niet.
 
     Voorbeeld: cano diff 2026-kmtr 2026-05-01 2026-05-31
     """
     from cano_cli.cli.history_compared import held, written
+    from cano_cli.cli.history_told import told_values
 
     one_of(form, ("text", "json"), "vorm")
     wanted = _wanted(file)
@@ -130,7 +128,7 @@ def diff(
     compared = (held if facts else written)(where, folder, first, second)
     told = [one for one in compared.told if wanted(one.path)]
     if form == "json":
-        write_json(compared.values() | {"verschillen": _values(told)})
+        write_json(compared.values() | {"verschillen": told_values(told)})
     else:
         _tell_differences(compared, told, brief)
 
@@ -151,12 +149,6 @@ def _folder(where: Place, case: str | None) -> Path:
     from cano_cli.store.locate import find_case
 
     return find_case(where, case)
-
-
-def _log(repository: Repository) -> tuple[Commit, ...]:
-    from cano_cli.store import git
-
-    return git.log(repository)
 
 
 def _chosen(commits: Iterable[Commit], first: date | None, last: date | None, limit: int | None) -> list[Commit]:
@@ -180,37 +172,8 @@ def _wanted(file: str | None) -> Callable[[str], bool]:
     return lambda one: (kind := kind_of(one)) is not None and kind.name == name
 
 
-def _in(versions: Versions, commit: Commit, wanted: Callable[[str], bool]) -> list[Told]:
-    return [one for one in versions.happened_in(commit.hash) if wanted(one.path)]
-
-
-def _tell_briefly(commits: Sequence[Commit], form: str, nothing: str) -> None:
-    from cano_cli.cli.history_text import commit_line
-
-    if form == "json":
-        write_json([_commit_values(one) for one in commits])
-    else:
-        lines = [line for one in commits for line in commit_line(one, width(), with_hash=False)]
-        _write_lines(lines or [nothing])
-
-
 _NOTHING_RECORDED = "In dit dossier is nog niets vastgelegd."
 _NOTHING_FITS = "Er is niets vastgelegd dat hieraan voldoet."
-
-
-def _history_lines(
-    name: str, versions: Versions, commits: Sequence[Commit], wanted: Callable[[str], bool]
-) -> Iterator[str]:
-    from cano_cli.cli.history_text import commit_line, told_lines
-
-    for one in commits:
-        yield from commit_line(one, width())
-        told = _in(versions, one, wanted)
-        lines = list(told_lines(told, width(), colour(sys.stdout.isatty()), "  ", _MOST_OF_A_FILE))
-        yield from lines or ["  Alleen de opmaak of de opmerkingen in een bestand."]
-        if any(line.startswith("    … en nog ") for line in lines):
-            yield f"  Alles: cano diff {name} {versions.parent(one.hash)[:8] or 'begin'} {one.hash[:8]}"
-        yield ""
 
 
 def _tell_differences(compared: Compared, told: Sequence[Told], brief: bool) -> None:
@@ -226,23 +189,6 @@ def _tell_differences(compared: Compared, told: Sequence[Told], brief: bool) -> 
 
 
 def _write_lines(lines: Iterable[str]) -> None:
-    write("".join(f"{line}\n" for line in lines))
-
-
-def _commit_values(commit: Commit) -> dict[str, Any]:
-    return {
-        "commit": commit.hash,
-        "wanneer": commit.when.isoformat(),
-        "door": commit.author,
-        "wat": commit.subject,
-        "trailers": dict(commit.trailers),
-        "bestanden": [{"pad": change.path, "soort": change.kind} for change in commit.files],
-    }
-
-
-def _values(told: Iterable[Told]) -> list[dict[str, Any]]:
-    return [
-        {"bestand": one.path, "soort": one.happened.value, "waar": list(one.where), "tekst": one.text, "was": one.was,
-         "nu": one.now}
-        for one in told
-    ]  # fmt: skip
+    """Write lines as they come: what happened last is there while the rest is still being read."""
+    for line in lines:
+        write(f"{line}\n")

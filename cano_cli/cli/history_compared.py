@@ -8,7 +8,6 @@ from typing import Any
 
 from cano_cli.cli.common import load_folder, now, today
 from cano_cli.cli.history_points import NOW, Point, day_said, point, require_order
-from cano_cli.model.as_of import as_of
 from cano_cli.model.files import kind_of
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import date_text
@@ -16,7 +15,7 @@ from cano_cli.store import git
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.git import Repository
 from cano_cli.store.locate import Place
-from cano_cli.telling.differences import differences
+from cano_cli.telling.held import held_between
 from cano_cli.telling.told import Told
 from cano_cli.telling.versions import Version, Versions, between
 
@@ -73,14 +72,14 @@ def _unread(loaded: LoadedCase) -> set[str]:
 
 
 def held(where: Place, folder: Path, first: str | None, second: str | None) -> Compared:
-    """Compare what held on two days, by the files as they are now."""
+    """Compare what held on two days, by the files as they are now. Raises :class:`CanoError`."""
     if first is None:
         raise CanoError("Vanaf welke dag?", "Geef een dag mee: cano diff DOSSIER 2026-03-09 --feiten", exit_code=2)
     begin = day_said(first, now())
     end = today() if second in {None, NOW} else day_said(str(second), now())
     require_order(begin, end)
     loaded = load_folder(where, folder, folder.name)
-    told = differences(as_of(loaded.case, begin), as_of(loaded.case, end))
+    told = held_between(loaded.case, begin, end)
     return Compared("feiten", date_text(begin), date_text(end), told, _unread(loaded))
 
 

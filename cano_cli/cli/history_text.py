@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from cano_cli.cli.excerpt import harmless, measure
 from cano_cli.cli.field_words import file_words
 from cano_cli.cli.wrapping import wrapped
+from cano_cli.readers.dutch import join
 from cano_cli.telling.told import Happened, Told
 from cano_cli.telling.words import with_little_around
 
 if TYPE_CHECKING:
     from cano_cli.store.git import Commit
+    from cano_cli.telling.brief import Brief
 
 _SIGNS = {Happened.NEW: "+", Happened.GONE: "-", Happened.OTHER: "~"}
 _COLOURS = {"+": "32", "-": "31", "~": "33"}
@@ -22,10 +24,34 @@ _Word = tuple[str, str]
 """A word and the colour it is shown in, which may be none."""
 
 
-def commit_line(commit: Commit, width: int, with_hash: bool = True) -> Iterator[str]:
+def commit_line(commit: Commit, width: int) -> Iterator[str]:
     """Yield what a commit is: its day, its number, what it says it is, and by whom."""
-    first = f"{commit.when:%Y-%m-%d} ({commit.hash[:8]})  " if with_hash else f"{commit.when:%Y-%m-%d}  "
-    yield from wrapped(f"{commit.subject}  ({commit.author})", width, first, " " * 12)
+    yield from _commit(commit, f"{commit.subject}  ({commit.author})", width)
+
+
+def brief_line(commit: Commit, briefs: Sequence[Brief], width: int, *, author: bool) -> Iterator[str]:
+    """Yield a commit with what happened in it, in two lines or so. Of what does not fit the files are named."""
+    by = f"  ({commit.author})" if author else ""
+    room = 2 * (width - len(_PLACE)) - len(by)
+    shown = next(filter(lambda one: len(one) <= room, _shorter(briefs)), _shorter(briefs)[-1])
+    undone = commit.subject.partition(":")[0] + ": " if commit.trailers.get("Cano-Actie") == "undo" else ""
+    yield from _commit(commit, f"{undone}{shown}{by}", width)
+
+
+def _shorter(briefs: Sequence[Brief]) -> list[str]:
+    """Return the same in ever fewer words, the first of it always whole."""
+    found = []
+    for kept in range(len(briefs), 0, -1):
+        names = join([one.name for one in briefs[kept:]])
+        found.append("; ".join([*(one.text for one in briefs[:kept]), *([f"ook {names}"] if names else [])]))
+    return found
+
+
+def _commit(commit: Commit, told: str, width: int) -> Iterator[str]:
+    yield from wrapped(told, width, f"{commit.when:%Y-%m-%d} ({commit.hash[:8]})  ", _PLACE)
+
+
+_PLACE = " " * 12
 
 
 def told_lines(

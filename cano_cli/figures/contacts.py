@@ -83,10 +83,10 @@ def doubts(contact: Contact) -> tuple[str, ...]:
 
 
 DOUBTS = {
-    "nog-geen-doelen": "telt mee zonder doel: van voor de eerste engagementsverklaring",
-    "zonder-duur": "telt mee, maar de duur ontbreekt in de uren",
+    "nog-geen-doelen": "zonder doel, want van voor de eerste engagementsverklaring",
+    "zonder-duur": "zonder duur, dus zonder uren",
 }
-"""What may be asked of a contact that counts."""
+"""What may be asked of contacts that count, as the end of "2 tellen mee"."""
 
 
 @_rule("niet-doorgegaan", "De afspraak ging niet door", source=_DERIVED, sure=False)

@@ -7,14 +7,9 @@ from datetime import date, timedelta
 from cano_cli.figures.running import running_of
 from cano_cli.model.case import Case
 from cano_cli.model.traject import Beslissing, Traject
-from cano_cli.rules.terms import Threshold, value_of
+from cano_cli.rules.terms import HOURS_BROAD, HOURS_LOW, value_of
 
-_SOURCE = "Openbare bronnen over de Vlaamse jeugdhulp: laagintensief ongeveer 1, breedsporig ongeveer 2; niet nagekeken"
-LOW = Threshold("contacturen-laagintensief", 1, _SOURCE)
-"""Hours of contact a week in contextbegeleiding laagintensief."""
-BROAD = Threshold("contacturen-breedsporig", 2, _SOURCE)
-"""Hours of contact a week in contextbegeleiding breedsporig."""
-_BY_MODULE = (("contextbegeleiding-breedsporig", BROAD), ("contextbegeleiding-laagintensief", LOW))
+_BY_MODULE = (("contextbegeleiding-breedsporig", HOURS_BROAD), ("contextbegeleiding-laagintensief", HOURS_LOW))
 
 
 def expected_hours(case: Case, first: date, last: date) -> dict[float, int]:

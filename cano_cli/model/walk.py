@@ -20,15 +20,21 @@ def models(root: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
 
 
 def _collect(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
-    if isinstance(value, Model):
+    if value.__class__ is tuple:
+        for index, item in enumerate(value):
+            _collect(item, (*path, index), found)
+    elif _is_model(value.__class__):
         found.append((path, value))
         values = value.__dict__
         for name in holding_fields(value.__class__):
             if values[name]:
                 _collect(values[name], (*path, name), found)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _collect(item, (*path, index), found)
+
+
+@cache
+def _is_model(kind: type) -> bool:
+    """Whether values of this class are models: asked of each value, which pydantic's own ``isinstance`` makes slow."""
+    return issubclass(kind, Model)
 
 
 @cache
@@ -84,9 +90,14 @@ def references(root: Model) -> Iterator[tuple[Path, str, str]]:
 
 def own_references(model: Model, path: Path) -> Iterator[tuple[Path, str, str]]:
     """Yield those of one model, at ``path``, without those of the models inside it."""
-    for name, to in reference_fields(type(model)).items():
-        for rest, key in _keys(getattr(model, name)):
-            yield (*path, name, *rest), to, key
+    values = model.__dict__
+    for name, to in reference_fields(model.__class__).items():
+        value = values[name]
+        if value.__class__ is str:
+            yield (*path, name), to, value
+        elif value:
+            for rest, key in _keys(value):
+                yield (*path, name, *rest), to, key
 
 
 def _keys(value: Any) -> Iterator[tuple[Path, str]]:

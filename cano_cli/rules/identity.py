@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cano_cli.model.base import DOSSIER_PATTERN, Model
 from cano_cli.model.case import CaseFile
@@ -78,9 +79,10 @@ def every_id_is_used_once(asked: Asked) -> Iterator[Problem]:
     """Ids differ: people and services together, doelen, afspraken and decisions, and the entries of one file."""
     seen: dict[tuple[str, str, str], list[tuple[Path, CaseFile, str]]] = {}
     for file, path, model in asked.models:
-        field, value = _name_of(model)
+        field, namespace = _named(type(model))
+        value = model.__dict__[field] if field else None
         if value:
-            seen.setdefault((file.path, _namespace(model), value), []).append(((*path, field), file, value))
+            seen.setdefault((file.path, namespace, value), []).append(((*path, field), file, value))
     for same in seen.values():
         for path, file, value in same[1:]:
             yield Problem(file.path, path, f"‘{value}’ is al gebruikt in dit bestand.", subject=value)
@@ -149,10 +151,12 @@ def a_contact_is_in_its_month(asked: Asked) -> Iterator[Problem]:
 @rule(RESERVED_KEY)
 def no_key_has_a_meaning_already(asked: Asked) -> Iterator[Problem]:
     """Nobody has the key ``onbekend`` or that of a group of readers."""
-    for _, path, model in asked.models:
-        if isinstance(model, Persoon | Dienst) and model.id in _RESERVED:
-            message = f"‘{model.id}’ kan niet de sleutel van een persoon of dienst zijn."
-            yield Problem(NETWERK, (*path, "id"), message, subject=model.id)
+    network = asked.case.netwerk
+    for field in ("personen", "diensten") if network else ():
+        for index, who in enumerate(getattr(network, field)):
+            if who.id in _RESERVED:
+                message = f"‘{who.id}’ kan niet de sleutel van een persoon of dienst zijn."
+                yield Problem(NETWERK, (field, index, "id"), message, subject=who.id)
 
 
 @rule(NOT_THE_JONGERE)
@@ -166,18 +170,16 @@ def the_jongere_is_the_jongere(asked: Asked) -> Iterator[Problem]:
         yield Problem(TRAJECT, ("jongere",), message, subject=traject.jongere)
 
 
-def _name_of(model: Model) -> tuple[str, str]:
-    """Return the field that names ``model`` and what it says; empty when nothing does."""
-    field = "nummer" if isinstance(model, Beslissing) else "id"
-    return field, (getattr(model, field) or "") if field in type(model).model_fields else ""
-
-
-def _namespace(model: Model) -> str:
-    if isinstance(model, Persoon | Dienst):
-        return "wie"
-    if isinstance(model, Doel | Afspraak | Beslissing | DoelEvaluatie | AfspraakEvaluatie):
-        return type(model).__name__
-    return "entry"
+@cache
+def _named(model: type[Model]) -> tuple[str, str]:
+    """Return the field that names models of this kind (empty where none does), and among which others they differ."""
+    field = "nummer" if model is Beslissing else "id"
+    if field not in model.model_fields:
+        return "", ""
+    if model in {Persoon, Dienst}:
+        return field, "wie"
+    own = model in {Doel, Afspraak, Beslissing, DoelEvaluatie, AfspraakEvaluatie}
+    return field, model.__name__ if own else "entry"
 
 
 def _relations(asked: Asked) -> Iterator[tuple[Path, Relatie]]:

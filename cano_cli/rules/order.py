@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from cano_cli.model.base import Model
@@ -36,7 +36,9 @@ _FROM_A_DISTANCE = {"telefoon", "bericht", "mail", "brief", "niet-thuis"}
 def nothing_ends_before_it_starts(asked: Asked) -> Iterator[Problem]:
     """``tot`` is not before ``van``, wherever both are."""
     for file, path, model in asked.models:
-        start, end = (getattr(model, field) if _has_period(type(model)) else None for field in ("van", "tot"))
+        if not _has_period(type(model)):
+            continue
+        start, end = (getattr(model, field) for field in ("van", "tot"))
         if start and end and _last(end) < _first(start):
             message = f"‘tot’ ({end}) ligt voor ‘van’ ({start})."
             yield Problem(file.path, (*path, "tot"), message, subject=getattr(model, "id", None) or "")
@@ -170,12 +172,20 @@ def _due_before(asked: Asked, field: str) -> Iterator[Problem]:
                 yield Problem(file.path, (field, index, "tegen"), message, subject=item.id)
 
 
-def _facts(asked: Asked) -> Iterator[tuple[CaseFile, Path, date | PartialDate, str]]:
-    """Yield everything in the case that says when it came about: file, place, when, and its id."""
-    for file, path, model in asked.models:
-        day = getattr(model, model.since) if model.since else None
-        if day is not None and not isinstance(model, Persoon | Dienst):
-            yield file, (*path, model.since), day, getattr(model, "id", None) or ""
+@lru_cache(maxsize=1)
+def _facts(asked: Asked) -> tuple[tuple[CaseFile, Path, date | PartialDate, str], ...]:
+    """Return everything in the case that says when it came about: file, place, when, and its id."""
+    dated = ((file, path, model.since, model.__dict__) for file, path, model in asked.models if _is_fact(type(model)))
+    return tuple(
+        (file, (*path, since), values[since], values.get("id") or "")
+        for file, path, since, values in dated
+        if values[since] is not None
+    )
+
+
+@cache
+def _is_fact(model: type[Model]) -> bool:
+    return bool(model.since) and not issubclass(model, Persoon | Dienst)
 
 
 @cache

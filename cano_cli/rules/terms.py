@@ -12,6 +12,9 @@ _HANDBOEK = "Handboek contextbegeleiding, zoals geciteerd in de vergelijking van
 _VERGELIJKING = "Vergelijking van ondersteuningsvormen (Odisee)"
 _TO_CHECK = "Openbare bronnen over de Vlaamse jeugdhulp; niet nagekeken in de wettekst"
 _OWN_CHOICE = "Geen bron: een voorstel om in het eigen team te bespreken"
+_INTENSITY = (
+    "Openbare bronnen over de Vlaamse jeugdhulp: laagintensief ongeveer 1, breedsporig ongeveer 2; niet nagekeken"
+)
 _NETWERKING = "Netwerking en verbindend werken in CANO (2011), Organisatie"
 _METHODIEKEN = "Netwerking en verbindend werken in CANO (2011), Overzicht van verbindende methodieken"
 
@@ -112,6 +115,10 @@ GUIDES = Threshold("wissels-contextbegeleider", 1, _OWN_CHOICE)
 """How often the contextbegeleider changes at most."""
 DIFFERENCE = Threshold("verschil-in-cijfers", 3, _OWN_CHOICE)
 """How far figures for one doel lie apart before the difference is to be named."""
+HOURS_LOW = Threshold("contacturen-laagintensief", 1, _INTENSITY)
+"""Hours of contact a week to expect in contextbegeleiding laagintensief."""
+HOURS_BROAD = Threshold("contacturen-breedsporig", 2, _INTENSITY)
+"""Hours of contact a week to expect in contextbegeleiding breedsporig."""
 
 TERMS = {
     term.name: term
@@ -122,7 +129,10 @@ TERMS = {
         RHYTHM, SILENCE, NO_GUIDE, AFTER_TIME_OUT, AFTER_NIGHT, OWN_WORDS, BREAK, AGREEMENT,
     )
 }  # fmt: skip
-THRESHOLDS = {threshold.name: threshold for threshold in (VOICES, SHARE_OF_RHYTHM, GUIDES, DIFFERENCE)}
+THRESHOLDS = {
+    threshold.name: threshold
+    for threshold in (VOICES, SHARE_OF_RHYTHM, GUIDES, DIFFERENCE, HOURS_LOW, HOURS_BROAD)
+}  # fmt: skip
 
 
 def duration_of(term: Term, organisation: Cano | None) -> str:

@@ -33,13 +33,15 @@ class Holder:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One difference in the file ``path``. ``holders`` lead from the root of the file to the field it is in; ``key`` is
-    the key when that field is a mapping. ``None`` for ``old`` or ``new`` means that there was, or is, nothing."""
+    the key when that field is a mapping. ``None`` for ``old`` or ``new`` means that there was, or is, nothing.
+    ``formerly`` leads to where an entry stood before it was moved."""
 
     path: str
     holders: tuple[Holder, ...]
     old: Any
     new: Any
     key: str = ""
+    formerly: tuple[Holder, ...] = ()
 
     @property
     def here(self) -> Holder:

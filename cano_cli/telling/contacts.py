@@ -6,7 +6,7 @@ from typing import Any
 
 from cano_cli.model.base import Model
 from cano_cli.model.evaluatie import Afsluiting, Blijver, Nazorg
-from cano_cli.model.werk import Contact, Fase, OpDeHoogte, Overlegbesluit
+from cano_cli.model.werk import Contact, Fase, OpDeHoogte, Opvolging, Overlegbesluit
 from cano_cli.readers.dutch import date_text
 from cano_cli.telling.comparing import Difference
 from cano_cli.telling.goals import GOOD_ENOUGH
@@ -38,6 +38,12 @@ def _decision(scene: Scene, difference: Difference) -> str:
     return f"besluit: {quoted(one.tekst)}{who}{by}"
 
 
+def _became(scene: Scene, difference: Difference) -> str:
+    one: Any = difference.entry
+    decided: Any = difference.here.model
+    return f"besluit {quoted(decided.tekst)}: {choice_words(one.stand)} ({date_text(one.datum)})"
+
+
 def _after(scene: Scene, one: Nazorg) -> str:
     met = f" met {scene.who(one.met)}" if one.met else ""
     return f"nazorg{met} op {date_text(one.datum)}"
@@ -46,6 +52,7 @@ def _after(scene: Scene, one: Nazorg) -> str:
 _NOUNS: dict[type[Model], Any] = {
     Contact: lambda scene, one, _: _contact(scene, one),
     Overlegbesluit: lambda _scene, one, _: f"het besluit {quoted(one.tekst)}",
+    Opvolging: lambda _scene, one, _: f"wat van een besluit kwam op {date_text(one.datum)}",
     Fase: lambda _scene, one, _: f"de fase ‘{choice_words(one.fase)}’",
     OpDeHoogte: lambda scene, one, _: f"dat {scene.who(one.wie)} op de hoogte is",
     Nazorg: lambda scene, one, _: _after(scene, one),
@@ -56,6 +63,7 @@ WORDS = Words(
     came={
         Contact: _new_contact,
         Overlegbesluit: _decision,
+        Opvolging: _became,
         Fase: lambda _scene, one: f"fase ‘{choice_words(one.new.fase)}’ op {date_text(one.new.datum)}",
         OpDeHoogte: lambda scene, one: f"op de hoogte gebracht op {date_text(one.new.datum)}: {scene.who(one.new.wie)}",
         Nazorg: lambda scene, one: _after(scene, one.new),

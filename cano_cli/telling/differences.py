@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cano_cli.model.case import Case
+from cano_cli.telling.comparing import Difference
 from cano_cli.telling.file_pairs import all_differences, opened
+from cano_cli.telling.moves import moved
 from cano_cli.telling.renames import Rename, renamed, renames
 from cano_cli.telling.saying import Scene, scene_of
 from cano_cli.telling.sentences import told
@@ -24,8 +26,18 @@ def differences(old: Case, new: Case) -> tuple[Told, ...]:
     before = renamed(old, keys)
     scene = scene_of(before, new)
     found = [_of_key(scene, one) for one in keys]
-    found += [told(scene, one) for whole in all_differences(before, new) for one in opened(whole)]
+    found += [told(scene, one) for one in _opened(before, new)]
     return (*found, *_attachments(old, new))
+
+
+def with_origins(old: Case, new: Case) -> Iterator[tuple[Difference, Told]]:
+    """Yield what differs in the files of two projections of one case, each with what is told of it."""
+    scene = scene_of(old, new)
+    return ((one, told(scene, one)) for one in _opened(old, new))
+
+
+def _opened(old: Case, new: Case) -> Iterable[Difference]:
+    return moved(one for whole in all_differences(old, new) for one in opened(whole))
 
 
 def _of_key(scene: Scene, one: Rename) -> Told:

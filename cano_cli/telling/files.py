@@ -25,6 +25,11 @@ def file_came(scene: Scene, difference: Difference) -> str:
     return "dit bestand kwam erbij" + (f", gedeeld met {shared}" if shared else "")
 
 
+def is_a_fact(content: Model) -> bool:
+    """Whether a file of this kind stands for something that happened, and does not only hold what did."""
+    return type(content) in _TOLD
+
+
 def file_went(scene: Scene, difference: Difference) -> str:
     """Return that a file is gone, with how much was in it."""
     content: Any = difference.old

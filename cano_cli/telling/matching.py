@@ -34,6 +34,7 @@ _NATURAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Melding": (("wie", "datum"), ("wie",)),
     "Nazorg": (("datum", "met"), ("datum",)),
     "Ondertekening": (("wie", "datum", "wijze"), ("wie", "datum"), ("wie",)),
+    "Opvolging": (("datum", "stand"), ("datum",)),
     "OpDeHoogte": (("wie", "datum"), ("wie",)),
     "Relatie": (("tussen",),),
     "Schaalvraag": (("wie", "datum", "vraag"),),
@@ -61,7 +62,9 @@ def paired(old: Sequence[Model], new: Sequence[Model]) -> tuple[Pair, ...]:
     _take_equal(olds, news, found)
     _take_equal(olds[::-1], news[::-1], found)
     for key in _ways(type((*old, *new)[0])) if old or new else ():
-        for before, after in _by(key, _left(olds), _left(news)):
+        if not (left := _left(olds)) or not (came := _left(news)):
+            break
+        for before, after in _by(key, left, came):
             before.taken = after.taken = True
             found[id(after)] = before
     there = ((found[id(one)].model if id(one) in found else None, one.model) for one in news)
@@ -108,7 +111,8 @@ class _Item:
 def _take_equal(olds: list[_Item], news: list[_Item], found: dict[int, _Item]) -> None:
     """Pair what is equal at the beginning of both lists: nearly everything, and quickly."""
     for before, after in zip(olds, news, strict=False):
-        if before.taken or after.taken or before.model.__dict__ != after.model.__dict__:
+        same = before.model is after.model or before.model.__dict__ == after.model.__dict__
+        if before.taken or after.taken or not same:
             return
         before.taken = after.taken = True
         found[id(after)] = before
@@ -121,11 +125,17 @@ def _ways(model: type[Model]) -> Iterator[_ItemKey]:
     """Yield how entries are recognised, from sure to unsure; a key of ``None`` recognises nothing."""
     yield lambda item: item.same
     if "id" in model.model_fields:
+        if model.__name__ not in _NOTHING_ELSE:
+            yield lambda item: _but_its_id(item.model)
         yield lambda item: getattr(item.model, "id", None)
     for names in _NATURAL.get(model.__name__, ()):
         yield lambda item, names=names: _natural(item.model, names)  # type: ignore[misc]  # a lambda per way
     if model.__name__ not in _NOTHING_ELSE:
         yield lambda _: "all that is left"
+
+
+def _but_its_id(model: Model) -> Hashable:
+    return _natural(model, (name for name in type(model).model_fields if name != "id"))
 
 
 def _natural(model: Model, names: Iterable[str]) -> Hashable:
@@ -181,11 +191,7 @@ def _may_be_one(old: _Item, new: _Item) -> bool:
     ids = getattr(old.model, "id", None), getattr(new.model, "id", None)
     if None in ids or ids[0] == ids[1]:
         return True
-    return all(
-        sameness(getattr(old.model, name)) == sameness(getattr(new.model, name))
-        for name in type(old.model).model_fields
-        if name != "id"
-    )
+    return _but_its_id(old.model) == _but_its_id(new.model)
 
 
 def _field_alike(old: Any, new: Any) -> float:

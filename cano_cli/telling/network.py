@@ -56,6 +56,18 @@ def _support(scene: Scene, difference: Difference) -> str:
     return f"{scene.who(who.id)} is {'nu' if difference.new else 'niet meer'} een steunfiguur"
 
 
+def _home(scene: Scene, difference: Difference) -> str:
+    home: Any = difference.entry
+    since = f" ({partial_date_text(home.van)})" if home.van else ""
+    return f"huishouden ‘{home.naam}’{since}: {scene.who(home.wie)}"
+
+
+def _broke_up(scene: Scene, difference: Difference) -> str:
+    home: Any = difference.here.model
+    ended = difference.old is None and difference.new is not None
+    return f"het huishouden ‘{home.naam}’ houdt op ({partial_date_text(difference.new)})" if ended else ""
+
+
 def _parted(scene: Scene, difference: Difference) -> str:
     union: Any = difference.here.model
     if difference.old is not None or difference.new is None:
@@ -75,7 +87,7 @@ WORDS = Words(
     came={
         Persoon: _came,
         Dienst: _came,
-        Huishouden: lambda scene, one: f"huishouden ‘{one.new.naam}’: {scene.who(one.new.wie)}",
+        Huishouden: _home,
     },
     went={Persoon: _left, Dienst: _left},
     changed={
@@ -86,5 +98,6 @@ WORDS = Words(
         (Dienst, "tot"): _moment("is niet meer in het netwerk ({day})"),
         (Persoon, "steunfiguur"): _support,
         (Gezinsband, "tot"): _parted,
+        (Huishouden, "tot"): _broke_up,
     },
 )

@@ -12,6 +12,7 @@ from cano_cli.telling.comparing import Difference, Holder
 from cano_cli.telling.file_pairs import MOVED
 from cano_cli.telling.files import file_came, file_went
 from cano_cli.telling.matching import known_by
+from cano_cli.telling.moves import ELSEWHERE
 from cano_cli.telling.plain import plain
 from cano_cli.telling.saying import Scene, is_prose, value_words
 from cano_cli.telling.told import Happened, Told
@@ -57,6 +58,8 @@ def _text(scene: Scene, difference: Difference) -> tuple[str, bool]:
         return _of_entry(scene, difference, entry), False
     if difference.key == MOVED:
         return _moved(scene, difference), False
+    if difference.key == ELSEWHERE:
+        return _elsewhere(scene, difference), False
     sentence = _WORDS.changed.get((type(difference.here.model), difference.here.field))
     if sentence and (text := sentence(scene, difference)):
         return text, False
@@ -83,6 +86,13 @@ def _moved(scene: Scene, difference: Difference) -> str:
     if noun is None:
         return f"dit bestand heette {difference.old}"
     return f"{noun(scene, difference.here.model, difference.holders[:-1])} staat nu in {difference.new}"
+
+
+def _elsewhere(scene: Scene, difference: Difference) -> str:
+    entry, before = difference.here.model, difference.formerly
+    noun = _WORDS.nouns.get(type(entry))
+    told = noun(scene, entry, before) if noun else subject(_WORDS, scene, before)
+    return f"{told} staat nu onder {subject(_WORDS, scene, difference.holders[:-1])}"
 
 
 def _of_value(scene: Scene, difference: Difference) -> tuple[str, bool]:

@@ -20,7 +20,8 @@ class Happened(StrEnum):
 class Told:
     """One thing that happened in the file ``path``. ``text`` is one line of Dutch without a full stop; ``where`` leads
     to it by fields and keys of entries. ``was`` and ``now`` are plain values, ``None`` for nothing. ``reworded``: these
-    are two texts of which the words matter, and ``text`` does not say which differ.
+    are two texts of which the words matter, and ``text`` does not say which differ. ``sure`` is false where the day is
+    known in part only, so that it may have happened earlier or later than was asked about.
     """
 
     path: str
@@ -30,3 +31,4 @@ class Told:
     was: Plain = None
     now: Plain = None
     reworded: bool = False
+    sure: bool = True

@@ -3,7 +3,7 @@ files in the folder are left alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -13,13 +13,12 @@ from cano_cli.model.entry import CaseFileModel
 from cano_cli.model.files import ATTACHMENTS, FileKind, day_of, kind_of
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git
-from cano_cli.store.case_files import check_document
 from cano_cli.store.git import Change, Commit, Repository
 from cano_cli.store.git_blobs import contents
 from cano_cli.store.git_trees import Blobs, Node, trees
 from cano_cli.store.vet import harmless
-from cano_cli.store.yaml_reader import read_document
 from cano_cli.telling.differences import differences
+from cano_cli.telling.reading import Reading
 from cano_cli.telling.told import Happened, Told
 
 _LEAST_OF_A_HASH = 4
@@ -54,6 +53,8 @@ class Versions:
         self._nodes: dict[str, Node] = trees(repo)
         self._bytes: dict[str, bytes] = {}
         self._asked: set[str] = set()
+        self._prepared: set[str] = set()
+        self._reading = Reading()
         self._models: dict[tuple[str, str], CaseFileModel | None] = {}
         self._versions: dict[str, Version] = {}
 
@@ -87,15 +88,15 @@ class Versions:
             return Version(Case(self._name, ()), {}, frozenset())
         if commit not in self._versions:
             self.prepare([commit])
-            self._versions[commit] = self._version(self._nodes[commit])
+            self._versions[commit] = self._version(self._nodes[commit], lambda _: True)
         return self._versions[commit]
 
     def happened_in(self, commit: str) -> tuple[Told, ...]:
         """Return what happened in one commit, with what could not be read before or after it."""
-        node = self._nodes[commit]
-        if not node.blobs and not node.parent:
-            return ()
-        old, new = self.at(node.parent), self.at(commit)
+        self.prepare([commit])
+        node, needed = self._nodes[commit], _needed(self.changed(commit))
+        before = self._nodes.get(node.parent, Node("", "", {}))
+        old, new = self._version(before, needed), self._version(node, needed)
         found = differences(old.case, new.case)
         return (*found, *_readable_or_not(old, new), *_other_contents(old, new))
 
@@ -112,15 +113,21 @@ class Versions:
     def prepare(self, commits: Iterable[str]) -> None:
         """Read at one go what these commits, and those before them, are made of."""
         near = {one for commit in commits for one in (commit, self.parent(commit)) if one in self._nodes}
+        near -= self._prepared
+        if not near:
+            return
+        self._prepared |= near
         blobs = {blob for one in near for path, blob in self._nodes[one].blobs.items() if _is_read(path)}
         new = blobs - self._asked
         self._asked |= new
         self._bytes |= contents(self._repo, new)
 
-    def _version(self, node: Node) -> Version:
+    def _version(self, node: Node, needed: Callable[[str], bool]) -> Version:
+        """Return the case as one commit left it, with only the files that are needed."""
         files = []
         unread = set()
-        for path, blob in sorted(node.blobs.items()):
+        blobs = {path: blob for path, blob in node.blobs.items() if needed(path)}
+        for path, blob in sorted(blobs.items()):
             kind = _kind_of(path)
             if kind:
                 model = self._model(kind, path, blob)
@@ -129,9 +136,9 @@ class Versions:
                     model = self._last_readable(kind, path, node)
                 if model is not None:
                     files.append(CaseFile(path, kind.name, day_of(path), model))
-        attachments = frozenset(path for path in node.blobs if path.startswith(f"{ATTACHMENTS}/"))
-        sealed = {path: self._sealed(node.blobs[path]) for path in attachments if SEALED_TEXT.fullmatch(path)}
-        return Version(Case(self._name, tuple(files), None, attachments, sealed), node.blobs, frozenset(unread))
+        attachments = frozenset(path for path in blobs if path.startswith(f"{ATTACHMENTS}/"))
+        sealed = {path: self._sealed(blobs[path]) for path in attachments if SEALED_TEXT.fullmatch(path)}
+        return Version(Case(self._name, tuple(files), None, attachments, sealed), blobs, frozenset(unread))
 
     def _last_readable(self, kind: FileKind, path: str, node: Node) -> CaseFileModel | None:
         while node.parent in self._nodes:
@@ -145,7 +152,8 @@ class Versions:
 
     def _model(self, kind: FileKind, path: str, blob: str) -> CaseFileModel | None:
         if (kind.name, blob) not in self._models:
-            self._models[kind.name, blob] = _read(kind, path, self._bytes.get(blob))
+            data = self._bytes.get(blob)
+            self._models[kind.name, blob] = None if data is None else self._reading.model(kind, path, data)
         return self._models[kind.name, blob] if _day_exists(path) else None
 
     def _sealed(self, blob: str) -> str:
@@ -158,16 +166,10 @@ class Versions:
         """Return the case as its files are now. ``unread`` are the paths of those that cannot be read, ``status`` what
         was not recorded yet."""
         last = self.at(self.commits[0].hash if self.commits else "")
-        blobs = dict(last.blobs) | {one.path: "" for one in status}
+        gone = {one.path for one in status if one.kind == "removed"}
+        blobs = {path: blob for path, blob in last.blobs.items() if path not in gone}
+        blobs |= {one.path: "" for one in status if one.path not in gone}
         return Version(case, blobs, frozenset(unread))
-
-
-def _read(kind: FileKind, path: str, data: bytes | None) -> CaseFileModel | None:
-    if data is None:
-        return None
-    document, _ = read_document(data, path)
-    model = check_document(document, kind.model)[0] if document else None
-    return model if isinstance(model, CaseFileModel) else None
 
 
 _kind_of = cache(kind_of)
@@ -190,6 +192,20 @@ def _without(case: Case, paths: frozenset[str]) -> Case:
     return replace(case, files=tuple(file for file in case.files if file.path not in paths)) if paths else case
 
 
+_EVALUATED = frozenset({"evaluatie", "engagementsverklaring"})
+_DEFINING = frozenset({"netwerk", "engagementsverklaring"})
+
+
+def _needed(changed: frozenset[str]) -> Callable[[str], bool]:
+    """Return which files it takes to tell of these: with names from the network, and goals as they stood before. Where
+    a key may be another, all of them: it is referred to anywhere."""
+    kinds = {kind.name for path in changed if (kind := _kind_of(path))}
+    if kinds & _DEFINING:
+        return lambda _: True
+    more = {"netwerk"} | (_EVALUATED if kinds & _EVALUATED else set())
+    return lambda path: path in changed or ((kind := _kind_of(path)) is not None and kind.name in more)
+
+
 def _readable_or_not(old: Version, new: Version) -> Iterable[Told]:
     for path in sorted(path for path in new.unread if old.blobs.get(path) != new.blobs[path]):
         text = "dit bestand kan in deze versie niet gelezen worden; wat erin wijzigde, staat bij de volgende"
@@ -199,8 +215,19 @@ def _readable_or_not(old: Version, new: Version) -> Iterable[Told]:
 
 
 def _other_contents(old: Version, new: Version) -> Iterable[Told]:
-    """Yield which attachments have the same name and other contents; texts that were signed are told already."""
-    for path in sorted(old.blobs.keys() & new.blobs.keys()):
-        of_attachment = path.startswith(f"{ATTACHMENTS}/") and not SEALED_TEXT.fullmatch(path)
-        if of_attachment and old.blobs[path] != new.blobs[path]:
-            yield Told(path, Happened.OTHER, (), f"{path}: de inhoud is anders")
+    """Yield which attachments have the same name and other contents, and what became of files that cano does not read.
+    Texts that were signed, and attachments that come and go, are told already."""
+    for path in sorted(path for path in {*old.blobs, *new.blobs} if not _is_read(path)):
+        was, now = old.blobs.get(path), new.blobs.get(path)
+        if path.startswith(f"{ATTACHMENTS}/"):
+            if None not in {was, now} and was != now:
+                yield Told(path, Happened.OTHER, (), f"{path}: de inhoud is anders")
+        elif was != now:
+            yield _stray(path, was, now)
+
+
+def _stray(path: str, was: str | None, now: str | None) -> Told:
+    happened = Happened.NEW if was is None else Happened.GONE if now is None else Happened.OTHER
+    became = {Happened.NEW: "kwam erbij", Happened.GONE: "viel weg", Happened.OTHER: "is anders"}[happened]
+    text = f"dit bestand {became}; cano leest het niet"
+    return Told(path, happened, (), text, path if was is not None else None, path if now is not None else None)

@@ -31,6 +31,11 @@ def test_what_was_written_between_two_days(demo: Program) -> None:
         "  + Lieve Tussenwater ondertekende op 13 februari 2026, met de elektronische\n"
         "    identiteitskaart\n"
         "  + Pieter Krijtberg ondertekende op 16 februari 2026, met itsme\n"
+        "\n"
+        "Het overleg van 10 februari 2026 (overleg/2026-02-10-andere.yaml)\n"
+        "  + besluit ‘De verklaring gaat naar de consulent en daarna naar de jeugdrechter\n"
+        "    …’: gebeurd (17 februari 2026)\n"
+        "  + besluit ‘Ieder krijgt een exemplaar op papier.’: gebeurd (12 februari 2026)\n"
     )
 
 
@@ -52,6 +57,35 @@ def test_what_held_on_two_days(demo: Program) -> None:
     assert ran.out.startswith(
         "Wat er anders was op 13 oktober 2026 dan op 1 oktober 2026, volgens de bestanden\n"
         "van nu.\n\nDe evaluatie van 12 oktober 2026 (evaluaties/2026-10-12.yaml)\n  + eindevaluatie met Merel,"
+    )
+
+
+def test_of_a_day_known_in_part_is_said_what_is_not_sure(demo: Program) -> None:
+    ran = demo("diff", CASE, "2025-09-15", "2025-10-03", "--feiten", "--bestand", "levenslijn")
+    assert ran.out.partition("\n\n")[2] == (
+        "De levenslijn (levenslijn.yaml)\n"
+        "  + vriendschap (van 2025 tot nu): ‘Dylan. Voor Merel de eerste bij wie ze niets\n"
+        "    moest uitleggen. Voor haar …’, misschien eerder of later\n"
+        "  + schooluitval (september 2025): ‘Drie dagen op De Scherpe Dissel, daarna niet\n"
+        "    meer.’, misschien al eerder\n"
+        "  + weglopen (van 20 september 2025 tot 2 oktober 2025): ‘Elf nachten niet\n"
+        "    thuis, drie keer teruggebracht door de politie …’\n"
+    )
+    found = json.loads(demo("diff", CASE, "2025-09-15", "2025-10-03", "--feiten", "--format", "json").out)
+    assert [one["zeker"] for one in found["verschillen"] if one["bestand"] == "levenslijn.yaml"] == [False, False, True]
+
+
+def test_an_attachment_that_is_gone_and_a_stray_that_came(own_demo: Program) -> None:
+    (own_demo.here / CASE / "bijlagen" / "beschikking.pdf").unlink()
+    (own_demo.here / CASE / "notities.txt").write_bytes(b"een")
+    assert own_demo("diff", CASE).text == (
+        "Wat er gewijzigd is en nog niet vastgelegd.\n"
+        "\n"
+        "Bijlagen\n"
+        "  - bijlagen/beschikking.pdf viel weg\n"
+        "\n"
+        "notities.txt\n"
+        "  + dit bestand kwam erbij; cano leest het niet\n"
     )
 
 

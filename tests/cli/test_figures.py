@@ -22,7 +22,10 @@ Hoe: 1 keer op huisbezoek, 1 keer een gesprek elders, 2 keer samen op stap, 1
   keer aan de telefoon.
 Met: de jongere (4), wie opvoedt (2), de ruimere context (3). Eén contact kan
   bij meer dan één staan.
-Na te kijken: 5 telt mee zonder doel: van voor de eerste engagementsverklaring.
+Richtgetal: ongeveer zoveel uren per week, volgens de module. Eigen cijfers: in
+  cano.yaml, onder drempels.
+Na te kijken: 5 tellen mee zonder doel, want van voor de eerste
+  engagementsverklaring.
 Telt niet mee: de afspraak ging niet door (1), er liep die dag geen begeleiding
   (2). Welke, dat toont --waarom.
 
@@ -30,12 +33,18 @@ Schakelingen:
   sinds 27 maart 2026, onder OC-VERZONNEN-2026-017: contextbegeleiding
 """
 REASONS = """\
-De afspraak ging niet door:
-  3 apr 2026, niet-thuis, jongere: contacten/2026-04.yaml (xvkd)
+De afspraak ging niet door*:
+  3 apr 2026, afspraak met jongere: contacten/2026-04.yaml (xvkd)
 Er liep die dag geen begeleiding. Klopt dat niet? Kijk de dagen van de elementen
 na in traject.yaml:
-  20 mrt 2026, huisbezoek, jongere, mama en tolk: contacten/2026-03.yaml (wkzp)
-  24 mrt 2026, bericht, jongere: contacten/2026-03.yaml (fbhm)
+  20 mrt 2026, huisbezoek met jongere, mama en tolk: contacten/2026-03.yaml
+      (wkzp)
+  24 mrt 2026, bericht met jongere: contacten/2026-03.yaml (fbhm)
+
+Bron van deze regels: Opgroeien, veelgestelde vragen over Binc: welke
+  contextcontacten moeten we registreren (jeugdhulp.be). Ze zijn niet met het
+  agentschap nagekeken.
+* Staat niet letterlijk in die bron: cano leidt het eruit af.
 """
 
 
@@ -124,6 +133,14 @@ def test_a_case_without_anything_yet(case: Program) -> None:
 
         Hier staan geen contacten.
     """)
+
+
+def test_an_organisation_that_cannot_be_read_is_told(own_demo: Program) -> None:
+    (own_demo.here / "cano.yaml").write_text("organisatie: [", "utf-8")
+    told = "Let op: cano.yaml is niet te lezen; de eigen {what} gelden hier niet. Zie: cano validate\n"
+    for line in (["figures"], ["figures", "2026-fqvn"]):
+        assert own_demo(*line).err == told.format(what="drempels")
+    assert own_demo("agenda").err == told.format(what="termijnen")
 
 
 def test_what_cannot_be_read_is_told(own_demo: Program) -> None:

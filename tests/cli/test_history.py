@@ -7,6 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from cano_cli.cli.history_compared import repository_of
+from cano_cli.telling.versions import Versions, between
 from tests.cli.program import Program
 
 CASE = "2026-fqvn"
@@ -48,7 +50,7 @@ def test_goals_and_ties_over_the_whole_traject(demo: Program) -> None:
 
 def test_which_commits_are_told(demo: Program) -> None:
     def days(*more: str) -> list[str]:
-        return [line[:10] for line in demo("history", "2026-kmtr", "--kort", *more).out.splitlines() if line[0] == "2"]
+        return [line[:10] for line in demo("history", "2026-kmtr", "--kort", *more).out.splitlines() if line[:1] == "2"]
 
     every = days()
     assert days("--sinds", "2026-06-10", "--tot", "22 juni 2026") == ["2026-06-22", "2026-06-10"]
@@ -62,14 +64,81 @@ def test_which_commits_are_told(demo: Program) -> None:
     assert demo("history", "2026-kmtr", "--tot", "2020-01-01").text == "Er is niets vastgelegd dat hieraan voldoet.\n"
 
 
+def test_in_brief_each_line_says_what_and_which(demo: Program) -> None:
+    ran = demo("history", "2026-kmtr", "--kort", "--sinds", "2026-10-30")
+    assert without_hashes(ran.text) == (
+        "2026-11-16 (<hash>)  traject: beslissingen (JR-2026-0042 en JR-2026-0387);\n"
+        "            nazorg met Merel, Saskia en moemoe op 16 november 2026\n"
+        "2026-10-30 (<hash>)  nieuw: afsluiting\n"
+        "\n"
+        "Alles vastgelegd door Begeleider van het voorbeeld.\n"
+    )
+    many = demo("history", "2026-kmtr", "--kort", "--sinds", "2026-09-02", "--tot", "2026-09-30").text
+    assert without_hashes(many).startswith("2026-09-29 (<hash>)  4 contacten van 2 tot en met 29 september 2026; ook\n")
+
+
+def test_in_brief_who_made_it_where_there_are_several_and_what_was_taken_back(own_demo: Program) -> None:
+    assert own_demo("add-signal", CASE, "--thema", "bus", "--niveau", "overheid", "--tekst", "Laat.").code == 0
+    assert own_demo("undo", CASE, "--yes").code == 0
+    path = own_demo.here / CASE / "netwerk.yaml"
+    path.write_bytes(path.read_bytes() + b"# een opmerking\n")
+    commit(own_demo, "met de hand: netwerk")
+    lines = without_hashes(own_demo("history", CASE, "--kort", "--limit", "4").out).splitlines()
+    told = " ".join(" ".join(line[10:] for line in lines).split())
+    assert told.startswith(
+        "(<hash>) alleen de opmaak of de opmerkingen (netwerk) (Noor Voorbeeld) "
+        "(<hash>) teruggenomen: weg: signalen (Noor Voorbeeld) "
+        "(<hash>) signaal over ‘bus’ (22 november 2026) (Noor Voorbeeld) "
+        "(<hash>) 4 contacten van 1 tot en met 8 april 2026; "
+    )
+    assert told.endswith("(Begeleider van het voorbeeld)")
+
+
+def test_files_that_cano_does_not_read_are_told_too(own_demo: Program) -> None:
+    stray = own_demo.here / CASE / "notities.txt"
+    for number, text in enumerate((b"een", b"twee", None)):
+        stray.write_bytes(text) if text else stray.unlink()
+        commit(own_demo, f"met de hand: {number}")
+    own_demo.git("commit", "-q", "--allow-empty", "-m", "leeg", here=own_demo.here / CASE)
+    lines = own_demo("history", CASE, "--limit", "4").out.splitlines()
+    assert [line for line in lines if line.startswith(" ")] == [
+        "  Geen enkel bestand van het dossier werd anders.",
+        "  notities.txt",
+        "    - dit bestand viel weg; cano leest het niet",
+        "  notities.txt",
+        "    ~ dit bestand is anders; cano leest het niet",
+        "  notities.txt",
+        "    + dit bestand kwam erbij; cano leest het niet",
+    ]
+
+
+def test_what_is_told_of_a_commit_is_what_differs_between_the_whole_cases(demo: Program) -> None:
+    folder = demo.here / "2026-kmtr"
+    repository = repository_of(folder)
+    versions = Versions(repository, folder.name)
+    for one in versions.commits:
+        whole = between(versions.at(versions.parent(one.hash)), versions.at(one.hash))
+        assert versions.happened_in(one.hash) == whole
+
+
 def test_for_programs(demo: Program) -> None:
     commits = json.loads(demo("history", "2026-kmtr", "--format", "json", "--sinds", "2026-11-16").out)
     assert [one["wat"] for one in commits] == ["nazorg: 2026-11-16"]
     assert commits[0]["gebeurd"][0] == {
         "bestand": "traject.yaml", "soort": "erbij", "waar": ["kader", "beslissingen", "JR-2026-0042", "opgeheven"],
         "tekst": "beslissing JR-2026-0042 opgeheven op 31 oktober 2026", "was": None, "nu": "2026-10-31",
+        "zeker": True,
     }  # fmt: skip
-    assert "gebeurd" not in json.loads(demo("history", "2026-kmtr", "--kort", "--format", "json").out)[0]
+    brief = json.loads(demo("history", "2026-kmtr", "--kort", "--format", "json").out)[0]
+    assert "gebeurd" not in brief
+    assert (
+        brief["kort"]
+        == commits[0]["kort"]
+        == [
+            "traject: beslissingen (JR-2026-0042 en JR-2026-0387)",
+            "nazorg met Merel, Saskia en moemoe op 16 november 2026",
+        ]
+    )
 
 
 def test_a_version_that_cannot_be_read_is_said_and_what_changed_comes_after(own_demo: Program) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cano_cli.model.base import Model
 from cano_cli.model.case import Case
+from cano_cli.model.files import KINDS
 from cano_cli.model.walk import models
 from cano_cli.telling.differences import differences
 from cano_cli.telling.plain import sameness
@@ -68,12 +69,57 @@ def test_one_field_that_is_emptied_is_told_once_and_where_it_is(seed: int, choic
     case = made_case(seed)[0]
     path, model, name = Random(choice).choice(list(_optional_values(case)))
     without = model.model_copy(update={name: type(model).model_fields[name].get_default(call_default_factory=True)})
-    changed = with_other_content(
-        case, lambda file: _with(file.content, model, without) if file.path == path else file.content
-    )
-    told = differences(case, changed)
+    told = differences(case, _replaced(case, path, model, without))
     assert told
     assert {one.path for one in told} == {path}
+
+
+OTHERWISE: dict[tuple[str, str], Any] = {
+    ("Aanvaard", "code"): "P01", ("Bekwaam", "bekwaam"): False, ("Contact", "status"): ("vertrouwelijk",),
+    ("Doelschaal", "conventie"): "gas-0", ("Traject", "cano"): 2, ("Traject", "dossier"): "2026-anders",
+}  # fmt: skip
+"""What a field can say otherwise, where made-up cases all say the same."""
+
+
+def test_another_value_of_any_field_of_any_kind_of_file_is_told_in_its_file() -> None:
+    said: dict[tuple[type[Model], str], list[tuple[Case, str, Model]]] = {}
+    for seed in range(6):
+        case = made_case(seed)[0]
+        for path, model in ((file.path, model) for file in case.files for _, model in models(file.content)):
+            for name in type(model).model_fields:
+                said.setdefault((type(model), name), []).append((case, path, model))
+    assert {file.kind for case in (made_case(seed)[0] for seed in range(6)) for file in case.files} == set(KINDS)
+    told = {model for model, _ in said}
+    inside = {one for one in values.all_models() if one.__module__ != "cano_cli.model.organisatie"}
+    assert {one.__name__ for one in inside - told} == {"Rij"}  # which stands in cano.yaml
+    for (kind, name), places in said.items():
+        case, path, model, other = _another_value(kind, name, places)
+        paths = {one.path for one in differences(case, _replaced(case, path, model, other))}
+        assert paths == {path} or (name == "id" and path in paths), (kind, name)
+
+
+def test_what_becomes_of_attachments_and_signed_texts_is_told() -> None:
+    case, sealed = made_case(1)[0], "bijlagen/ondertekening-2026-02-10-0123abcd.json"
+    path = "bijlagen/een.pdf"
+    without = replace(case, attachments=frozenset(), sealed={})
+    one, text = replace(without, attachments=frozenset({path})), replace(without, attachments=frozenset({sealed}))
+    assert [told.text for told in differences(without, one)] == [f"{path} kwam erbij"]
+    assert [told.text for told in differences(one, without)] == [f"{path} viel weg"]
+    assert [told.text for told in differences(replace(text, sealed={sealed: "a"}), replace(text, sealed={sealed: "b"}))
+            ] == [f"{sealed}: de tekst die ondertekend is, staat er anders"]  # fmt: skip
+
+
+def _another_value(
+    kind: type[Model], name: str, places: list[tuple[Case, str, Model]]
+) -> tuple[Case, str, Model, Model]:
+    """Return a place where a field can say something else, and the model that says it."""
+    for case, path, model in places:
+        was = sameness(getattr(model, name))
+        others = [getattr(one, name) for _, _, one in places] + [OTHERWISE.get((kind.__name__, name), was)]
+        for other in others:
+            if sameness(other) != was:
+                return case, path, model, model.model_copy(update={name: other})
+    raise AssertionError(f"{kind.__name__}.{name} always says the same")
 
 
 def test_every_kind_of_entry_in_a_list_has_words() -> None:
@@ -109,6 +155,12 @@ def _optional_values(case: Case) -> Iterator[tuple[str, Model, str]]:
                 default = None if field.is_required() else field.get_default(call_default_factory=True)
                 if not field.is_required() and getattr(model, name) != default:
                     yield file.path, model, name
+
+
+def _replaced(case: Case, path: str, model: Model, other: Model) -> Case:
+    return with_other_content(
+        case, lambda file: _with(file.content, model, other) if file.path == path else file.content
+    )
 
 
 def _with(value: Any, model: Model, other: Model) -> Any:
