@@ -15,7 +15,7 @@ from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
     from cano_cli.model.findings import Finding
-    from cano_cli.rules.check import Checked
+    from cano_cli.rules.check import Against, Checked
     from cano_cli.store.findings_cache import SoundCases
     from cano_cli.store.locate import Place
 
@@ -92,22 +92,43 @@ def explain(
 
 def _check(where: Place, names: list[str], at: str | None, sound: SoundCases, *, notes: bool) -> Iterator[Checked]:
     """Check what was asked for: cases and files, or the case or store that somebody stands in."""
-    from cano_cli.rules.check import Against, check_cases, check_organisation
-    from cano_cli.store.locate import STORE_FILE, shown
+    from cano_cli.rules.check import Against, check_cases
+    from cano_cli.store.locate import shown
 
     folders, files = _folders(where, names)
-    stores = sorted(file.parent for file in files if file.name == STORE_FILE)
-    if not names and where.store:
-        stores.append(where.store)
     when, now = day(at, today()), today()
-    for store in stores:
-        yield check_organisation(shown(store / STORE_FILE, where.here), Against(store, when, now, notes), sound)
+    for file in _of_stores(where, files, whole=not names):
+        yield _check_of_store(file, where, Against(file.parent, when, now, notes), sound)
     with progress(len(folders), "Nakijken") as step:
         for its_store, group in _by_store(where, folders):
             against = Against(its_store, when, now, notes)
             asked = [(folder, shown(folder, where.here)) for folder in group]
             for folder, checked in zip(group, check_cases(asked, against, sound, step), strict=True):
                 yield _only(checked, {shown(file, where.here) for file in files if folder in file.parents})
+
+
+def _of_stores(where: Place, files: set[Path], *, whole: bool) -> list[Path]:
+    """Return the files beside cases to check: those asked for, and all of a store that was asked for whole."""
+    from cano_cli.store.locate import QUESTIONS_FILE, STORE_FILE, own_questions
+
+    stores = {file.parent for file in files if file.name == STORE_FILE}
+    stores |= {where.store} if whole and where.store else set()
+    found = {file for file in files if file.name == QUESTIONS_FILE}
+    found |= {store / STORE_FILE for store in stores}
+    return sorted(found | {own for store in stores if (own := own_questions(store))})
+
+
+def _check_of_store(file: Path, where: Place, against: Against, sound: SoundCases) -> Checked:
+    """Check a file that stands beside the cases."""
+    from cano_cli.rules.check import check_organisation
+    from cano_cli.store.locate import STORE_FILE, shown
+
+    name = shown(file, where.here)
+    if file.name == STORE_FILE:
+        return check_organisation(name, against, sound)
+    from cano_cli.questions.checking import check_questions
+
+    return check_questions(name, against, sound)
 
 
 def _by_store(where: Place, folders: list[Path]) -> Iterator[tuple[Path | None, list[Path]]]:
@@ -127,7 +148,7 @@ def _by_store(where: Place, folders: list[Path]) -> Iterator[tuple[Path | None, 
 
 def _folders(where: Place, names: list[str]) -> tuple[list[Path], set[Path]]:
     """Return the case folders to check, and the single files that were asked for."""
-    from cano_cli.store.locate import STORE_FILE, case_of_file, cases_in, find_case, is_case, require_store
+    from cano_cli.store.locate import OF_STORE, STORE_FILE, case_of_file, cases_in, find_case, is_case, require_store
 
     if not names:
         inside = next((folder for folder in (where.here, *where.here.parents) if is_case(folder)), None)
@@ -138,7 +159,7 @@ def _folders(where: Place, names: list[str]) -> tuple[list[Path], set[Path]]:
         path = (where.here / name).absolute()
         if path.is_file():
             files.add(path)
-            if path.name != STORE_FILE:
+            if not (path.name in OF_STORE and (path.parent / STORE_FILE).is_file()):
                 folders[_case_of(path, case_of_file(path))] = None
         elif (path / STORE_FILE).is_file():
             files.add(path / STORE_FILE)

@@ -14,7 +14,7 @@ from cano_cli.model.findings import CanoError
 if TYPE_CHECKING:
     from datetime import date
 
-    from cano_cli.cli.interviewing import Asked
+    from cano_cli.cli.interview_talk import Asked
     from cano_cli.model.case import Case
     from cano_cli.questions.bank import Bank
     from cano_cli.store.locate import Place
@@ -84,7 +84,9 @@ def interview(
     """  # fmt: skip
     from dataclasses import replace
 
-    from cano_cli.cli.interviewing import Asked, converse, take_in
+    from cano_cli.cli.interview_filled import take_in
+    from cano_cli.cli.interview_talk import Asked
+    from cano_cli.cli.interviewing import converse
     from cano_cli.questions.choose import ROUND
 
     one_of(form, FORMATS, "vorm")
@@ -126,19 +128,19 @@ def _named(where: Place, case: str | None, who: str | None) -> tuple[str | None,
 
 
 def _bank(where: Place, folder: Path) -> Bank:
-    """Return the questions in force. What is wrong in the store's own file is shown, and CanoError raised."""
+    """Return the questions in force. Errors in the store's own file are shown, and CanoError raised."""
     import sys
 
     from cano_cli.cli.common import colour, width
     from cano_cli.cli.findings_text import to_text
-    from cano_cli.questions.bank import BANK_FILE, load_bank
-    from cano_cli.store.locate import STORE_FILE, shown
+    from cano_cli.questions.bank import load_bank
+    from cano_cli.store.locate import QUESTIONS_FILE, STORE_FILE, shown
 
     store = folder.parent if (folder.parent / STORE_FILE).is_file() else where.store
-    bank = load_bank(store, shown(store / BANK_FILE, where.here) if store else BANK_FILE)
-    if bank.findings:
-        sys.stderr.write(to_text(bank.findings, width=width(), colour=colour(sys.stderr.isatty())))
-    if any(one.severity == "error" for one in bank.findings):
+    bank = load_bank(store, shown(store / QUESTIONS_FILE, where.here) if store else QUESTIONS_FILE)
+    errors = [one for one in bank.findings if one.severity == "error"]
+    if errors:
+        sys.stderr.write(to_text(errors, width=width(), colour=colour(sys.stderr.isatty())))
         raise CanoError("De eigen vragen kunnen zo niet gelezen worden.", "Herstel eerst wat hierboven staat.")
     return bank
 
@@ -187,6 +189,7 @@ def _show(number: str, case: Case, asked: Asked, bank: Bank, form: str) -> None:
     from cano_cli.cli.common import width, write, write_json
     from cano_cli.cli.interview_sheet import as_json, as_markdown, as_text, as_yaml
     from cano_cli.cli.interviewing import chosen, who_is
+    from cano_cli.questions.people import group_of
 
     questions = chosen(case, asked, bank)
     name = who_is(case, asked.who)
@@ -195,6 +198,7 @@ def _show(number: str, case: Case, asked: Asked, bank: Bank, form: str) -> None:
     elif form == "yaml":
         write(as_yaml(questions, number, asked.who, name, asked.day))
     elif form == "md":
-        write(as_markdown(questions, name, asked.day))
+        polite = group_of(case.people[asked.who]) == "professional"
+        write(as_markdown(questions, name, asked.day, polite=polite))
     else:
         write(as_text(questions, name, asked.day, width()))

@@ -14,6 +14,8 @@ from cano_cli.store.yaml_write import inline
 
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>&~|"})
 _ABOUT_SCALE = "En welk cijfer is goed genoeg? Waarom is het niet lager? Wat is er anders bij één punt hoger?"
+_PROMISE = "Wat je zegt, wordt met niemand gedeeld tot je het zelf zegt. Een vraag overslaan mag altijd.\n"
+_PROMISE_POLITE = "Wat u zegt, wordt met niemand gedeeld tot u het zelf zegt. Een vraag overslaan mag altijd.\n"
 _ROOM = "\n&nbsp;\n\n&nbsp;\n"
 """Room to write by hand."""
 
@@ -30,10 +32,9 @@ def as_text(questions: Sequence[Question], name: str, day: date, width: int) -> 
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_markdown(questions: Sequence[Question], name: str, day: date) -> str:
-    """Return the sheet for paper, with room to write."""
-    lines = [f"# Vragen voor {_escaped(name)}, {date_text(day)}\n"]
-    lines.append("Wat je zegt, wordt met niemand gedeeld tot je het zelf zegt. Een vraag overslaan mag altijd.\n")
+def as_markdown(questions: Sequence[Question], name: str, day: date, *, polite: bool = False) -> str:
+    """Return the sheet for paper, with room to write; ``polite``: for who is addressed as ‘u’."""
+    lines = [f"# Vragen voor {_escaped(name)}, {date_text(day)}\n", _PROMISE_POLITE if polite else _PROMISE]
     for number, one in enumerate(questions, 1):
         more = [one.other] if one.other else []
         more += [_ABOUT_SCALE] if one.kind == "schaal" else []

@@ -18,12 +18,15 @@ from cano_cli.model.choices import NAMED
 from cano_cli.model.files import KINDS
 from cano_cli.model.organisatie import Cano
 from cano_cli.model.schema_words import FILES, FORMS, SNIPPETS, TITLES
+from cano_cli.model.vragen import Vragen
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BASE = "https://cano.invalid/schemas/"
 """Where a schema says it lives: a name that never leads to a host (RFC 2606)."""
 
-_MODELS: dict[str, type[Model]] = {"cano": Cano, **{name: kind.model for name, kind in KINDS.items()}}
+OF_STORE: dict[str, type[Model]] = {"cano": Cano, "vragen": Vragen}
+"""The files that stand beside the cases."""
+_MODELS: dict[str, type[Model]] = {**OF_STORE, **{name: kind.model for name, kind in KINDS.items()}}
 SCHEMA_NAMES = tuple(_MODELS)
 
 _ORDER = ("$schema", "$id", "title", "description", "examples", "$ref", "type")

@@ -13,6 +13,7 @@ from cano_cli.model.organisatie import LETTER_PATTERN, LOGO_PATTERN, PUBLIC_KEY_
 
 FILES: dict[str, tuple[str, str]] = {
     "cano": ("cano.yaml", "De organisatie, haar team en partners, en de termijnen en drempels van deze map."),
+    "vragen": ("vragen.yaml", "Eigen verbindende vragen van deze map, naast die van cano of in hun plaats."),
     "traject": ("traject.yaml", "Wie de jongere is, onder welk kader, met wie, en wat echt ingezet wordt."),
     "netwerk": ("netwerk.yaml", "Iedereen die meetelt, en hoe mensen door de tijd tegenover elkaar staan."),
     "intake": ("intake.yaml", "Ieders antwoord in eigen woorden, en krachten en noden per levensdomein."),
@@ -197,6 +198,23 @@ SNIPPETS: dict[str, tuple[Snippet, ...]] = {
                 "element": "verblijf", "vorm": "$1", "plaats": "$2", "van": "$3", "tot": "$4",
                 "perspectief": "$5", "afgesproken_met": "[$6]",
             },
+        ),
+    ),
+    "Vraag": (
+        Snippet(
+            "vraag",
+            "Een verbindende vraag, op twee manieren.",
+            {"id": "$1", "soort": "$2", "niveau": "$3", "voor": "[$4]", "vraag": "$5", "anders": "$6"},
+        ),
+        Snippet(
+            "vraag: over iemand",
+            "Een vraag over iemand uit het netwerk: {naam} in de vraag wordt ingevuld.",
+            {"id": "$1", "soort": "circulair", "niveau": "$2", "voor": "[$3]", "over": "[$4]", "vraag": "$5"},
+        ),
+        Snippet(
+            "vraag: schaal",
+            "Een cijfer van 0 tot 10.",
+            {"id": "$1", "soort": "schaal", "niveau": "$2", "voor": "[$3]", "schaal": "$4", "vraag": "$5"},
         ),
     ),
 }  # fmt: skip

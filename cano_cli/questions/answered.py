@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cano_cli.model.case import Case
 from cano_cli.model.intake import Antwoord, Intake, Schaalvraag, Stem
-from cano_cli.questions.bank import PER_DOMAIN, STEM
+from cano_cli.model.vragen import PER_DOMAIN, STEM
 
 if TYPE_CHECKING:
     from cano_cli.questions.choose import Question

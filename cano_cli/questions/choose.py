@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cano_cli.model.vragen import PER_DOMAIN, STEM, Vraag
 from cano_cli.questions.answered import Answered
-from cano_cli.questions.bank import PER_DOMAIN, STEM, Vraag, placeholders
-from cano_cli.questions.people import Table
+from cano_cli.questions.people import Goal, Table
+from cano_cli.questions.wording import begins_at_a_problem, placeholders
 
 ROUND = 15
 """So many questions make one conversation, when nobody says otherwise."""
@@ -18,7 +19,7 @@ _THOUGHTS = 3
 _MOST_TIMES = 2
 """So often a question of the bank is put in one conversation, about somebody or something else each time."""
 _KINDS = ("kracht", "uitzondering", "schaal", "circulair", "coping", "mirakel", "open")
-_PLACES = {
+PLACES = {
     "gezin": "thuis", "familie": "in de familie", "vrienden": "met vrienden", "buurt": "in de buurt",
     "school": "op school", "werk": "op het werk of de stage", "vrije-tijd": "in de vrije tijd",
     "wonen": "met het wonen", "gezondheid": "met de gezondheid", "geld-en-administratie": "met geld en papieren",
@@ -56,13 +57,14 @@ class Question:
 
 def choose(bank: Iterable[Vraag], table: Table, answered: Answered, number: int = ROUND) -> tuple[Question, ...]:
     """Return what to ask next, ``number`` questions at most: the first about what goes well or is hoped for, then the
-    five that everybody is asked, what others would think, and a mix of kinds and levels. A conversation that was broken
-    off on the same day goes on where it stopped."""
+    five that everybody is asked, what others would think, and a mix of kinds and levels. Who answered the five gets
+    the mix, in which what others would think has its turn. A conversation that was broken off on the same day goes on
+    where it stopped."""
     open_ones = [one for one in questions_for(bank, table) if not answered.has(one)]
     voice = sorted((one for one in open_ones if one.field in STEM), key=lambda one: STEM.index(one.field))
-    thoughts = _spread([one for one in open_ones if one.field == "denkt_dat"], _THOUGHTS)
-    rest = [one for one in open_ones if one.field not in (*STEM, "denkt_dat")]
-    first = [*voice, *thoughts][:number]
+    thoughts = [one for one in open_ones if one.field == "denkt_dat"] if voice else []
+    rest = [one for one in open_ones if one not in voice and one not in thoughts]
+    first = [*voice, *_spread(thoughts, _THOUGHTS)][:number]
     begun = first if answered.count else _begun_well(first, rest)[:number]
     return tuple(_mixed(begun, rest, number))
 
@@ -89,14 +91,27 @@ def _questions(one: Vraag, table: Table) -> Iterator[Question]:
                     "jongere": table.jongere,
                     "naam": table.others.get(about, ""),
                     "doel": goal.text if goal else "",
-                    "domein": _PLACES.get(domain, ""),
+                    "domein": _place(domain, table),
                 }
                 yield Question(
                     one.id, one.soort, one.niveau, one.veld or "", _filled(text, words),
                     _filled(one.anders or "", words), about, goal.id if goal else "",
                     domain if one.veld in PER_DOMAIN or "domein" in used else "",
-                    one.schaal or (goal.text if goal and one.soort == "schaal" else ""), one.begin, one.telkens,
+                    _scale(one, goal), one.begin and not begins_at_a_problem(text), one.telkens,
                 )  # fmt: skip
+
+
+def _place(domain: str, table: Table) -> str:
+    """Return where a domain of life is, as it is said to who is asked."""
+    own = table.group == "jongere" and domain == "vrije-tijd"
+    return "in je vrije tijd" if own else PLACES.get(domain, "")
+
+
+def _scale(one: Vraag, goal: Goal | None) -> str:
+    """Return what a scale is called: by the goal it is about, or as the bank has it."""
+    if one.soort != "schaal":
+        return ""
+    return " ".join((one.schaal or (goal.text if goal else "")).split())
 
 
 def _people(one: Vraag, table: Table) -> list[str]:
@@ -115,7 +130,8 @@ def _domains(one: Vraag, table: Table) -> list[str]:
 
 
 def _filled(text: str, words: dict[str, str]) -> str:
-    """Return the question with its words in place, beginning each sentence with a capital."""
+    """Return the question on one line with its words in place, beginning each sentence with a capital."""
+    text = " ".join(text.split())
     for name, word in words.items():
         begun = word[:1].upper() + word[1:]
         for end in (". ", "? ", "! "):

@@ -21,7 +21,7 @@ from cano_cli.store import platform
 FILE_NAME = "gaaf-1.sqlite3"
 SETTLED_NS = 2_000_000_000
 """A file that changed less than this long ago may change again without its times showing it (FAT counts in twos)."""
-_CODE = ("model", "readers", "rules", "signing", "store")
+_CODE = ("model", "questions", "readers", "rules", "signing", "store")
 _ROWS_AT_ONCE = 500
 _PATIENCE_S = 0.2
 

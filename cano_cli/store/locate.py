@@ -10,6 +10,9 @@ from pathlib import Path
 from cano_cli.model.findings import CanoError
 
 STORE_FILE = "cano.yaml"
+QUESTIONS_FILE = "vragen.yaml"
+"""The questions of a store's own, beside ``cano.yaml``."""
+OF_STORE = frozenset({STORE_FILE, QUESTIONS_FILE})
 CASE_FILE = "traject.yaml"
 
 
@@ -66,6 +69,12 @@ def cases_in(store: Path) -> Iterator[Path]:
     for folder in sorted(store.iterdir()):
         if not folder.name.startswith(".") and not folder.is_symlink() and is_case(folder):
             yield folder
+
+
+def own_questions(store: Path) -> Path | None:
+    """Return the questions of a store's own, where there are any; what stands in their place counts, to be told."""
+    path = store / QUESTIONS_FILE
+    return path if path.exists() or path.is_symlink() else None
 
 
 def is_case(folder: Path) -> bool:

@@ -51,15 +51,17 @@ def test_a_conversation(talk: Program) -> None:
         "1/15  Als je vooruitkijkt met Fien, waar hoop je dan op?\n"
         "> \n"
         "2/15  Hoe kijk jij zelf naar hoe het nu gaat met Fien?\n"
-        "> Als jij het verhaal mag vertellen, wat hoort er dan zeker bij?\n"
+        "> Als jij het verhaal vertelt, wat hoort er dan zeker bij?\n"
         "> \n"
         "3/15  Wat mag er anders worden, voor Fien en voor jezelf?\n"
         "> \n"
         "4/15  Als je ons één ding mag vragen, wat is dat dan?\n"
         "> \n"
-        "Vraag nu met wie dit gedeeld mag worden: bijvoorbeeld consulent, jongere of een\n"
-        "naam uit het netwerk. Leeg: met niemand buiten het team. Met ? kies je per\n"
-        "antwoord.\n"
+        "Zeg: “Wat je vandaag vertelde, lezen nu alleen jij en ons team. Mag nog iemand\n"
+        "het lezen, bijvoorbeeld in een plan of een verslag? Jij kiest wie. Niemand mag\n"
+        "ook. En je mag later van gedacht veranderen.”\n"
+        "Typ wie: jongere, papa, gezin (iedereen thuis), consulent, jeugdrechter, of\n"
+        "iemand anders uit het netwerk. Leeg is niemand. Met ? kies je per antwoord.\n"
         "Met wie? Gedeeld met: consulent en jongere.\n"
         "2 antwoorden genoteerd, 9 maart 2026.\n"
         "Vastgelegd in de geschiedenis (<hash>).\n"
@@ -91,7 +93,9 @@ def test_a_second_time_goes_on_where_it_stopped_and_nobody_hears_what_was_not_ag
     assert code == 0
     assert "2 vragen.\n" in screen
     assert "1/2  Hoe kijk jij zelf naar hoe het nu gaat met Fien?\n" in screen
-    assert "toekomst: Rust.\n  Met wie? kijk: Moe.\n  Met wie? Gedeeld met: jongere.\n" in screen
+    assert (
+        "Waar je op hoopt: ‘Rust.’\n  Met wie? Hoe jij het ziet: ‘Moe.’\n  Met wie? Gedeeld met: jongere.\n" in screen
+    )
     assert intake(talk).partition("stemmen:\n")[2] == (
         "  - wie: mama\n    datum: 2026-03-09\n    delen_met: [mama]\n    toekomst: |\n      Rust.\n"
         "  - wie: mama\n    datum: 2026-03-09\n    delen_met: [mama, jongere]\n    kijk: |\n      Moe.\n"
@@ -106,7 +110,7 @@ def test_a_scale_is_asked_on_about(talk: Program) -> None:
         b"vragen:\n  - {id: zin, soort: schaal, niveau: persoon, voor: ouder, schaal: zin, begin: ja, "
         b"vraag: 'Hoeveel zin heb je erin, van 0 tot 10?'}\nniet: [" + ", ".join(_all_ids()).encode() + b"]\n"
     )
-    typed = "elf\n5,5\n12\n8\nZe lacht weer.\n\nniemand\nteam\n"
+    typed = "elf\n5,5\n12\n8\nZe lacht weer.\n\niemand\nteam\n"
     code, screen = on_a_terminal(talk, "interview", "papa", "--tolk", "Tess", typed=typed)
     assert code == 0
     assert (
@@ -122,7 +126,7 @@ def test_a_scale_is_asked_on_about(talk: Program) -> None:
             "> \n"
         )
     )
-    assert "‘niemand’ staat niet in netwerk.yaml." in screen
+    assert "‘iemand’ staat niet in netwerk.yaml." in screen
     assert intake(talk).partition("schalen:\n")[2] == (
         "  - id: …\n    vraag: zin\n    wie: papa\n    datum: 2026-03-09\n    tolk: tolk\n    nu: 5.5\n"
         "    goed_genoeg: 8\n    delen_met: [team]\n    waarom_niet_lager: |\n      Ze lacht weer.\n"
@@ -186,12 +190,72 @@ def test_control_c_keeps_what_was_answered(talk: Program) -> None:
 
 
 @POSIX_ONLY
+def test_a_terminal_that_is_closed_keeps_what_was_answered(talk: Program) -> None:
+    assert broken_off_by(talk, signal.SIGHUP) == 130
+    assert talk.git("log", "-1", "--format=%s", here=talk.here) == "gesprek: 2026-03-09\n"
+    code, screen = on_a_terminal(talk, "interview", "mama", "--aantal", "1", typed="\n")
+    assert code == 0
+    assert conversation(screen).startswith(
+        "Gesprek met Mia Verzonnen (moeder), 9 maart 2026: alle vragen zijn beantwoord.\n\nZeg: “Wat je "
+    )
+    assert screen.endswith("Met wie? Met niemand gedeeld.\nEr is niets genoteerd.\n")
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize(
+    ("typed", "shared"),
+    [
+        ("Rust.\n?\n\x04", "[mama]"),  # in the middle of a question that was put otherwise
+        ("Rust.\nstop\n\x04", "[mama]"),
+        ("Rust.\nstop\n?\n\x04", "[mama]"),
+        ("Rust.\nMoe.\nstop\n?\nconsulent\n\x04", "[mama, consulent]"),
+        ("Rust.\nstop\niedereen\n\x04", "[mama]"),
+    ],
+)
+def test_the_end_of_the_input_at_any_moment_keeps_what_was_said_and_agreed(
+    talk: Program, typed: str, shared: str
+) -> None:
+    code, screen = on_a_terminal(talk, "interview", "mama", typed=typed)
+    assert code == 130
+    assert "\nVerder gaan: cano interview 2026-test mama\n" in screen
+    assert f"delen_met: {shared}\n    toekomst: |\n      Rust.\n" in intake(talk)
+    assert talk.git("status", "--porcelain", here=talk.here) == ""
+    assert talk("validate").code == 0
+
+
+@POSIX_ONLY
+def test_in_the_middle_of_a_scale_the_figure_is_kept(talk: Program) -> None:
+    (talk.here.parent / "vragen.yaml").write_bytes(
+        b"vragen:\n  - {id: zin, soort: schaal, niveau: persoon, voor: ouder, schaal: zin, begin: ja, "
+        b"vraag: 'Hoeveel zin heb je erin, van 0 tot 10?'}\nniet: [" + ", ".join(_all_ids()).encode() + b"]\n"
+    )
+    code, screen = on_a_terminal(talk, "interview", "papa", "--datum", "gisteren", typed="6\n\n\x04")
+    assert code == 130
+    assert "1 antwoord genoteerd, met niemand gedeeld.\n" in screen
+    assert "Verder gaan: cano interview 2026-test papa --datum 2026-03-08\n" in screen
+    assert "nu: 6, delen_met: [papa]}" in intake(talk)
+
+
+@POSIX_ONLY
+def test_who_is_there_by_profession_is_addressed_politely(talk: Program) -> None:
+    code, screen = on_a_terminal(talk, "interview", "consulent", typed="Rust.\nstop\n?\nniemand\n")
+    assert code == 0
+    assert "1/15  Waar hoopt u op voor Fien, het komende jaar?\n" in screen
+    assert "Zeg: “Wat u vandaag vertelde, lezen nu alleen u en ons team." in screen
+    assert "Waar u op hoopt: ‘Rust.’\n  Met wie? Met niemand gedeeld.\n" in screen
+    sheet = talk("interview", "consulent", "--questions", "--format", "md", "--aantal", "1").out
+    assert "Wat u zegt, wordt met niemand gedeeld tot u het zelf zegt." in sheet
+
+
+@POSIX_ONLY
 def test_a_killed_conversation_loses_no_answer(talk: Program) -> None:
     broken_off_by(talk, signal.SIGKILL)
-    code, screen = on_a_terminal(talk, "interview", "mama", typed="stop\n")
+    code, screen = on_a_terminal(talk, "interview", "mama", typed="stop\noma\npapa\n")
     assert code == 0
+    assert "delen_met: [mama, papa]\n" in intake(talk)
     assert "1/14  Hoe kijk jij zelf naar hoe het nu gaat met Fien?\n" in screen
-    assert talk.git("log", "-1", "--format=%s", here=talk.here) == "met de hand: intake\n"
+    subjects = talk.git("log", "-2", "--format=%s", here=talk.here).splitlines()
+    assert subjects == ["gesprek: 2026-03-09", "met de hand: intake"]
 
 
 @POSIX_ONLY
@@ -207,6 +271,7 @@ def test_an_answer_that_cannot_be_kept_yet_is_not_lost(talk: Program) -> None:
     assert code == 0
     assert "Dit antwoord is nog niet bewaard. intake.yaml kan niet gelezen worden." in screen
     assert "Enter om het opnieuw te proberen, of stop: " in screen
+    assert screen.endswith("Hier staat het nog eens:\nMijn woorden.\nEr is niets genoteerd.\n")
     assert (talk.here / "intake.yaml").read_text("utf-8") == "stemmen: [\n"
 
 
@@ -220,7 +285,7 @@ def test_the_questions_to_take_along(talk: Program) -> None:
               Of: Stel: we zien elkaar over een jaar terug en het gaat goed. Wat vertel
               je dan het liefst over Fien?
          2  Hoe kijk jij zelf naar hoe het nu gaat met Fien?
-              Of: Als jij het verhaal mag vertellen, wat hoort er dan zeker bij?
+              Of: Als jij het verhaal vertelt, wat hoort er dan zeker bij?
          3  Wat mag er anders worden, voor Fien en voor jezelf?
               Of: Waaraan zou je merken dat het de goede kant op gaat, thuis of
               daarbuiten?

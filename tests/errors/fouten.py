@@ -26,10 +26,12 @@ _FAMILIES = {
     "R": ("Verwijzingen", "Bestanden verwijzen met sleutels naar elkaar. Hier leidt een verwijzing nergens heen, of is "
           "ze dubbelzinnig."),
     "S": ("Sleutels en waarden", "Het bestand is te lezen, maar een sleutel of een waarde is niet wat cano verwacht."),
+    "V": ("Eigen vragen, bladen en notities", "In `vragen.yaml` naast `cano.yaml`, op een blad met antwoorden of in "
+          "een bestand met notities staat iets dat cano zo niet kan overnemen."),
     "Y": ("De opmaak van een bestand", "Een bestand van cano is geschreven in YAML. Hier klopt de opmaak niet, en dan "
           "wordt het hele bestand niet gelezen."),
 }  # fmt: skip
-_ORDER = "YSFRDPLHG"
+_ORDER = "YSFRDPLHVG"
 _INTRO = """\
 # Fouten en aandachtspunten
 

@@ -1,4 +1,5 @@
-"""The error gallery: a small valid case, and for each mistake a folder with what is wrong in it.
+"""The error gallery: a small valid case, and for each mistake a folder with what is wrong in it. Mistakes in files that
+stand beside a case, or that come from elsewhere, are looked at by the functions in ``ELSEWHERE``.
 
 ``<CODE>-<slug>/`` holds the files that are laid over ``_base``, ``expected.txt`` and, where it needs them, an
 ``entry.yaml``: ``day`` (on which the rules look), ``remove`` (files of the base) and ``about`` (one Dutch line for
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,13 @@ import yaml
 
 from cano_cli.cli.findings_output import to_text
 from cano_cli.model.findings import Finding
+from cano_cli.questions.bank import load_bank
+from cano_cli.questions.choose import questions_for
+from cano_cli.questions.people import table_for
 from cano_cli.rules.registry import run
-from cano_cli.store.case_files import load_case
+from cano_cli.store.case_files import load_case, read_file
+from cano_cli.writing.notes_table import table_rows
+from cano_cli.writing.typed_answers import read_sheet
 
 HERE = Path(__file__).parent
 BASE = HERE / "_base"
@@ -84,8 +90,13 @@ def check(case: Path, day: date) -> list[Finding]:
 
 def output(entry: Entry, parent: Path) -> tuple[str, list[Finding]]:
     """Return what a terminal shows for an entry, and the findings."""
-    findings = check(build(entry, parent), entry.day)
-    return to_text(findings, cases=1), findings
+    case = build(entry, parent)
+    look = ELSEWHERE.get(entry.code)
+    if look is None:
+        findings = check(case, entry.day)
+        return to_text(findings, cases=1), findings
+    findings = sorted(look(case, entry.day), key=lambda finding: finding.sort_key)
+    return to_text(findings), findings
 
 
 def _entry(folder: Path) -> Entry:
@@ -120,6 +131,28 @@ def _link(case: Path) -> None:
     (case / "intake.yaml").symlink_to(outside)
 
 
+def _in_own_questions(case: Path, day: date) -> tuple[Finding, ...]:
+    return load_bank(case).findings
+
+
+def _on_a_sheet(case: Path, day: date) -> tuple[Finding, ...]:
+    document, found = read_file(case / "blad.yaml", "blad.yaml")
+    assert document is not None, found
+    table = table_for(load_case(case, ".").case, "jongere", day, day)
+    return read_sheet(document, tuple(questions_for(load_bank(None).questions, table)))[1]
+
+
+def _in_a_table(case: Path, day: date) -> tuple[Finding, ...]:
+    return table_rows((case / "notities.csv").read_text(encoding="utf-8"), "notities.csv")[1]
+
+
+ELSEWHERE: dict[str, Callable[[Path, date], Iterable[Finding]]] = {
+    "V01": _in_own_questions,
+    "V02": _on_a_sheet,
+    "V03": _in_a_table,
+    "V04": _in_own_questions,
+    "V05": _in_own_questions,
+}
 MADE: dict[str, Callable[[Path], None]] = {
     "Y01-te-groot": _too_big,
     "Y13-te-veel": _too_many,

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cano_cli.model.files import KINDS
-from cano_cli.model.schema import SCHEMA_NAMES, schema_for, schema_text
+from cano_cli.model.schema import OF_STORE, SCHEMA_NAMES, schema_for, schema_text
 from cano_cli.model.schema_words import FILES, FORMS, SNIPPETS, TITLES
 from cano_cli.resources import data_folder
 
@@ -39,7 +39,7 @@ def test_the_schema_in_the_repository_is_the_one_that_is_made(name: str, update_
 
 
 def test_every_kind_of_file_has_a_schema_and_no_schema_is_left_over() -> None:
-    assert set(SCHEMA_NAMES) == {*KINDS, "cano"} == set(FILES)
+    assert set(SCHEMA_NAMES) == {*KINDS, *OF_STORE} == set(FILES)
     names = {path.name for path in data_folder("schemas").iterdir()}
     assert names == {f"{name}.schema.json" for name in SCHEMA_NAMES}
 

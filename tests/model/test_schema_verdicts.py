@@ -16,7 +16,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from cano_cli.model.base import Model
 from cano_cli.model.files import KINDS, kind_of
 from cano_cli.model.organisatie import Cano
-from cano_cli.model.schema import SCHEMA_NAMES, schema_for
+from cano_cli.model.schema import OF_STORE, SCHEMA_NAMES, schema_for
 from cano_cli.resources import data_folder
 from cano_cli.store.case_files import check_document
 from cano_cli.store.schema_errors import _models_in
@@ -98,7 +98,7 @@ def validators() -> dict[type[Model], Draft202012Validator]:
     found: dict[type[Model], Draft202012Validator] = {}
     for name in SCHEMA_NAMES:
         schema = schema_for(name)
-        root = Cano if name == "cano" else KINDS[name].model
+        root = OF_STORE[name] if name in OF_STORE else KINDS[name].model
         found[root] = Draft202012Validator(schema)
         for model in inner_models(root):
             found[model] = Draft202012Validator({"$ref": f"#/$defs/{model.__name__}", "$defs": schema["$defs"]})

@@ -9,8 +9,9 @@ from functools import cache
 import pytest
 
 from cano_cli.model.case import Case
+from cano_cli.model.vragen import STEM
 from cano_cli.questions.answered import answered_by
-from cano_cli.questions.bank import STEM, load_bank
+from cano_cli.questions.bank import load_bank
 from cano_cli.questions.choose import Question, choose, questions_for
 from cano_cli.questions.people import table_for
 from cano_cli.resources import data_folder
@@ -82,7 +83,7 @@ def test_who_is_not_grown_up_is_asked_in_simple_words() -> None:
     texts = {one.id: one.text for one in questions_for(BANK, table_for(example(), "broer", TODAY, TODAY))}
     assert texts["bijdrage-ander"] == "Wat zou jij zelf willen doen? Iets kleins is ook goed."
     texts = {one.id: one.text for one in questions_for(BANK, table_for(example(), "oma", TODAY, TODAY))}
-    assert texts["bijdrage-ander"] == "Wat zou jij daar zelf in kunnen en willen doen? Iets kleins telt ook."
+    assert texts["bijdrage-ander"] == "Wat zou jij daar zelf in willen en kunnen doen? Iets kleins telt ook."
 
 
 def test_each_goal_has_one_scale_for_each_person() -> None:
