@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cano_cli.agenda.item import Due, Seen
-from cano_cli.agenda.past import evaluations, hearings, meetings
+from cano_cli.agenda.past import evaluations, hearings, meetings, planned
 from cano_cli.model.traject import Beslissing, Kader
 from cano_cli.readers.dutch import date_text
 from cano_cli.rules.moments import TRAJECT, start_of_guidance
@@ -18,10 +19,12 @@ _DAY = timedelta(days=1)
 def items(seen: Seen) -> Iterator[Due]:
     """Yield the hearings and the ends of decisions."""
     kader = seen.case.traject.kader if seen.case.traject else None
+    hours = {dated.day: dated.content.tijd for dated in reversed(planned(seen)) if dated.content.soort == "zitting"}
+    for day in hearings(seen):
+        found = seen.on("zitting", day, "Zitting op de jeugdrechtbank.", path=TRAJECT, subject=str(day))
+        yield replace(found, time=hours.get(day))
     if kader is None:
         return
-    for day in hearings(seen):
-        yield seen.on("zitting", day, "Zitting op de jeugdrechtbank.", path=TRAJECT, subject=str(day))
     if kader.soort == "jeugdrechtbank":
         yield from _yearly_hearing(seen, kader)
     for decision in kader.beslissingen:

@@ -50,7 +50,7 @@ def _found(seen: Seen, unread: frozenset[str]) -> Iterator[Due]:
 def _answered(due: Due, case: Case) -> bool:
     """Whether it is known, with a reason. traject.yaml may answer for every file."""
     return any(
-        answer.code == due.code and answer.bij in {None, due.subject, due.path}
+        answer.code in due.answered_by and answer.bij in {None, due.subject, due.path}
         for file in case.files
         if file.path in {due.path, "traject.yaml"}
         for answer in file.content.aanvaard

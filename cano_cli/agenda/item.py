@@ -13,11 +13,13 @@ from cano_cli.rules.terms import Term, duration_of, source_of
 @dataclass(frozen=True, slots=True)
 class Soort:
     """A kind of item: its name, the code with which ``aanvaard`` answers it, and what a calendar calls it, which tells
-    nothing about anybody."""
+    nothing about anybody. ``also`` are the codes of rules that tell of the same a while later: who answered those, is
+    not asked once more."""
 
     name: str
     code: str
     calendar: str
+    also: tuple[str, ...] = ()
 
 
 SOORTEN = {
@@ -35,12 +37,12 @@ SOORTEN = {
         Soort("na-beslissing", "A07", "Opvolging"),
         Soort("module", "A08", "Einde van een termijn"),
         Soort("verblijf-perspectief", "P07", "Opvolging"),
-        Soort("verblijf-herbekijken", "A09", "Opvolging"),
+        Soort("verblijf-herbekijken", "A09", "Opvolging", ("P24",)),
         Soort("verblijf-einde", "A10", "Einde van een termijn"),
-        Soort("afspraak", "A11", "Afspraak"),
+        Soort("afspraak", "A11", "Afspraak", ("P35",)),
         Soort("doel", "A12", "Doel"),
         Soort("besluit", "A13", "Afspraak"),
-        Soort("op-de-hoogte", "A14", "Opvolging"),
+        Soort("op-de-hoogte", "A14", "Opvolging", ("P27", "P28")),
         Soort("aanvullen", "A15", "Aanvullen"),
         Soort("contact", "A16", "Contact"),
         Soort("bekwaam", "A17", "Mijlpaal"),
@@ -53,9 +55,14 @@ SOORTEN = {
         Soort("bewaren-vertellen", "A24", "Dossierbeheer"),
         Soort("bewaren-melden", "A25", "Dossierbeheer"),
         Soort("vernietigen", "A26", "Dossierbeheer"),
+        Soort("overleg", "A27", "Overleg"),
     )
 }
 """Every kind by name. Where a rule of ``validate`` says the same, the code is that of the rule: one answer will do."""
+
+
+_NO_SOURCE = "Geen bron"
+"""How the source of a term begins that is a proposal of cano itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,16 @@ class Due:
     def code(self) -> str:
         """The code with which ``aanvaard`` answers it."""
         return SOORTEN[self.soort].code
+
+    @property
+    def answered_by(self) -> frozenset[str]:
+        """The codes of which an answer takes it away: its own, and those of rules that tell of the same."""
+        return frozenset({self.code, *SOORTEN[self.soort].also})
+
+    @property
+    def reminder(self) -> bool:
+        """Whether it is late by a term that nobody imposes: a proposal of cano, to think of."""
+        return self.late and self.source.startswith(_NO_SOURCE)
 
     @property
     def last(self) -> date:

@@ -1,4 +1,4 @@
-"""What the items of the agenda mean: codes A01 to A26.
+"""What the items of the agenda mean: codes A01 to A27.
 
 An item is no mistake in a case, so these kinds are not in the catalogue of ``validate``. Items that a rule tells of too
 have the code of that rule.
@@ -123,10 +123,10 @@ KINDS = (
     ),
     Kind(
         "A13", _DUE,
-        title="Een besluit van een overleg heeft een dag",
+        title="Een besluit van een overleg heeft een dag, en er is nog niet opgeschreven wat ervan kwam",
         why="Een besluit waar niemand naar vraagt, blijft makkelijk liggen.",
-        mend="Vraag wie het op zich nam hoe het ging. Dit punt valt weg na een evaluatie of een overleg van dezelfde "
-        "soort, op die dag of later.",
+        mend="Vraag wie het op zich nam hoe het ging, en noteer wat ervan kwam: gebeurd, bezig, niet gebeurd of niet "
+        "meer nodig.",
     ),
     Kind(
         "A14", _DUE,
@@ -137,9 +137,10 @@ KINDS = (
     ),
     Kind(
         "A15", _DUE,
-        title="Een contact is nog aan te vullen",
+        title="Een contact of overleg is nog aan te vullen",
         why="Wat in haast genoteerd is, weet je na een paar dagen niet meer precies.",
-        mend="Vul het contact aan, en haal later_aanvullen weg.",
+        mend="Vul het contact aan, en haal later_aanvullen weg. Bij een overleg: schrijf wie er "
+        "was en wat besloten is.",
         source=COMPLETING.source,
     ),
     Kind(
@@ -173,8 +174,9 @@ KINDS = (
         "A20", _DUE,
         title="Voortgezette jeugdhulp vraag je aan voor achttien",
         why="Na de achttiende verjaardag kan ze niet meer aangevraagd worden.",
-        mend="Vraag de jongere of verdere hulp gewenst is. Is dat zo? Vraag ze dan samen aan, en zet de beslissing "
-        "onder beslissingen in traject.yaml.",
+        mend="Vraag de jongere of verdere hulp gewenst is. Is dat zo? Vraag ze dan samen aan. Is ze toegestaan, zet "
+        "dan de beslissing onder beslissingen in traject.yaml: haar einddag telt vanaf dan. Wacht je nog op antwoord, "
+        "of wil de jongere ze niet? Schrijf dat met de dag onder aanvaard.",
         source=CONTINUED.source,
     ),
     Kind(
@@ -220,6 +222,13 @@ KINDS = (
         why="Een dossier wordt niet langer bewaard dan nodig is.",
         mend="Vernietig de hele map van het dossier, met de geschiedenis, de kopieën en de afdrukken.",
         source=KEEPING.source,
+    ),
+    Kind(
+        "A27", _DUE,
+        title="Er komt een overleg",
+        why="Wie uitgenodigd is, heeft tijd nodig om zich voor te bereiden, de jongere eerst.",
+        mend="Bereid het samen voor. Klopt de dag of het uur niet? Verbeter het in het overleg, en in de naam van het "
+        "bestand.",
     ),
 )  # fmt: skip
 """All of them, in the order of their codes."""

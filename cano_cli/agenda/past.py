@@ -50,5 +50,10 @@ def guides(seen: Seen, role: str = "") -> tuple[str, ...]:
 
 def hearings(seen: Seen) -> tuple[date, ...]:
     """Return all days of hearings, oldest first."""
-    traject = seen.case.traject
-    return tuple(sorted(set(traject.kader.zittingen))) if traject and traject.kader else ()
+    return seen.case.zittingen
+
+
+def planned(seen: Seen) -> tuple[Dated[Overleg], ...]:
+    """Return the meetings of today and later, by day and hour."""
+    coming = (dated for dated in seen.case.overleg if dated.day >= seen.today)
+    return tuple(sorted(coming, key=lambda dated: (dated.day, dated.content.tijd or "")))

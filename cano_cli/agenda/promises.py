@@ -8,11 +8,10 @@ from datetime import date
 from cano_cli.agenda.item import Due, Seen, brief
 from cano_cli.agenda.past import declarations, evaluations, meetings
 from cano_cli.model.case import Dated
+from cano_cli.model.evaluatie import SETTLED
 from cano_cli.model.verklaring import Afspraak, Doel, Engagementsverklaring
 from cano_cli.model.werk import Overleg, Overlegbesluit
 from cano_cli.readers.dutch import date_text, join
-
-_FINAL = {"gebeurd", "niet-gebeurd", "vervallen"}
 
 
 def items(seen: Seen) -> Iterator[Due]:
@@ -42,7 +41,7 @@ def _has_final_stand(seen: Seen, promise: Afspraak) -> bool:
     """Whether an evaluation said what came of it, since the afspraak is there with this day."""
     since = _there_since(seen, promise)
     return any(
-        one.id == promise.id and one.stand in _FINAL
+        one.id == promise.id and one.stand in SETTLED
         for dated in evaluations(seen)
         if dated.day >= since
         for one in dated.content.afspraken
@@ -77,10 +76,11 @@ def _goal(seen: Seen, goal: Doel, declared: Dated[Engagementsverklaring]) -> Ite
 
 
 def _decided(seen: Seen, decided: Overlegbesluit, index: int, meeting: Dated[Overleg]) -> Iterator[Due]:
-    """Yield what a meeting decided, until people sat together again on that day or after it."""
-    again = [one.day for one in meetings(seen) if one.content.soort == meeting.content.soort]
-    again += [one.day for one in evaluations(seen)]
-    if decided.tegen is None or any(day >= decided.tegen and day > meeting.day for day in again):
+    """Yield what a meeting decided by a day, until it is known what came of it."""
+    until_now = decided.model_copy(
+        update={"opvolging": tuple(one for one in decided.opvolging if one.datum <= seen.today)}
+    )
+    if decided.tegen is None or not until_now.is_open:
         return
     who = f" van {join(decided.wie)}" if decided.wie else ""
     what = f"Besluit{who} (overleg van {date_text(meeting.day)}): {brief(decided.tekst)}."

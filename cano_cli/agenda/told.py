@@ -1,11 +1,12 @@
-"""What the jongere has to hear of, and what was noted in haste."""
+"""Meetings that come, what the jongere has to hear of, and what is still to be written down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cano_cli.agenda.item import Due, Seen
-from cano_cli.agenda.past import meetings
+from cano_cli.agenda.past import meetings, planned
 from cano_cli.model.case import Dated
 from cano_cli.model.werk import Contact, Contacten, Overleg
 from cano_cli.readers.dutch import date_text
@@ -17,9 +18,12 @@ _NOT_ABOUT_ONE = {"oudergroep"}
 
 
 def items(seen: Seen) -> Iterator[Due]:
-    """Yield who is to be told of what, and which contacts are to be completed."""
+    """Yield the meetings that come, who is to be told of what, and which contacts and meetings are to be completed."""
+    for meeting in planned(seen):
+        yield from _coming(seen, meeting)
     for meeting in meetings(seen):
         yield from _meeting(seen, meeting)
+        yield from _unwritten(seen, meeting)
     for file, month in files_of(seen.case, Contacten):
         for contact in month.contacten:
             if contact.datum <= seen.today:
@@ -36,6 +40,25 @@ def _meeting(seen: Seen, meeting: Dated[Overleg]) -> Iterator[Due]:
         day = due(TELLING, seen.organisation, meeting.day)
         who = (traject.jongere,)
         yield seen.to_do("op-de-hoogte", day, what, term=TELLING, who=who, path=meeting.path, subject=traject.jongere)
+
+
+def _coming(seen: Seen, meeting: Dated[Overleg]) -> Iterator[Due]:
+    """Yield a meeting of today or later; of a hearing it is told with the court."""
+    content = meeting.content
+    if content.soort != "zitting" or meeting.day not in seen.case.zittingen:
+        told = content.soort.replace("-", " ") if content.soort != "andere" else "overleg"
+        what = f"Gepland: {told}{f' ({content.plaats})' if content.plaats else ''}."
+        found = seen.on("overleg", meeting.day, what, who=content.uitgenodigd, path=meeting.path)
+        yield replace(found, time=content.tijd)
+
+
+def _unwritten(seen: Seen, meeting: Dated[Overleg]) -> Iterator[Due]:
+    """Yield that nothing is written down of a meeting that was planned, and must have been."""
+    content = meeting.content
+    if meeting.day < seen.today and not (content.aanwezig or content.verslag or content.besluiten or content.fasen):
+        what = f"Schrijf op wie er was en wat er besloten is op het overleg van {date_text(meeting.day)}."
+        day = due(COMPLETING, seen.organisation, meeting.day)
+        yield seen.to_do("aanvullen", day, what, term=COMPLETING, path=meeting.path)
 
 
 def _contact(seen: Seen, contact: Contact, path: str) -> Iterator[Due]:

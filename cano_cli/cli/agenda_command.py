@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cano_cli.cli.asked_cases import OneOrAllArgument, asked_cases, organisation_of, tell_not_whole
 from cano_cli.cli.common import (
     ForceOption,
     StoreOption,
-    complete_case,
     now,
     one_of,
     place,
@@ -28,22 +27,12 @@ if TYPE_CHECKING:
     from cano_cli.agenda.item import Due
     from cano_cli.agenda.reading import CaseAgenda
     from cano_cli.model.organisatie import Cano
-    from cano_cli.store.locate import Place
 
 _AHEAD = timedelta(days=60)
-_SEE = "Zie: cano validate"
 
 
 def agenda(
-    case: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DOSSIER]",
-            show_default=False,
-            autocompletion=complete_case,
-            help="Dossiernummer of map. Zonder: het dossier waarin je staat, of anders alle dossiers.",
-        ),
-    ] = None,
+    case: OneOrAllArgument = None,
     worker: Annotated[
         str | None,
         typer.Option(
@@ -78,8 +67,8 @@ def agenda(
 ) -> None:
     """Toon wat te laat is en wat eraan komt.
 
-    Wat klaar is, verdwijnt vanzelf. Hoeft iets niet? Antwoord in het dossier onder aanvaard, met de code uit
-    --format json.
+    Wat klaar is, verdwijnt vanzelf. Hoeft iets niet? Antwoord in het dossier onder aanvaard, met de code die
+    ervoor staat.
 
     Voorbeeld: cano agenda --wie begeleider --tot "over 3 maanden"
     """  # fmt: skip
@@ -87,15 +76,16 @@ def agenda(
 
     one_of(form, ("text", "json"), "vorm")
     where = place(store)
-    folders, organisation = _asked(where, case)
+    asked = asked_cases(where, case)
+    organisation = organisation_of(asked.store, "de eigen termijnen")
     last = None if everything else _until(until)
-    found = _of_worker(_read(folders, organisation), worker, organisation)
+    found = _of_worker(_read(asked.folders, organisation), worker, organisation)
     _tell_unread(found)
     chosen = [(one, due) for one in found for due in one.due if last is None or due.day <= last or due.late]
     if ics is not None:
         _write_calendar([(one.dossier, due) for one, due in chosen], ics, force=force)
         return
-    _write_text([(harmless(one.name), due) for one, due in chosen], form, last, one_case=len(folders) == 1)
+    _write_text([(harmless(one.name), due) for one, due in chosen], form, last, one_case=len(asked.folders) == 1)
 
 
 def _write_text(rows: list[tuple[str, Due]], form: str, last: date | None, *, one_case: bool) -> None:
@@ -105,21 +95,6 @@ def _write_text(rows: list[tuple[str, Due]], form: str, last: date | None, *, on
         write_json(agenda_rows(rows, today()))
     else:
         write(agenda_text(rows, today(), last, one_case=one_case))
-
-
-def _asked(where: Place, case: str | None) -> tuple[list[Path], Cano | None]:
-    """Return the case folders to look at, and the organisation of their store."""
-    from cano_cli.store.case_files import read_organisation
-    from cano_cli.store.locate import STORE_FILE, cases_in, find_case, is_case, require_store
-
-    inside = any(is_case(folder) for folder in (where.here, *where.here.parents))
-    folders = [find_case(where, case)] if case or inside else list(cases_in(require_store(where)))
-    own = folders[0].parent if folders else None
-    store = own if own and (own / STORE_FILE).is_file() else where.store
-    organisation, findings = read_organisation(store, STORE_FILE) if store else (None, ())
-    if findings:
-        sys.stderr.write(f"Let op: cano.yaml is niet te lezen; de eigen termijnen gelden hier niet. {_SEE}\n")
-    return folders, organisation
 
 
 def _until(text: str | None) -> date:
@@ -164,12 +139,9 @@ def _plain(text: str) -> str:
 
 
 def _tell_unread(found: list[CaseAgenda]) -> None:
-    from cano_cli.store.vet import harmless
-
     for one in found:
         if not one.whole:
-            name = harmless(one.name)
-            sys.stderr.write(f"Let op: niet alles in {name} is te lezen, dus hier kan iets ontbreken. {_SEE} {name}\n")
+            tell_not_whole(one.name, "hier kan iets ontbreken")
 
 
 def _write_calendar(items: list[tuple[str, Due]], target: str, *, force: bool) -> None:

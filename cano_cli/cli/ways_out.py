@@ -14,6 +14,12 @@ Step = tuple[str, str]
 """A command to type, and in Dutch what it does."""
 
 _WHERE: Step = ("cano validate DOSSIER", "toont in welk bestand het staat, en op welke regel")
+_WHERE_ALL: Step = ("cano validate DOSSIER --all", "toont in welk bestand het staat, en op welke regel")
+_QUESTIONS: Step = ("cano validate vragen.yaml", "toont op welke regel het staat; verbeter het in je eigen editor")
+_CONTACT: Step = ("cano add-contact DOSSIER", "noteert het contact")
+_MEETING: Step = ("cano add-meeting DOSSIER", "noteert het overleg")
+_EVALUATE: Step = ("cano add-evaluation DOSSIER", "noteert de evaluatie")
+_ASK: Step = ("cano interview DOSSIER WIE", "stelt verbindende vragen, en noteert de antwoorden")
 _AGENDA: Step = ("cano agenda DOSSIER", "toont waarover het gaat, en tegen wanneer")
 _AGAIN: Step = ("cano validate DOSSIER", "kijkt na of het nu in orde is")
 _BY_HAND: Step = ("cano edit DOSSIER --no-editor", "legt vast wat je zelf wijzigde of verplaatste")
@@ -55,20 +61,30 @@ _BY_CODE: dict[str, tuple[Step, ...]] = {
              "noteert opnieuw, met achter --with iedereen voor wie het blad was"), _CHANGED),
     "H05": (("cano --version", "toont welke cano je hebt; vraag de nieuwste aan wie ze beheert"),),
     "P10": (_edit(_DECLARATION), _PAPER, _SIGN),
-    "P11": (_edit(_EVALUATION), ("cano render-evaluation DOSSIER --for gezin", "maakt er het verslag van")),
+    "P11": (_EVALUATE, ("cano render-evaluation DOSSIER --for gezin", "maakt er het verslag van")),
+    "P14": (_WHERE, _ASK), "P18": (_WHERE, _ASK), "P31": (_WHERE_ALL, _ASK),
+    "P21": (_CONTACT, ("cano switch-element DOSSIER", "spreekt een ander ritme af")),
+    "P22": (_WHERE, _CONTACT), "P24": (_WHERE, _MEETING), "P26": (_WHERE, _CONTACT), "P36": (_WHERE, _CONTACT),
+    "P30": (_WHERE, _ASK), "P35": (_WHERE, _EVALUATE),
+    "P32": (_WHERE, ("cano add-relation DOSSIER", "noteert hoe het nu zit, volgens wie je het vroeg")),
+    "P33": (_ASK, ("cano add-person DOSSIER", "zet wie er ook is in het netwerk")),
+    "L03": (_WHERE_ALL, _edit()),
     "P16": (_edit(_DECLARATION), _SIGN),
     "R05": (_WHERE, _edit(), _BY_HAND), "R10": (_WHERE, _edit(), _BY_HAND),
     "R15": (("cano validate", "toont waar het in cano.yaml staat"), ("cano explain", "toont alle codes")),
     "U09": (_FAMILY,), "U11": (_NETWORK,), "U12": (_NETWORK,),
+    "V01": (_QUESTIONS,), "V04": (_QUESTIONS,), "V05": (_QUESTIONS,),
+    "V02": (("cano interview DOSSIER WIE --questions --format yaml", "toont het blad, met de sleutels van de vragen"),
+            ("cano interview DOSSIER WIE --answers BESTAND", "neemt over wat erop ingevuld is")),
+    "V03": (("cano import-notes BESTAND", "leest het bestand opnieuw; je ziet eerst wat erbij komt"),),
 }  # fmt: skip
 for _codes, _file in (
-    ("P01 P02 P07 P08 P19 P20 P21 P23 P24 P25 D06 D12 R04 R07", "traject"),
-    ("P32 P33 D02 D05 R08 R09 R13", "netwerk"),
-    ("P14 P18 P31", "intake"),
+    ("P01 P02 P07 P08 P19 P20 P23 P25 D06 D12 R04 R07", "traject"),
+    ("D02 D05 R08 R09 R13", "netwerk"),
     ("P03 P04 P05 P06 P12 P15 P29 D03 D04 D07", _DECLARATION),
-    ("P09 P13 P30 P34 P35 D08", _EVALUATION),
+    ("P09 P13 P34 D08", _EVALUATION),
     ("P17 P27", "overleg/JJJJ-MM-DD-SOORT"),
-    ("P22 P26 P28 P36 R11", "contacten/JJJJ-MM"),
+    ("P28 R11", "contacten/JJJJ-MM"),
 ):
     _BY_CODE |= {code: (_WHERE, _edit(_file)) for code in _codes.split()}
 for _codes, _steps in (
@@ -76,7 +92,9 @@ for _codes, _steps in (
     ("A02", (_PAPER, _SIGN)),
     ("A03 A11 A12", (("cano add-evaluation DOSSIER", "noteert de evaluatie"),)),
     ("A04 A16 A18", (("cano add-contact DOSSIER", "noteert het contact"),)),
-    ("A09 A13 A19", (("cano add-meeting DOSSIER", "noteert het overleg"),)),
+    ("A09 A19", (("cano add-meeting DOSSIER", "noteert het overleg"),)),
+    ("A13", (('cano add-meeting DOSSIER --stand "BESLUIT: gebeurd"', "noteert wat van het besluit kwam"),)),
+    ("A27", (_edit("overleg/JJJJ-MM-DD-SOORT"),)),
     ("A15", (_edit("contacten/JJJJ-MM"),)),
     ("A23 A24 A25", (_edit("afsluiting"),)),
     ("A21 A22 A26", ()),
@@ -91,10 +109,16 @@ _BY_ANSWER = {
     "H01": (*_ANSWER[:2], "het nummer dat de melding noemt"),
 }
 """When a finding may stay, the file that says so, and what stands behind ``bij``; by code or family."""
-_FOREIGN = "BESTAND het bestand van het andere programma"
+_FILE_MEANT = {
+    "U": "BESTAND het bestand van het andere programma",
+    "V02": "BESTAND het ingevulde blad",
+    "V03": "BESTAND het bestand met de notities",
+}
+"""What BESTAND stands for where it is no file of a dossier; by code or family."""
 _MEANINGS = {
     "DOSSIER": "DOSSIER is het nummer van het dossier",
     "BESTAND": "BESTAND een bestand in dat dossier, zoals intake.yaml",
+    "BESLUIT": "BESLUIT enkele woorden van het besluit, of zijn kenmerk",
     "JJJJ-MM-DD": "JJJJ-MM-DD de dag in de naam van het bestand",
     "JJJJ-MM": "JJJJ-MM de maand in de naam van het bestand",
     "SOORT": "SOORT het soort overleg",
@@ -110,7 +134,8 @@ def steps_for(kind: Kind) -> tuple[Step, ...]:
 
 def told_steps(kind: Kind, width: int) -> str:
     """Return those commands as text, each on a line of its own, and what the words in capitals stand for."""
-    return "\n".join(_lines(steps_for(kind), width))
+    meant = _FILE_MEANT.get(kind.code) or _FILE_MEANT.get(kind.code[0], _MEANINGS["BESTAND"])
+    return "\n".join(_lines(steps_for(kind), _MEANINGS | {"BESTAND": meant}, width))
 
 
 def can_be_accepted(kind: Kind) -> bool:
@@ -129,12 +154,11 @@ def told_acceptance(kind: Kind, width: int) -> str:
     ])  # fmt: skip
 
 
-def _lines(steps: tuple[Step, ...], width: int) -> Iterator[str]:
+def _lines(steps: tuple[Step, ...], meanings: dict[str, str], width: int) -> Iterator[str]:
     yield "Zo doe je het:"
     for command, what in steps:
         yield f"  {command}"
         yield from wrapped(what, width, "      ")
     typed = set(re.findall("|".join(_MEANINGS), " ".join(command for command, _ in steps)))
-    meanings = _MEANINGS | ({"BESTAND": _FOREIGN} if steps[0] in (_FAMILY, _NETWORK) else {})
     if typed:
         yield from wrapped(f"{', '.join(told for word, told in meanings.items() if word in typed)}.", width)

@@ -50,6 +50,8 @@ def decided(text: str) -> Change:
 
 SIGN = "2026-02-24! ondertekening Vraag {} om te ondertekenen: de engagementsverklaring van 10 februari 2026."
 EVALUATE = "evaluatie Houd de volgende evaluatie"
+SCHOOL = "id: b1, tekst: belt naar school., wie: mama, tegen: 2026-05-11"
+PLANNED = "overleg/2026-06-01-zorgoverleg.yaml"
 DECISION = "besluit Besluit van mama (overleg van 12 maart 2026): ‘belt naar school’."
 FOUND = (
     Given("a month after 31 January", "eerste-gesprek",
@@ -143,8 +145,22 @@ FOUND = (
           ((EVALUATION, "mama: 4}}", "mama: 4}, besluit: afsluiten}"),)),
     Given("what a meeting decided", "besluit", (f"2026-06-02 {DECISION}",),
           (decided("  - {id: b1, tekst: belt naar school., wie: mama, tegen: 2026-06-02}\n"),)),
-    Given("people sat together since", "besluit", (),
+    Given("what a meeting decided and nobody asked after, also when people sat together since", "besluit",
+          (f"2026-05-11! {DECISION}",),
           (decided("  - {id: b1, tekst: belt naar school., wie: mama, tegen: 2026-05-11}\n"),)),
+    Given("what a meeting decided and is still going on", "besluit", (f"2026-05-11! {DECISION}",),
+          (decided(f"  - {{{SCHOOL}, opvolging: [{{datum: 2026-05-12, stand: bezig}}]}}\n"),)),
+    Given("what a meeting decided and came off", "besluit", (),
+          (decided(f"  - {{{SCHOOL}, opvolging: [{{datum: 2026-05-12, stand: gebeurd}}]}}\n"),)),
+    Given("what will be said later is not known yet", "besluit", (f"2026-05-11! {DECISION}",),
+          (decided(f"  - {{{SCHOOL}, opvolging: [{{datum: 2026-06-12, stand: gebeurd}}]}}\n"),)),
+    Given("a meeting that comes", "overleg", ("2026-06-01 overleg Gepland: zorgoverleg (bij mama).",),
+          ((PLANNED, "", "soort: zorgoverleg\ndatum: 2026-06-01\nplaats: bij mama\n"),)),
+    Given("a hearing that is noted as a meeting", "zitting", ("2026-06-01 zitting Zitting op de jeugdrechtbank.",),
+          ((PLANNED.replace("zorgoverleg", "zitting"), "", "soort: zitting\ndatum: 2026-06-01\n"),)),
+    Given("a planned meeting of which nothing was written down", "aanvullen",
+          ("2026-06-04! aanvullen Schrijf op wie er was en wat er besloten is op het overleg van 1 juni 2026.",),
+          ((PLANNED, "", "soort: zorgoverleg\ndatum: 2026-06-01\nuitgenodigd: mama\n"),), date(2026, 6, 10)),
     Given("a meeting without the jongere", "op-de-hoogte",
           ("2026-03-19! op-de-hoogte Vertel de jongere wat er besproken is op het overleg van 12 maart 2026.",),
           ((MEETING, "[jongere, mama, begeleider]", "[mama, begeleider]"),)),

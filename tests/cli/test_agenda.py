@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import vobject
@@ -21,23 +22,28 @@ def test_the_agenda_of_a_case(demo: Program) -> None:
         ran.text
         == """\
 Te laat
-  wo 8 apr 2026    Besluit van collega en mama (overleg van 2 april 2026):
-                   ‘Vertellen aan Kıvanç en plusvader wat er gezegd is’.
-  za 11 apr 2026   Vul het contact van 8 april 2026 aan.
-  wo 15 apr 2026   Spreek opnieuw af: het laatste contact was op 8 april 2026.
-  vr 24 apr 2026   Besluit van clb-medewerker (overleg van 2 april 2026): ‘Zet
-                   de mogelijke wegen op één blad, in gewone taal. De tolk …’.
-  vr 24 apr 2026   Besluit van leerlingbegeleider (overleg van 2 april 2026):
-                   ‘Schrijft Kıvanç een persoonlijke brief, op papier, met wat
-                   …’.
-  ma 11 mei 2026   Maak de eerste engagementsverklaring, 45 dagen na de start.
+  wo 15 apr 2026   A16  Spreek opnieuw af: het laatste contact was op 8 april
+                        2026.
+  vr 24 apr 2026   A13  Besluit van clb-medewerker (overleg van 2 april 2026):
+                        ‘Zet de mogelijke wegen op één blad, in gewone taal. De
+                        tolk …’.
+  vr 24 apr 2026   A13  Besluit van leerlingbegeleider (overleg van 2 april
+                        2026): ‘Schrijft Kıvanç een persoonlijke brief, op
+                        papier, met wat …’.
+  ma 11 mei 2026   P10  Maak de eerste engagementsverklaring, 45 dagen na de
+                        start.
+
+Om aan te denken
+  za 11 apr 2026   A15  Vul het contact van 8 april 2026 aan.
 
 Later
-  za 27 juni 2026  Houd de eerste evaluatie, 3 maanden na de start.
-  wo 15 juli 2026  Bespreek wat er komt na beslissing OC-VERZONNEN-2026-017, die
-                   loopt tot 15 september 2026.
+  za 27 juni 2026  P11  Houd de eerste evaluatie, 3 maanden na de start.
+  wo 15 juli 2026  A07  Bespreek wat er komt na beslissing
+                        OC-VERZONNEN-2026-017, die loopt tot 15 september 2026.
 
-6 te laat, 2 op komst tot en met 19 juli 2026.
+4 te laat, 1 om aan te denken, 2 op komst tot en met 19 juli 2026.
+Met cano explain en de code voor een punt lees je waarom het er staat, en uit
+welke bron.
 """
     )
 
@@ -51,13 +57,16 @@ def test_the_agenda_after_the_end_and_how_far_it_looks(demo: Program) -> None:
         demo("agenda", "2026-kmtr", "--alles", CANO_TODAY=later).text
         == """\
 Deze maand
-  ma 16 nov 2026   Contact na het einde.
+  ma 16 nov 2026   A23  Contact na het einde.
 
 Later
-  wo 14 sep 2044   Verwittig dat het dossier op 14 maart 2045 vernietigd wordt.
-  di 14 mrt 2045   Vernietig het dossier: de bewaartermijn is om.
+  wo 14 sep 2044   A25  Verwittig dat het dossier op 14 maart 2045 vernietigd
+                        wordt.
+  di 14 mrt 2045   A26  Vernietig het dossier: de bewaartermijn is om.
 
 Niets te laat, 3 op komst.
+Met cano explain en de code voor een punt lees je waarom het er staat, en uit
+welke bron.
 """
     )
 
@@ -65,8 +74,8 @@ Niets te laat, 3 op komst.
 def test_the_store_and_a_worker(demo: Program) -> None:
     text = demo("agenda", CANO_TODAY=AT).out
     assert all(len(line) <= 80 and line == line.rstrip() for line in text.splitlines())
-    assert "2026-fqvn  Maak de eerste engagementsverklaring" in text
-    assert "2026-kmtr  Zitting op de jeugdrechtbank." in text
+    assert "2026-fqvn  P10  Maak de eerste engagementsverklaring" in text
+    assert "2026-kmtr  A05  Zitting op de jeugdrechtbank." in text
     of_worker = demo("agenda", "--wie", "seppe", "--format", "json", CANO_TODAY=AT)
     assert {row["dossier"] for row in json.loads(of_worker.out)} == {"2026-fqvn"}
     assert demo("agenda", "--wie", "zebedeus", CANO_TODAY=AT).text == (
@@ -86,6 +95,7 @@ def test_for_another_program(demo: Program) -> None:
         "code": "P11",
         "bij": None,
         "te_laat": False,
+        "herinnering": False,
         "wat": "Houd de eerste evaluatie, 3 maanden na de start.",
         "wie": [],
         "bestand": "traject.yaml",
@@ -99,7 +109,6 @@ def test_a_calendar_that_a_telephone_can_read(own_demo: Program) -> None:
     found = vobject.readOne(file.read_text(encoding="utf-8"))
     assert [event.summary.value for event in found.vevent_list] == [
         "Aanvullen 2026-fqvn",
-        "Afspraak 2026-fqvn",
         "Afspraak 2026-fqvn",
         "Contact 2026-fqvn",
         "Engagementsverklaring 2026-fqvn",
@@ -206,3 +215,48 @@ def test_an_answer_as_explained_takes_it_from_the_agenda(own_demo: Program) -> N
     traject.write_bytes(traject.read_bytes() + answer.encode())
     assert codes() == [one for one in before if one != ("A13", asked)]
     assert "fout" not in own_demo("validate", "2026-fqvn", CANO_TODAY=AT).out
+
+
+def test_many_planned_contacts_are_told_in_one_line_after_this_week(demo: Program) -> None:
+    text = demo("agenda", "2026-kmtr", CANO_TODAY="2026-02-01").out
+    assert "Deze week\n  zo 1 feb 2026    A16  Contact gepland: huisbezoek. Om 15.00 uur.\n" in text
+    assert "  ma 2 feb 2026    A16  14 contacten gepland, het laatste op 26 februari 2026.\n" in text
+    few = demo("agenda", "2026-fqvn", "--tot", "2026-03-31", CANO_TODAY="2026-03-20").out
+    assert few.count("Contact gepland: ") == 4
+
+
+def test_what_nobody_imposes_is_to_think_of_until_the_organisation_imposes_it(own_demo: Program) -> None:
+    def title() -> str:
+        text = own_demo("agenda", "2026-fqvn", CANO_TODAY=AT).out
+        return next(part.split("\n")[0] for part in text.split("\n\n") if "Vul het contact" in part)
+
+    assert title() == "Om aan te denken"
+    path = own_demo.here / "cano.yaml"
+    term = "termijnen:\n  aanvullen: {waarde: 2 dagen, bron: afspraak van het team}\n"
+    own = path.read_text("utf-8")
+    path.write_bytes(
+        (own.replace("\ntermijnen:\n", f"\n{term}", 1) if "\ntermijnen:\n" in own else own + term).encode()
+    )
+    assert title() == "Te laat"
+
+
+def test_every_line_fits_and_has_a_code_that_can_be_explained(demo: Program) -> None:
+    known = {one.code for one in (*KINDS, *all_codes())}
+    for day in ("2026-02-01", "2026-03-20", "2026-05-20", "2026-07-01", "2026-10-15"):
+        for asked in (["2026-kmtr"], ["2026-fqvn"], [], ["--wie", "begeleider"]):
+            lines = demo("agenda", *asked, CANO_TODAY=day).out.splitlines()
+            assert all(len(line) <= 80 and line == line.rstrip() for line in lines)
+            items = [line for line in lines if re.match("  [a-z]", line)]
+            assert items
+            assert all(re.search(r" ([A-Z]\d\d)  ", line)[1] in known for line in items)  # type: ignore[index]
+
+
+def test_who_answered_a_finding_is_not_asked_the_same_by_the_agenda(own_demo: Program) -> None:
+    about = "contact van 2 februari 2026"
+    rows = json.loads(own_demo("agenda", "2026-kmtr", "--format", "json", CANO_TODAY=AT).out)
+    (asked,) = [row for row in rows if about in row["wat"]]
+    traject = own_demo.here / "2026-kmtr" / "traject.yaml"
+    answer = f"{{code: P28, bij: {asked['bij']}, reden: besproken, datum: 2026-05-19, door: begeleider}}"
+    text = traject.read_text("utf-8")
+    traject.write_bytes(text.replace("\naanvaard:\n", f"\naanvaard:\n  - {answer}\n").encode())
+    assert about not in own_demo("agenda", "2026-kmtr", CANO_TODAY=AT).out
