@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import typer
 
+from cano_cli.cli.choosing import is_yes, number_of, with_words, word_of, words_told
 from cano_cli.cli.common import ask, interactive
 from cano_cli.cli.prose import piped, prose
 from cano_cli.model.findings import CanoError
@@ -100,7 +102,7 @@ class Answers:
         def read(text: str) -> tuple[str, ...]:
             return people_said(self.case, self._with_myself(text), services=services)
 
-        found = self._answer(given, question, default, option, required, read) or ()
+        found = self._answer(given, question, default, option, required, read, self._everybody(services)) or ()
         if required and not found:  # only commas
             raise _missing(option or _option(question))
         return found
@@ -121,7 +123,7 @@ class Answers:
         def read(text: str) -> str:
             return person_said(self.case, self._with_myself(text), services=services)
 
-        return self._answer(given, question, default, option, required, read)
+        return self._answer(given, question, default, option, required, read, self._everybody(services))
 
     def readers(
         self, given: str | None, question: str = "Met wie delen", *, option: str = "--delen-met"
@@ -149,8 +151,8 @@ class Answers:
     ) -> str | None:  # fmt: skip
         """Return a word of a value list; its beginning is enough where only one word begins so."""
         return self._answer(
-            given, _with_words(question, known), default, option or _option(question), required,
-            lambda text: word_of(text, known),
+            given, with_words(question, known), default, option or _option(question), required,
+            lambda text: word_of(text, known), lambda: words_told(known),
         )  # fmt: skip
 
     def choices(self, given: str | None, question: str, known: Choice, *, option: str = "") -> tuple[str, ...]:
@@ -159,7 +161,9 @@ class Answers:
         def read(text: str) -> tuple[str, ...]:
             return tuple(dict.fromkeys(word_of(part, known) for part in re.split(r"[,;]| en ", text) if part.strip()))
 
-        return self._answer(given, _with_words(question, known), "", option or _option(question), False, read) or ()
+        named = option or _option(question)
+        shown = partial(words_told, known)
+        return self._answer(given, with_words(question, known), "", named, False, read, shown) or ()
 
     @overload
     def number(self, given: str | int | None, question: str, low: int, high: int, default: str = ..., *,
@@ -173,7 +177,7 @@ class Answers:
     ) -> int | None:  # fmt: skip
         """Return a whole number from ``low`` to ``high``."""
         text = None if given is None else str(given)
-        return self._answer(text, question, default, option, required, lambda said: _number(said, low, high))
+        return self._answer(text, question, default, option, required, lambda said: number_of(said, low, high))
 
     @overload
     def text(self, given: str | None, question: str, *, option: str = ..., required: Literal[True]) -> str: ...
@@ -192,6 +196,11 @@ class Answers:
         """Return a text on one line."""
         return self._answer(given, question, "", option or _option(question), required, lambda text: text.strip())
 
+    def _everybody(self, services: bool) -> Callable[[], str]:
+        from cano_cli.writing.people import everybody
+
+        return partial(everybody, self.case, services=services)
+
     def _with_myself(self, text: str) -> str:
         """Return the text with the key of who works with cano in the place of ``ik``."""
         from cano_cli.store import git
@@ -205,12 +214,17 @@ class Answers:
     def yes(self, given: bool | None, question: str, *, default: bool = False) -> bool:
         """Return whether it is so."""
         told = None if given is None else "ja" if given else "nee"
-        return bool(self._answer(told, f"{question} (ja of nee)", "ja" if default else "nee", "", False, _yes))
+        return bool(self._answer(told, f"{question} (ja of nee)", "ja" if default else "nee", "", False, is_yes))
 
     def _answer(
-        self, given: str | None, question: str, default: str, option: str, required: bool, read: Callable[[str], T]
-    ) -> T | None:
-        """Return the answer as ``read`` takes it: what was given wrongly is refused, what was typed asked again."""
+        self, given: str | None, question: str, default: str, option: str, required: bool, read: Callable[[str], T],
+        shown: Callable[[], str] | None = None,
+    ) -> T | None:  # fmt: skip
+        """Return the answer as ``read`` takes it: what was given wrongly is refused, what was typed asked again. A
+        ``?`` gets what can be chosen, which is ``shown``."""
+        if shown and given is not None and given.strip() == "?":
+            sys.stdout.write(shown())
+            raise typer.Exit
         if given is not None and given.strip():
             return read(given)
         if not interactive() or (self.brief and not (required and not default)):
@@ -223,22 +237,13 @@ class Answers:
                 return None
             if not said:
                 continue
+            if shown and said == "?":
+                sys.stdout.write(shown())
+                continue
             try:
                 return read(said)
             except CanoError as error:
                 sys.stdout.write(f"{error.message} {error.hint}\n")
-
-
-def word_of(text: str, known: Choice) -> str:
-    """Return the word of a value list that ``text`` means. Raises CanoError with the nearest where it is none."""
-    from cano_cli.cli.common import one_of
-    from cano_cli.readers.name_forms import folded
-
-    said = "-".join(folded(text).split())
-    if said in known.values:
-        return said
-    begins = [word for word in known if said and word.startswith(said)]
-    return begins[0] if len(begins) == 1 else one_of(said, tuple(known), known.name)
 
 
 def complete_people(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -279,25 +284,3 @@ def _missing(option: str) -> CanoError:
 def _option(question: str) -> str:
     word = re.match(r"\w+", question)
     return f"--{word[0].lower()}" if word else ""
-
-
-_MOST_ASKED = 12
-
-
-def _with_words(question: str, known: Choice) -> str:
-    words = tuple(known)
-    shown = ", ".join(words) if len(words) <= _MOST_ASKED else f"{', '.join(words[:_MOST_ASKED])} …"
-    return f"{question} ({shown})"
-
-
-def _number(text: str, low: int, high: int) -> int:
-    if re.fullmatch(r"[0-9]{1,6}", text.strip()) and low <= int(text) <= high:
-        return int(text)
-    raise CanoError(f"‘{text.strip()}’ is geen getal van {low} tot {high}.", "Typ alleen het getal.", exit_code=2)
-
-
-def _yes(text: str) -> bool:
-    from cano_cli.cli.common import one_of
-
-    said = {"j": "ja", "n": "nee", "neen": "nee"}.get(text.lower(), text.lower())
-    return one_of(said, ("ja", "nee"), "ja of nee") == "ja"

@@ -4,22 +4,23 @@ A text that people signed is not changed behind their backs: what is added to it
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cano_cli.cli.add_options import SharedOption, anything, require_network, said, words_of
 from cano_cli.cli.asking import Answers, complete_goals, complete_people
-from cano_cli.cli.common import CaseArgument, StoreOption, colour, interactive, load, now, place, width, write
-from cano_cli.cli.work_options import always, answered, day_ahead, parts_of
+from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, write
+from cano_cli.cli.work_options import always, answered, day_ahead, day_around, parts_of
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from cano_cli.model.case import Dated
+    from cano_cli.model.verklaring import Engagementsverklaring
     from cano_cli.store.case_files import LoadedCase
-    from cano_cli.writing.change import Change
     from cano_cli.writing.declaration import Copied
     from cano_cli.writing.goal import NewAgreement, NewGoal, Scale
 
@@ -58,7 +59,7 @@ def add_goal(
     new: Annotated[
         bool, typer.Option("--nieuw", help="Maak een nieuwe verklaring, met wat nog geldt uit de vorige.")
     ] = False,
-    day: Annotated[str | None, said("--datum", "DAG", "De dag van de nieuwe verklaring. Zonder: vandaag.")] = None,
+    day: Annotated[str | None, said("--datum", "DAG", "De dag van een nieuwe verklaring. Zonder: vandaag.")] = None,
     finality: Annotated[
         str | None, said("--finaliteit", "TEKST", "In een nieuwe verklaring: waar alles naartoe werkt.")
     ] = None,
@@ -86,39 +87,59 @@ def add_goal(
 
 def _where(loaded: LoadedCase, ask: Answers, day: str | None, *, new: bool) -> tuple[str, Copied | None]:
     """Return the path of the engagementsverklaring, and when it is a new one, what it begins as."""
-    from cano_cli.readers.dutch import date_text
     from cano_cli.writing.declaration import copied, is_signed, last_declaration, new_path
 
     last = last_declaration(ask.case)
     if last is None:
-        return new_path(loaded, ask.day(day, "Dag van de engagementsverklaring", "vandaag")), None
-    if not new and is_signed(last.content):
-        told = f"De engagementsverklaring van {date_text(last.day)} is al ondertekend."
-        if not interactive():
-            raise CanoError(told, "Maak een nieuwe met --nieuw; die neemt over wat nog geldt.", exit_code=2)
-        write(f"{told}\n")
-        if not always(ask).yes(None, "Een nieuwe maken, met wat nog geldt", default=True):
-            raise CanoError("Er is niets geschreven.", "Een ondertekende tekst verandert niet meer.")
-        new = True
-    if not new:
+        return new_path(loaded, _day(ask, day, "Dag van de engagementsverklaring", ask.now.date())), None
+    if not (new or is_signed(last.content)):
         if day:
             raise CanoError("--datum hoort bij een nieuwe verklaring.", "Geef ook --nieuw.", exit_code=2)
         return last.path, None
-    on = ask.day(day, "Dag van de nieuwe verklaring", "vandaag")
-    if on < last.day:
-        raise CanoError(
-            f"Er is al een verklaring van {date_text(last.day)}.",
-            "Kies met --datum die dag of een latere.",
-            exit_code=2,
-        )
-    copy = copied(loaded, last, on)
+    if not new:
+        _agree_to_a_new_one(ask, last.day)
+    copy = copied(loaded, last, _day_of_new(ask, day, last))
     return copy.path, copy
+
+
+def _agree_to_a_new_one(ask: Answers, signed: date) -> None:
+    """Ask whether a new one may be made, since the last is signed. Raises CanoError where it may not."""
+    from cano_cli.readers.dutch import date_text
+
+    told = f"De engagementsverklaring van {date_text(signed)} is al ondertekend."
+    if not interactive():
+        raise CanoError(told, "Maak een nieuwe met --nieuw; die neemt over wat nog geldt.", exit_code=2)
+    write(f"{told}\n")
+    if not always(ask).yes(None, "Een nieuwe maken, met wat nog geldt", default=True):
+        raise CanoError("Er is niets geschreven.", "Een ondertekende tekst verandert niet meer.")
+
+
+def _day_of_new(ask: Answers, given: str | None, last: Dated[Engagementsverklaring]) -> date:
+    """Return the day of a new one: today, or where the last one still lies ahead, the day of that one."""
+    from cano_cli.readers.dutch import date_text
+    from cano_cli.writing.declaration import is_signed
+
+    on = _day(ask, given, "Dag van de nieuwe verklaring", max(ask.now.date(), last.day))
+    if on >= last.day:
+        return on
+    into_it = "" if is_signed(last.content) else " Of laat --nieuw weg: dan komt het in die verklaring."
+    raise CanoError(
+        f"Er is al een verklaring van {date_text(last.day)}, na {date_text(on)}.",
+        f"Kies met --datum die dag of een latere.{into_it}",
+        exit_code=2,
+    )
+
+
+def _day(ask: Answers, given: str | None, question: str, default: date) -> date:
+    """Return the day of a declaration, which may be prepared for a day that comes."""
+    return day_around(ask, given, question, default.isoformat()) or default
 
 
 def _write(
     loaded: LoadedCase, ask: Answers, path: str, copy: Copied | None,
     said_so: tuple[Given, list[str], str | None, str | None],
 ) -> None:  # fmt: skip
+    from cano_cli.cli.noting import note
     from cano_cli.store.case_files import with_texts
     from cano_cli.writing.goal import goal_added
 
@@ -131,23 +152,7 @@ def _write(
     if goal is None and not agreements:
         raise CanoError("Welke afspraak?", f'Geef --afspraak "{_AGREEMENT}".', exit_code=2)
     change = goal_added(before.case, path, goal, agreements, finality)
-    _note(loaded, before, change, _told(path, goal, len(agreements), copy))
-
-
-def _note(loaded: LoadedCase, before: LoadedCase, change: Change, told: str) -> None:
-    """Write what the change makes of the case ``before``, which may hold a copy that is not on disk yet."""
-    from cano_cli.cli.editing import recorded_text
-    from cano_cli.cli.findings_text import to_text
-    from cano_cli.writing.change import WouldBeWrongError, message_for, texts_after, write_texts
-
-    try:
-        recorded = write_texts(loaded, texts_after(before, change), message_for(loaded, change), now())
-    except WouldBeWrongError as error:
-        sys.stderr.write(to_text(error.findings, width=width(), colour=colour(sys.stderr.isatty())))
-        raise
-    write(f"{told}\n{recorded_text(recorded)}")
-    if recorded.commit:
-        write("Toch niet? Neem het terug met: cano undo\n")
+    note(loaded, change, _told(path, goal, len(agreements), copy, ask.now.date()), before)
 
 
 def _goal(ask: Answers, given: Given) -> NewGoal:
@@ -225,12 +230,15 @@ def _agreement(ask: Answers, text: str, goal: str | None) -> NewAgreement:
     return NewAgreement(people, prose(what.strip()), day_ahead(ask, by) if by else None, goal)
 
 
-def _told(path: str, goal: NewGoal | None, agreements: int, copy: Copied | None) -> str:
-    from cano_cli.readers.dutch import count, join
+def _told(path: str, goal: NewGoal | None, agreements: int, copy: Copied | None, today: date) -> str:
+    from cano_cli.model.files import day_of
+    from cano_cli.readers.dutch import count, date_text, join
 
     added = [f"het doel ‘{goal.key}’"] if goal else []
     added += [count(agreements, "afspraak", "afspraken")] if agreements else []
     lines = [f"In {path} gezet: {join(added)}."]
+    day = day_of(path)
+    lines += [f"Die verklaring is van {date_text(day)}, een dag die nog komt."] if day and day > today else []
     if copy:
         lines.append("Dit is een nieuwe verklaring, nog met niemand besproken en door niemand ondertekend.")
         lines += [f"Niet overgenomen, want voorbij: {', '.join(copy.ended)}."] if copy.ended else []

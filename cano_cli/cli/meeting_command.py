@@ -7,21 +7,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from cano_cli.cli.add_options import SharedOption, anything, name_said, require_network, said
-from cano_cli.cli.asking import Answers, complete_people, word_of
+from cano_cli.cli.asking import Answers, complete_people
+from cano_cli.cli.choosing import word_of
 from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place
-from cano_cli.cli.work_options import KindOption, PlaceOption, always, day_ahead, day_around, parts_of
+from cano_cli.cli.meeting_decisions import DECISION, STATE, decided, followed_up, told_of
+from cano_cli.cli.work_options import KindOption, PlaceOption, always, answered, day_around, parts_of
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cano_cli.model.case import Dated
     from cano_cli.model.choices import Choice
+    from cano_cli.model.werk import Overleg
     from cano_cli.store.case_files import LoadedCase
-    from cano_cli.writing.meeting import Decision, Meeting, Phase, Told
+    from cano_cli.writing.days import Moment
+    from cano_cli.writing.decisions import Became, Decided
+    from cano_cli.writing.meeting import Meeting, Phase, Told
 
 Given = dict[str, str | None]
 Many = dict[str, list[str]]
-_DECISION = "tekst | wie | tegen"
 _PHASE = "fase | dag | tekst"
 
 
@@ -29,7 +34,7 @@ def add_meeting(
     case: CaseArgument = None,
     kind: KindOption = None,
     day: Annotated[
-        str | None, said("--datum", "DAG", "Wanneer: gisteren, vorige dinsdag, 12/3; ook een dag die nog komt.")
+        str | None, said("--datum", "WANNEER", 'De dag, en het uur erbij: "dinsdag 14u"; ook een die nog komt.')
     ] = None,
     where: PlaceOption = None,
     invited: Annotated[str | None, said("--uitgenodigd", "WIE", "Wie uitgenodigd was.", complete_people)] = None,
@@ -46,8 +51,13 @@ def add_meeting(
         said("--verslag", "TEKST", "Wat er gezegd is. Een - leest wat je doorgeeft, een + opent je editor."),
     ] = None,
     decisions: Annotated[
-        list[str] | None, said("--besluit", "BESLUIT", f'Wat besloten is: "{_DECISION}". Mag meer dan eens.')
+        list[str] | None, said("--besluit", "BESLUIT", f'Wat besloten is: "{DECISION}". Mag meer dan eens.')
     ] = None,
+    states: Annotated[
+        list[str] | None,
+        said("--stand", "BESLUIT: STAND", f'Wat van een eerder besluit kwam: "{STATE}". Mag meer dan eens.'),
+    ] = None,
+    states_on: Annotated[str | None, said("--stand-op", "DAG", "Wanneer dat bleek. Zonder: vandaag.")] = None,
     told: Annotated[
         str | None, said("--verteld-aan", "WIE", "Aan wie achteraf verteld is wat er besproken werd.", complete_people)
     ] = None,
@@ -58,7 +68,7 @@ def add_meeting(
     shared: SharedOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Noteer een overleg, of vul er een aan.
+    """Noteer een overleg dat er was of dat komt, vul er een aan, of noteer wat van een besluit kwam.
 
     Voorbeeld: cano add-meeting --soort ronde-tafel --aanwezig "jongere, oma" --besluit "Oma belt. | oma | 12/4"
     """  # fmt: skip
@@ -66,39 +76,81 @@ def add_meeting(
     known = require_network(loaded)
     given: Given = {
         "plaats": where, "uitgenodigd": invited, "aanwezig": present, "omdat": because, "verslag": report,
-        "verteld-aan": told, "verteld-op": told_on, "delen-met": shared,
+        "verteld-aan": told, "verteld-op": told_on, "delen-met": shared, "stand-op": states_on,
     }  # fmt: skip
-    many: Many = {"fasen": phases or [], "besluiten": decisions or []}
-    ask = Answers(known, now(), brief=anything(kind, day, *(one or None for one in many.values()), *given.values()))
+    many: Many = {"fasen": phases or [], "besluiten": decisions or [], "standen": states or []}
+    other = anything(*(given[name] for name in given if name != "stand-op"), phases or None, decisions or None)
+    ask = Answers(known, now(), brief=anything(kind, day, other or None, states or None))
+    if states_on and not states:
+        raise CanoError("‘--stand’ ontbreekt.", f'Zeg wat van welk besluit kwam: "{STATE}".', exit_code=2)
     if there is not None:
         _extend(loaded, ask, there, kind or day, (given, many))
-        return
-    named = ask.choice(kind, "Soort", _kinds())
-    held = day_around(ask, day, "Wanneer", "vandaag") or ask.now.date()
-    _add(loaded, named, held, _meeting(ask, given, many, named, held))
+    elif states and not (kind or day or other):
+        _follow(loaded, ask, (given, many))
+    else:
+        _add(loaded, ask, (kind, day), (given, many))
 
 
-def _add(loaded: LoadedCase, kind: str, day: date, meeting: Meeting) -> None:
+def _add(loaded: LoadedCase, ask: Answers, what: tuple[str | None, str | None], said: tuple[Given, Many]) -> None:
     from cano_cli.cli.noting import note
     from cano_cli.readers.dutch import count, date_text
+    from cano_cli.writing.decisions import decisions_of, followed, with_more
     from cano_cli.writing.meeting import meeting_added
 
-    change, path = meeting_added(loaded, kind, day, meeting)
-    decided = f", {count(len(meeting.decisions), 'besluit', 'besluiten')}" if meeting.decisions else ""
-    note(loaded, change, f"Overleg genoteerd: {kind} van {date_text(day)}{decided}, in {path}.")
+    kind = ask.choice(what[0], "Soort", _kinds())
+    held = _moment(ask, what[1])
+    meeting = replace(_meeting(ask, *said, kind, held.day), time=held.time)
+    became = _became(ask, said, decisions_of(ask.case.overleg), min(held.day, ask.now.date()))
+    change, path = meeting_added(loaded, kind, held.day, meeting)
+    ended = f", {count(len(meeting.decisions), 'besluit', 'besluiten')}" if meeting.decisions else ""
+    hour = f" om {held.time.removeprefix('0').replace(':', 'u')}" if held.time else ""
+    verb = "gepland" if held.day > ask.now.date() else "genoteerd"
+    told = f"Overleg {verb}: {kind} van {date_text(held.day)}{hour}{ended}, in {path}."
+    note(loaded, with_more(change, followed(became)), "\n".join([told, *map(told_of, became)]))
 
 
-def _extend(loaded: LoadedCase, ask: Answers, said: str, fixed: str | None, more: tuple[Given, Many]) -> None:
+def _extend(loaded: LoadedCase, ask: Answers, there_said: str, fixed: str | None, said: tuple[Given, Many]) -> None:
     from cano_cli.cli.noting import note
     from cano_cli.readers.dutch import date_text
+    from cano_cli.writing.decisions import decisions_of, followed
     from cano_cli.writing.meeting import meeting_extended, meeting_said
 
     if fixed:
         raise CanoError("--soort en --datum passen niet bij --bij.", "Die staan al in het overleg.", exit_code=2)
-    there = meeting_said(ask.case, said)
-    meeting = _more(ask, *more, there.content.soort, there.day)
+    there = meeting_said(ask.case, there_said)
+    became = _became(ask, said, decisions_of([there]), ask.now.date(), asked=True)
+    meeting = _more(ask, *said, there)
     told = f"Overleg aangevuld: {there.content.soort} van {date_text(there.day)}."
-    note(loaded, meeting_extended(ask.case, there, meeting), told)
+    change = meeting_extended(ask.case, there, meeting, followed(became).edits)
+    note(loaded, change, "\n".join([told, *map(told_of, became)]))
+
+
+def _follow(loaded: LoadedCase, ask: Answers, said: tuple[Given, Many]) -> None:
+    from cano_cli.cli.noting import note
+    from cano_cli.writing.decisions import decisions_of, followed
+
+    became = _became(ask, said, decisions_of(ask.case.overleg), ask.now.date())
+    note(loaded, followed(became), "\n".join(map(told_of, became)))
+
+
+def _became(
+    ask: Answers, said: tuple[Given, Many], known: tuple[Decided, ...], day: date, *, asked: bool = False
+) -> list[Became]:
+    given, many = said
+    return followed_up(ask, many["standen"], given["stand-op"], known, day, asked=asked)
+
+
+def _moment(ask: Answers, given: str | None) -> Moment:
+    """Return when a meeting was, or else when it comes: ``maandag`` is the last Monday."""
+    from cano_cli.writing.days import Moment, said_moment
+
+    def read(text: str) -> Moment:
+        try:
+            return said_moment(text, ask.now)
+        except CanoError:
+            return said_moment(text, ask.now, future=True)
+
+    return answered(ask, given, "Wanneer (dinsdag 14u)", "vandaag", read) or Moment(ask.now.date())
 
 
 def _meeting(ask: Answers, given: Given, many: Many, kind: str, day: date) -> Meeting:
@@ -116,20 +168,31 @@ def _meeting(ask: Answers, given: Given, many: Many, kind: str, day: date) -> Me
         without_because=_because(ask, given["omdat"], kind, present),
         phases=tuple(_phases(after, many["fasen"], kind, day)),
         report=after.text(given["verslag"], "Verslag"),
-        decisions=tuple(_decisions(after, many["besluiten"])),
+        decisions=tuple(decided(after, many["besluiten"])),
         told=_told(after, given),
         shared_with=ask.readers(given["delen-met"]),
     )
 
 
-def _more(ask: Answers, given: Given, many: Many, kind: str, day: date) -> Meeting:
-    """Return what comes to a meeting that is there: what was given, and on a terminal its phases and decisions."""
+def _more(ask: Answers, given: Given, many: Many, there: Dated[Overleg]) -> Meeting:
+    """Return what comes to a meeting that is there: what was given, and on a terminal what is not said yet, its phases
+    and its decisions. Of one that is still to come nothing is asked."""
+    content, kind = there.content, there.content.soort
     only_given = replace(ask, brief=True)
+    held = only_given if there.day > ask.now.date() else ask
+    base = _meeting(
+        only_given, {**given, "omdat": None, "aanwezig": None}, {"fasen": [], "besluiten": []}, kind, there.day
+    )
+    missing = (held if not content.aanwezig else only_given), (held if not content.verslag else only_given)
+    present = missing[0].people(given["aanwezig"], "Aanwezig", services=True, required=False)
     return replace(
-        _meeting(only_given, given, {"fasen": [], "besluiten": []}, kind, day),
-        phases=tuple(_phases(ask, many["fasen"], kind, day)),
-        decisions=tuple(_decisions(ask, many["besluiten"])),
-        told=_told(ask, given),
+        base,
+        present=present,
+        without_because=_because(ask, given["omdat"], kind, present),
+        phases=tuple(_phases(held, many["fasen"], kind, there.day)),
+        report=missing[1].text(given["verslag"], "Verslag"),
+        decisions=tuple(decided(held, many["besluiten"])),
+        told=_told(held, given),
     )
 
 
@@ -141,32 +204,6 @@ def _because(ask: Answers, given: str | None, kind: str, present: tuple[str, ...
     if given is None and (not present or jongere in present or kind in WITHOUT_ANYBODY):
         return None
     return always(ask).text(given, "Waarom was de jongere er niet bij", option="--zonder-jongere-omdat")
-
-
-def _decisions(ask: Answers, given: list[str]) -> Iterator[Decision]:
-    for one in given:
-        yield _decision(ask, one)
-    while not given and interactive() and not ask.brief:
-        text = ask.text(None, "Besluit, leeg als er geen meer is")
-        if not text:
-            return
-        yield _decision_of(ask, text, ask.line(None, "  Wie") or "", ask.line(None, "  Tegen") or "")
-
-
-def _decision(ask: Answers, text: str) -> Decision:
-    return _decision_of(ask, *parts_of(text, 3, _DECISION))
-
-
-def _decision_of(ask: Answers, text: str, who: str, by: str) -> Decision:
-    from cano_cli.cli.prose import prose
-    from cano_cli.writing.meeting import Decision
-    from cano_cli.writing.people import people_said
-
-    return Decision(
-        prose(text),
-        people_said(ask.case, who, services=True) if who else (),
-        day_ahead(ask, by) if by else None,
-    )
 
 
 def _phases(ask: Answers, given: list[str], kind: str, day: date) -> Iterator[Phase]:

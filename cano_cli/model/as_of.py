@@ -28,7 +28,9 @@ def as_of(case: Case, day: date) -> Case:
     """
     cuts = later(case, day)
     kept = (
-        file if not cuts[file.path] else replace(file, content=_without(file.content, (), cuts[file.path]))
+        replace(file, content=_without(file.content, (), cuts[file.path], _above(cuts[file.path])))
+        if cuts[file.path]
+        else file
         for file in case.files
         if () not in cuts[file.path]
     )
@@ -107,7 +109,12 @@ def _first(value: Any) -> date:
 
 
 def _covered(path: Path, cuts: Cuts) -> bool:
-    return any(path[: len(cut)] == cut for cut in cuts)
+    return bool(cuts) and any(path[:length] in cuts for length in range(len(path) + 1))
+
+
+def _above(cuts: Cuts) -> Cuts:
+    """Return the paths of everything in which something goes, and of what goes itself."""
+    return frozenset(cut[:length] for cut in cuts for length in range(len(cut) + 1))
 
 
 def _keep_named(file: CaseFile, cuts: Cuts, named: set[str], day: date) -> Cuts:
@@ -121,9 +128,10 @@ def _keep_named(file: CaseFile, cuts: Cuts, named: set[str], day: date) -> Cuts:
     return frozenset((cuts - kept.keys()) | inside)
 
 
-def _without(model: Any, path: Path, cuts: Cuts) -> Any:
-    """Return a copy of ``model`` without what ``cuts`` names. Values stay as they were checked: no validation."""
-    if not any(cut[: len(path)] == path for cut in cuts):
+def _without(model: Any, path: Path, cuts: Cuts, above: Cuts) -> Any:
+    """Return a copy of ``model`` without what ``cuts`` names; ``above`` is all in which something goes. Values stay as
+    they were checked: no validation."""
+    if path not in above:
         return model
     changed: dict[str, Any] = {}
     for name in type(model).model_fields:
@@ -133,10 +141,10 @@ def _without(model: Any, path: Path, cuts: Cuts) -> Any:
         if here in cuts:
             changed[name] = type(model).model_fields[name].get_default(call_default_factory=True)
         elif isinstance(value, Model):
-            changed[name] = _without(value, here, cuts)
+            changed[name] = _without(value, here, cuts, above)
         elif isinstance(value, tuple):
             changed[name] = tuple(
-                _without(item, (*here, index), cuts) if isinstance(item, Model) else item
+                _without(item, (*here, index), cuts, above) if isinstance(item, Model) else item
                 for index, item in enumerate(value)
                 if (*here, index) not in cuts
             )

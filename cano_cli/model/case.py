@@ -109,6 +109,14 @@ class Case:
         return self._dated(Overleg)
 
     @property
+    def zittingen(self) -> tuple[date, ...]:
+        """All days of hearings, oldest first: those under the kader, and those that are noted as a meeting. Without a
+        kader there are none."""
+        kader = self.traject.kader if self.traject else None
+        noted = (one.day for one in self.overleg if one.content.soort == "zitting")
+        return tuple(sorted({*kader.zittingen, *noted})) if kader else ()
+
+    @property
     def evaluaties(self) -> tuple[Dated[Evaluatie], ...]:
         """The evaluations, oldest first."""
         return self._dated(Evaluatie)

@@ -63,6 +63,8 @@ STAND = Choice(
     "stand van een afspraak",
     {"gebeurd": "gebeurd", "bezig": "bezig", "niet-gebeurd": "niet gebeurd", "vervallen": "niet meer nodig"},
 )
+SETTLED = frozenset({"gebeurd", "niet-gebeurd", "vervallen"})
+"""The words of ``STAND`` after which nothing is to be done any more."""
 REDEN = Choice(
     "reden van afsluiting",
     {

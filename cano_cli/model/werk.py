@@ -31,6 +31,7 @@ from cano_cli.model.base import (
 )
 from cano_cli.model.choices import Choice
 from cano_cli.model.entry import CaseFileModel, Entry
+from cano_cli.model.evaluatie import SETTLED, STAND
 from cano_cli.model.netwerk import Beleving
 from cano_cli.model.values import OVERLEG_SOORT, Domein
 
@@ -122,8 +123,19 @@ class Contacten(CaseFileModel):
     contacten: tuple[Contact, ...] = required("De contacten van deze maand.", ENTRY)
 
 
+class Opvolging(Model):
+    """What came of something that was decided, as it was on a day."""
+
+    sharing: ClassVar[Sharing] = Sharing.PART
+    since: ClassVar[str] = "datum"
+
+    datum: Day = required("Wanneer dit zo was.", ENTRY)
+    stand: Annotated[str, STAND] = required("Wat ervan kwam.", ENTRY)
+    tekst: Text | None = optional("Toelichting.", ENTRY)
+
+
 class Overlegbesluit(Entry):
-    """What was decided in a meeting: what, who, by when."""
+    """What was decided in a meeting: what, who, by when, and what came of it."""
 
     sharing: ClassVar[Sharing] = Sharing.VOICE
 
@@ -131,6 +143,17 @@ class Overlegbesluit(Entry):
     tekst: Text = required("Wat besloten is.", ENTRY)
     wie: Wies = many("Wie het doet.", ENTRY)
     tegen: Day | None = optional("Tegen wanneer.", ENTRY)
+    opvolging: tuple[Opvolging, ...] = many("Wat ervan kwam, en wanneer dat bleek; de laatste telt.", ENTRY)
+
+    @property
+    def stand(self) -> Opvolging | None:
+        """What was said last of what came of it."""
+        return max(reversed(self.opvolging), key=lambda one: one.datum, default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still come of it, as far as is known."""
+        return self.stand is None or self.stand.stand not in SETTLED
 
 
 class OpDeHoogte(Model):
@@ -166,6 +189,7 @@ class Overleg(CaseFileModel, Entry):
 
     soort: Annotated[str, OVERLEG_SOORT] = required("Welk overleg.", ENTRY)
     datum: Day = required("De dag.", ENTRY)
+    tijd: Time | None = optional("Het uur van begin, tussen aanhalingstekens.", ENTRY)
     plaats: Text | None = optional("Waar.", ENTRY)
     uitgenodigd: Wies = many("Wie uitgenodigd was.", ENTRY)
     aanwezig: Wies = many("Wie er was.", ENTRY)

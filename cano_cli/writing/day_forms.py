@@ -182,6 +182,11 @@ def _vague(match: re.Match[str], seen: Seen) -> date:
     raise refused(f"‘{match[0]}’ zegt nog niet welke dag.", "Noem de dag: vorige week dinsdag, of 12 maart.")
 
 
+def _only_a_month(match: re.Match[str], seen: Seen) -> date:
+    name = MONTHS[month(match["month"]) - 1]
+    raise refused(f"‘{match[0]}’ zegt nog niet welke dag.", f"Noem de dag erbij: 12 {name}, of eind {name}.")
+
+
 _DAY = r"(?:op )?(?:(?P<weekday>" + WEEKDAY + r") )?(?:de )?(?P<day>[0-9]{1,2})"
 _ORDINAL = r"(?:e|de|ste)"
 _UNIT = r"(?P<unit>dag(?:en)?|week|weken|maand(?:en)?|half jaar|jaar)"
@@ -208,6 +213,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Seen], date]], ...
         (rf"(?:over|binnen) (?P<number>{NUMBER}) {_UNIT}", _ahead),
         (rf"einde? (?:van )?(?:(?P<month>{MONTH})(?: (?P<year>[0-9]{{4}}))?|(?:de|deze) maand)", _end_of_month),
         (r"(?:vorige|deze|volgende|komende) (?:week|maand)|(?:vorig|dit|volgend) (?:jaar|weekend|schooljaar)"
-         r"|onlangs|laatst|binnenkort|straks|later|in het weekend", _vague),
+         r"|onlangs|laatst|binnenkort|straks|later|in het weekend|(?:in )?[0-9]{4}", _vague),
+        (r"(?:in )?(?:(?:de|het|dit|deze|vorige?|verleden|afgelopen|begin) )*"
+         r"(?:lente|voorjaar|zomer|herfst|najaar|winter|schooljaar)(?: .*)?", _vague),
+        (r"(?:(?:in|sinds|vanaf|tot|tegen|begin|midden|half|van|deze|vorige|volgende|afgelopen|komende|verleden) )*"
+         rf"(?P<month>{MONTH})(?: van)?(?: [0-9]{{4}}| (?:dit|vorig|volgend|verleden) jaar)?", _only_a_month),
     )
 )  # fmt: skip

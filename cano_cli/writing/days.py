@@ -73,7 +73,10 @@ def said_partial(text: str, now: datetime, *, future: bool = False) -> str:
     :func:`said_day` understands, and:
 
     ========================================================  =========================
-    ``september 2019`` ``9/2019``                             ``2019-09``
+    ``september 2019`` ``9/2019`` ``begin september 2019``    ``2019-09``
+    ``mei`` ``in mei`` ``mei vorig jaar`` ``vorige mei``      the month; alone, the last one (see ``12/3``)
+    ``zomer 2019`` ``dit voorjaar`` ``vorige herfst``         ``2019-22`` ``2026-21`` ``2025-23``
+    ``schooljaar 2024-2025`` ``winter 2018-2019``             ``2024-09/2025-08`` ``2018-12/2019-02``
     ``rond 2014`` ``omstreeks 2014`` ``ca. 2014``             ``2014~``
     ``misschien 2014``                                        ``2014?``
     ``van 2014 tot 2016`` ``2014-2016``                       ``2014/2016``

@@ -16,20 +16,20 @@ from cano_cli.model.evaluatie import AfspraakEvaluatie, DoelEvaluatie, Evaluatie
 from cano_cli.model.netwerk import UNKNOWN
 from cano_cli.model.verklaring import Afspraak, Doel, Engagementsverklaring
 from cano_cli.rules.moments import first_voices, ours, start_of_guidance
-from cano_cli.rules.terms import BEFORE_HEARING, EVALUATION, NEXT_EVALUATION, STILL_FRESH, before, due
 from cano_cli.writing.seven_words import Line, lines_for
 
 _NO_CHANGE = {Change.GELIJK, Change.ONBEKEND}
-_NEAR = timedelta(days=45)
-"""How far from three or six months an evaluation may be held and still be that one."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownGoal:
-    """A goal, with what earlier evaluations said of it, oldest first."""
+    """A goal, with what earlier evaluations said of it, oldest first. ``start`` and ``latest``: the first and the last
+    figure that was set, each with its day; ``None`` where there is none, or no later one."""
 
     goal: Doel
     earlier: tuple[tuple[date, DoelEvaluatie], ...]
+    start: tuple[date, float] | None = None
+    latest: tuple[date, float] | None = None
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -50,6 +50,7 @@ class KnownAgreement:
 class Known:
     """All of it as of ``day``. ``since``: the day of the last evaluation, else of the first engagementsverklaring, else
     of the start, which ``since_what`` names; ``None`` where there is none. ``people``: whom to ask, the jongere first.
+    ``hearings``: those that come too.
     """
 
     day: date
@@ -64,6 +65,7 @@ class Known:
     network: dict[str, Changed]
     lines: dict[str, tuple[Line, ...]]
     people: tuple[str, ...]
+    hearings: tuple[date, ...]
 
     def goal(self, key: str) -> KnownGoal | None:
         """Return the goal with this key."""
@@ -84,48 +86,14 @@ def known(case: Case, day: date) -> Known:
         what,
         earlier[-1] if earlier else None,
         declaration.day if declaration else None,
-        tuple(
-            KnownGoal(goal, tuple(_said_of_goal(then, day, earlier, goal.id)))
-            for goal in (content.doelen if content else ())
-        ),
+        tuple(_known_goal(then, day, earlier, goal) for goal in (content.doelen if content else ())),
         tuple(KnownAgreement(one, _last_of(earlier, one.id)) for one in (content.afspraken if content else ())),
         _contacts(then, since, day) if since and since < day else None,
         _network(case, then, since, day),
         lines_for(then, since, day),
         _people(then, earlier, day),
+        case.zittingen,
     )
-
-
-def proposed_reason(told: Known) -> str | None:
-    """Return why an evaluation is held now, as far as the day says: a hearing that comes, or three or six months since
-    the first engagementsverklaring (without one: since the start)."""
-    hearing = _next_hearing(told)
-    organisation = told.case.organisation
-    if hearing and told.day >= before(STILL_FRESH, organisation, hearing):
-        return "zitting"
-    start = told.case.verklaringen[0].day if told.case.verklaringen else start_of_guidance(told.case)
-    if start is None:
-        return None
-    months = {"drie-maanden": timedelta(days=91), "zes-maanden": timedelta(days=182)}
-    return next((word for word, length in months.items() if abs(told.day - start - length) <= _NEAR), None)
-
-
-def proposed_kind(reason: str | None) -> str:
-    """Return what kind of evaluation goes with a reason."""
-    return {"zitting": "tussentijds", "afsluiting": "eindevaluatie"}.get(reason or "", "evolutiebespreking")
-
-
-def proposed_next(told: Known, decision: str | None) -> date | None:
-    """Return the last day in time for the next evaluation: at its term, or before a hearing that comes sooner. None
-    after the decision to stop."""
-    if decision == "afsluiten":
-        return None
-    organisation = told.case.organisation
-    term = NEXT_EVALUATION if told.last else EVALUATION
-    days = [due(term, organisation, told.day)]
-    if hearing := _next_hearing(told):
-        days.append(before(BEFORE_HEARING, organisation, hearing))
-    return min((day for day in days if day > told.day), default=None)
 
 
 def guides_on(case: Case, day: date) -> list[str]:
@@ -148,6 +116,27 @@ def _since(then: Case, earlier: list[Dated[Evaluatie]]) -> tuple[date | None, st
     if then.verklaringen:
         return then.verklaringen[0].day, "de engagementsverklaring"
     return start_of_guidance(then), "de start"
+
+
+def _known_goal(then: Case, day: date, earlier: list[Dated[Evaluatie]], goal: Doel) -> KnownGoal:
+    said = tuple(_said_of_goal(then, day, earlier, goal.id))
+    evaluated = [(on, one.schaal) for on, one in said if one.schaal is not None]
+    figures = sorted([*_declared_figures(then, day, goal), *evaluated])
+    latest: tuple[date, float] | None = None
+    for one in reversed(figures[1:]):
+        if latest and one[1] != latest[1]:
+            break
+        latest = one  # the day since which it is this figure: a declaration takes over what was evaluated
+    return KnownGoal(goal, said, figures[0] if figures else None, latest)
+
+
+def _declared_figures(then: Case, day: date, goal: Doel) -> Iterator[tuple[date, float]]:
+    """Yield where a goal stood in each engagementsverklaring up to the one in force, on the scale that it has now."""
+    for dated in then.verklaringen:
+        for one in dated.content.doelen:
+            same = one.schaal and goal.schaal and one.schaal.conventie == goal.schaal.conventie
+            if one.id == goal.id and one.schaal and same and (dated.day < day or one is goal):
+                yield dated.day, one.schaal.nu
 
 
 def _said_of_goal(
@@ -205,8 +194,3 @@ def _spoke(content: Evaluatie) -> Iterator[str]:
         yield from goal.gezien_door
     yield from (voice.wie for voice in content.stemmen)
     yield from content.goed_genoeg
-
-
-def _next_hearing(told: Known) -> date | None:
-    kader = told.case.traject.kader if told.case.traject else None
-    return min((day for day in (kader.zittingen if kader else ()) if day > told.day), default=None)

@@ -50,8 +50,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What there is to tell of a meeting; people are keys."""
+    """What there is to tell of a meeting; people are keys, ``time`` as ``16:30``."""
 
+    time: str | None = None
     place: str | None = None
     invited: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
@@ -71,12 +72,15 @@ def meeting_added(loaded: LoadedCase, kind: str, day: date, meeting: Meeting) ->
     return Change((Set(path, (), _in_order(fields)),), "overleg", f"{kind} {day.isoformat()}", "add-meeting"), path
 
 
-def meeting_extended(case: Case, there: Dated[Overleg], more: Meeting) -> Change:
-    """Return the change that adds phases, decisions and who was told, and what of the rest was not said yet.
+def meeting_extended(
+    case: Case, there: Dated[Overleg], more: Meeting, became: tuple[Edit, ...] = ()
+) -> Change:  # fmt: skip
+    """Return the change that adds phases, decisions and who was told, what came of decisions (``became``), and what of
+    the rest was not said yet.
 
     Raises :class:`CanoError` (exit code 2) for what stands there already, and when there is nothing to add.
     """
-    edits: list[Edit] = []
+    edits: list[Edit] = [*became]
     for name, value in entry(_single(more)).items():
         if getattr(there.content, name) not in (None, ()):
             raise CanoError(f"Bij dit overleg staat al iets onder {name}.", "Pas het aan met cano edit.", exit_code=2)
@@ -84,7 +88,7 @@ def meeting_extended(case: Case, there: Dated[Overleg], more: Meeting) -> Change
     for name, values in _lists(case, more).items():
         edits += [Append(there.path, (name,), value) for value in values]
     if not edits:
-        raise CanoError("Wat komt erbij?", "Geef --besluit, --fase, --verslag of --verteld-aan.", exit_code=2)
+        raise CanoError("Wat komt erbij?", "Geef --besluit, --stand, --fase, --verslag of --verteld-aan.", exit_code=2)
     return Change(tuple(edits), "overleg", f"{there.content.soort} {there.day.isoformat()}", "add-meeting")
 
 
@@ -97,7 +101,9 @@ def meeting_said(case: Case, text: str) -> Dated[Overleg]:
     names = {_name(one): one for one in case.overleg}
     if said in names:
         return names[said]
-    found = [name for name, one in names.items() if said and (name.startswith(said) or one.content.soort == said)]
+    found = [
+        name for name, one in names.items() if said and (name.startswith(said) or one.content.soort.startswith(said))
+    ]
     if len(found) == 1:
         return names[found[0]]
     if found:
@@ -124,6 +130,7 @@ def _name(one: Dated[Overleg]) -> str:
 def _single(meeting: Meeting) -> dict[str, object]:
     """Return what can be said once. Everybody who was there stands in a list, also when it was one."""
     return {
+        "tijd": meeting.time,
         "plaats": meeting.place,
         "delen_met": list(meeting.shared_with),
         "uitgenodigd": list(meeting.invited),
@@ -147,8 +154,8 @@ def _lists(case: Case, meeting: Meeting) -> dict[str, list[Value]]:
 
 
 _ORDER = (
-    "soort", "datum", "plaats", "delen_met", "uitgenodigd", "aanwezig", "zonder_jongere_omdat", "fasen", "verslag",
-    "besluiten", "op_de_hoogte",
+    "soort", "datum", "tijd", "plaats", "delen_met", "uitgenodigd", "aanwezig", "zonder_jongere_omdat", "fasen",
+    "verslag", "besluiten", "op_de_hoogte",
 )  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from typing import Protocol
 
 from cano_cli.model.findings import CanoError
 from cano_cli.model.partial_date import PartialDate
+from cano_cli.readers.dutch import MONTHS
 from cano_cli.writing.day_forms import same_number
 from cano_cli.writing.day_words import MONTH, NUMBER, month, number, plainly, refused
+from cano_cli.writing.seasons import SEASONS
 
 
 class SaidDay(Protocol):
@@ -34,10 +36,8 @@ _MARKS = (
     (re.compile(r"(?:misschien|wellicht|waarschijnlijk)(?: in)? (.+)"), "?"),
 )
 _YEAR = re.compile(r"[0-9]{4}")
-_SEASON = re.compile(
-    r"(?:de )?(?:(?:vorige|deze) )?(lente|voorjaar|zomer|herfst|najaar|winter)(?: van)?(?: ([0-9]{4}))?"
-)
-_CODES = {"lente": 21, "voorjaar": 21, "zomer": 22, "herfst": 23, "najaar": 23}
+_LOOSE = re.compile(rf"(?:(?:in|sinds) )?(?P<month>{MONTH})")
+"""A month without a year."""
 
 
 def _point_or_period(text: str, typed: str, now: datetime, said_day: SaidDay) -> str:
@@ -49,10 +49,21 @@ def _point_or_period(text: str, typed: str, now: datetime, said_day: SaidDay) ->
     if match := re.fullmatch(r"(?:van )?(.+) (?:tot(?: en met)?|t/m) (?:nu|vandaag)|(?:sinds|vanaf) (.+)", text):
         return f"{point(match[1] or match[2])}/.."
     if match := re.fullmatch(r"(?:van |tussen )?(.+) (?:tot(?: en met)?|t/m|en) (.+)|([0-9]{4}) ?- ?([0-9]{4})", text):
-        return _period(point(match[1] or match[3]), point(match[2] or match[4]), typed)
+        end = point(match[2] or match[4])
+        return _period(_month_before(match[1] or "", end) or point(match[1] or match[3]), end, typed)
     if match := re.fullmatch(r"tot(?: en met)? (.+)", text):
         return f"../{point(match[1])}"
     return point(text)
+
+
+def _month_before(text: str, end: str) -> str | None:
+    """Return the last month with this name up to the end of a period; ``None`` where it is no month alone."""
+    match = _LOOSE.fullmatch(text)
+    last = PartialDate.parse(end).last if match else None
+    if match is None or last is None:
+        return None
+    place = month(match["month"])
+    return f"{last.year - (place > last.month)}-{place:02}"
 
 
 def _period(start: str, end: str, typed: str) -> str:
@@ -65,13 +76,12 @@ def _point(text: str, now: datetime, said_day: SaidDay) -> str:
     for pattern, mark in _MARKS:
         if match := pattern.fullmatch(text):
             return _marked(_point(match[1], now, said_day), mark)
-    bare = re.sub(r"^(?:in|het jaar) ", "", text)
+    bare = re.sub(r"^(?:in de maand |de maand |in de |in het |in |het jaar )", "", text)
     if _is_edtf(bare.upper()):
         return bare.upper()
-    for pattern, meaning in _FORMS:
+    for pattern, meaning in (*_FORMS, *SEASONS):
         if match := pattern.fullmatch(bare):
             return meaning(match, now.date())
-    _refuse_season(bare)
     try:
         return said_day(text, now, future=True).isoformat() if _has_year(text) else said_day(text, now).isoformat()
     except CanoError as error:
@@ -85,15 +95,6 @@ _HINT = "Schrijf wat je weet: 2014, september 2019, rond 2014, van 2014 tot 2016
 
 def _has_year(text: str) -> bool:
     return _YEAR.search(text) is not None
-
-
-def _refuse_season(text: str) -> None:
-    match = _SEASON.fullmatch(text)
-    if match is None:
-        return
-    year = match[2] or "2019"
-    code = f", of als code {year}-{_CODES[match[1]]}" if match[1] in _CODES else ""
-    raise refused(f"‘{text}’ is geen datum die cano begrijpt.", f"Schrijf het jaar of de maand: {year}{code}.")
 
 
 def _marked(found: str, mark: str) -> str:
@@ -116,6 +117,31 @@ def _month_of_year(match: re.Match[str], today: date) -> str:
     return f"{match['year']}-{place:02}"
 
 
+def _month_alone(match: re.Match[str], today: date) -> str:
+    """A month without a year is the last one, this month too. Where the next is near, the year is asked."""
+    place = month(match["month"])
+    year = today.year - (place > today.month)
+    coming = date(year + 1, place, 1)
+    if (coming - today).days <= _NEAR:
+        name = MONTHS[place - 1]
+        hint = f"Bedoel je een ander jaar? Schrijf het erbij: {name} {year}."
+        raise refused(f"{name} {year + 1} moet nog komen.", hint)
+    return f"{year}-{place:02}"
+
+
+_NEAR = 62
+
+
+def _month_of_that_year(match: re.Match[str], today: date) -> str:
+    return f"{_this_or_last_year(match, today)}-{month(match['month']):02}"
+
+
+def _last_month_called(match: re.Match[str], today: date) -> str:
+    """``vorige mei`` is over."""
+    place = month(match["month"])
+    return f"{today.year - (place >= today.month)}-{place:02}"
+
+
 def _decade(match: re.Match[str], today: date) -> str:
     decade = match["decade"]
     return f"{decade[:3] if len(decade) > 2 else f'19{decade[0]}'}X"
@@ -129,6 +155,10 @@ def _this_or_last_month(match: re.Match[str], today: date) -> str:
     return f"{same_number(today, 0 if match['which'] == 'deze' else -1):%Y-%m}"
 
 
+def _year(match: re.Match[str], today: date) -> str:
+    return match["year"]
+
+
 def _years_ago(match: re.Match[str], today: date) -> str:
     return f"{today.year - number(match['number'])}~"
 
@@ -137,14 +167,20 @@ def _months_ago(match: re.Match[str], today: date) -> str:
     return f"{same_number(today, -number(match['number'])):%Y-%m}~"
 
 
+_PART = r"(?:(?:begin|midden|half|eind|einde)(?: van)? )?"
+"""EDTF has no word for a part of a month or a year: the whole is what is known."""
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (rf"(?P<month>{MONTH})(?: van)? (?P<year>[0-9]{{4}})", _month_of_year),
+        (rf"{_PART}(?P<month>{MONTH})(?: van)? (?P<year>[0-9]{{4}})", _month_of_year),
+        (rf"{_PART}(?P<month>{MONTH})(?: van)? (?P<which>dit|vorig|verleden) jaar", _month_of_that_year),
+        (rf"{_PART}(?:vorige|verleden|afgelopen) (?P<month>{MONTH})", _last_month_called),
+        (rf"{_PART}(?:deze )?(?P<month>{MONTH})", _month_alone),
         (r"(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})", _month_of_year),
         (r"(?:de )?jaren '?(?P<decade>[0-9]0|[0-9]{3}0)", _decade),
         (r"(?P<which>dit|vorig|verleden) jaar", _this_or_last_year),
         (r"(?P<which>deze|vorige|verleden) maand", _this_or_last_month),
+        (r"(?:begin|midden|eind|einde)(?: van)? (?P<year>[0-9]{4})", _year),
         (rf"(?P<number>{NUMBER}) jaar geleden", _years_ago),
         (rf"(?P<number>{NUMBER}) maand(?:en)? geleden", _months_ago),
     )

@@ -10,9 +10,12 @@ from cano_cli.model.case import Case
 from cano_cli.model.entry import READER_ROLES
 from cano_cli.model.findings import CanoError
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Persoon
+from cano_cli.readers.dutch import join
 from cano_cli.readers.name_forms import TITLES, folded
 
 Anybody = Persoon | Dienst
+EVERYBODY = "?"
+"""What is said to see who there is."""
 
 _ALSO = {
     "moeder": "mama mam mams ma mami mamie mammie moeke",
@@ -46,6 +49,9 @@ def person_said(case: Case, text: str, *, services: bool = False) -> str:
     said = " ".join(folded(text).split())
     if said == UNKNOWN:
         return UNKNOWN
+    if said == EVERYBODY:
+        known = map(_described, _nameable(case, services))
+        raise _refused(f"Wie er is: {', '.join(known)}.", "Schrijf de sleutel, die vooraan staat.")
     meant = _meant(tuple(case.people.values()), said)
     right = [one for one in meant if services or isinstance(one, Persoon)]
     if len(right) == 1:
@@ -130,24 +136,58 @@ def _present(found: list[Anybody]) -> list[Anybody]:
 
 
 def _described(one: Anybody) -> str:
+    return f"{one.id} ({_told_of(one)})"
+
+
+def _told_of(one: Anybody) -> str:
     role = one.rol if isinstance(one, Persoon) else "dienst"
-    return f"{one.id} ({f'{one.naam}, ' if one.naam else ''}{role})"
+    return f"{one.naam}, {role}" if one.naam else role
+
+
+def _nameable(case: Case, services: bool) -> list[Anybody]:
+    return [one for one in case.people.values() if services or isinstance(one, Persoon)]
 
 
 def _unknown(case: Case, text: str, *, services: bool) -> CanoError:
-    words = {word: one.id for one in case.people.values() for word in (one.id, *_names(one), *_parts(one)) if word}
-    near = get_close_matches(folded(text), list(words), n=1, cutoff=0.8)
-    hint = f"Bedoelde je ‘{words[near[0]]}’? " if near else f"{_known(case, services=services)} "
-    return _refused(f"‘{text}’ staat niet in netwerk.yaml.", f"{hint}Iemand toevoegen: cano add-person")
+    near = _near(_nameable(case, services), text)
+    if len(near) == 1:
+        hint = f"Bedoelde je ‘{near[0].id}’?"
+    elif near:
+        hint = f"Bedoelde je {join([_described(one) for one in near], 'of')}?"
+    else:
+        hint = _known(case, services=services)
+    return _refused(f"‘{text}’ staat niet in netwerk.yaml.", f"{hint} Iemand toevoegen: cano add-person")
 
 
-_MOST_SHOWN = 12
+def _near(known: list[Anybody], text: str) -> list[Anybody]:
+    """Return who is called nearly so, the nearest first."""
+    words: dict[str, list[Anybody]] = {}
+    for one in known:
+        for word in {one.id, *_names(one), *_role(one), *_parts(one)}:
+            words.setdefault(word, []).append(one)
+    close = get_close_matches(folded(text), [word for word in words if word], n=_MOST_NEAR, cutoff=0.75)
+    found = {one.id: one for word in close for one in words[word]}
+    return list(found.values())[:_MOST_NEAR]
+
+
+_MOST_SHOWN, _MOST_NEAR = 12, 3
 
 
 def _known(case: Case, *, services: bool) -> str:
-    keys = [one.id for one in case.people.values() if services or isinstance(one, Persoon)]
-    more = ", …" if len(keys) > _MOST_SHOWN else "."
-    return f"Wie er is: {', '.join(keys[:_MOST_SHOWN])}{more}" if keys else "Er staat nog niemand in."
+    keys = [one.id for one in _nameable(case, services)]
+    if not keys:
+        return "Er staat nog niemand in."
+    return f"Wie er is: {', '.join(keys)}." if len(keys) <= _MOST_SHOWN else _MANY.format(len(keys))
+
+
+_MANY = 'Er staan er {} in; met "?" in plaats van een naam zie je ze allemaal.'
+
+
+def everybody(case: Case, *, services: bool) -> str:
+    """Return everybody who can be named, a line each: the key, the name and the role; services last."""
+    known = sorted(_nameable(case, services), key=lambda one: not isinstance(one, Persoon))
+    long = max((len(one.id) for one in known), default=0)
+    return "".join(f"  {one.id.ljust(long)}  {_told_of(one)}\n" for one in known)
 
 
 def _refused(message: str, hint: str) -> CanoError:

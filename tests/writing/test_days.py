@@ -115,6 +115,10 @@ def test_tonight_lies_ahead_where_it_may() -> None:
         ("3/26", "Maand 26 bestaat niet. Eerst de dag, dan de maand: 12/3 is 12 maart."),
         ("dinsdag 4/3/2026", "4 maart 2026 is een woensdag, geen dinsdag. Kijk na welke van de twee klopt."),
         ("vorige week", "‘vorige week’ zegt nog niet welke dag. Noem de dag: vorige week dinsdag, of 12 maart."),
+        ("mei", "‘mei’ zegt nog niet welke dag. Noem de dag erbij: 12 mei, of eind mei."),
+        ("begin juni", "‘begin juni’ zegt nog niet welke dag. Noem de dag erbij: 12 juni, of eind juni."),
+        ("mei vorig jaar", "‘mei vorig jaar’ zegt nog niet welke dag. Noem de dag erbij: 12 mei, of eind mei."),
+        ("dit voorjaar", "‘dit voorjaar’ zegt nog niet welke dag. Noem de dag: vorige week dinsdag, of 12 maart."),
         ("gisteren 4u30", "‘4u30’ kan ’s middags of ’s nachts zijn. Schrijf 16u30 of 04u30."),
         ("gisteren 25u", "‘25u’ is geen uur. Schrijf bijvoorbeeld 16u30 of half vijf."),
     ],
@@ -219,7 +223,19 @@ def test_nothing_typed_gives_anything_but_a_day_or_a_refusal(text: str, future: 
         ("de jaren 90", "199X"), ("jaren 2010", "201X"), ("dit jaar", "2026"), ("vorig jaar", "2025"),
         ("deze maand", "2026-03"), ("vorige maand", "2026-02"), ("drie jaar geleden", "2023~"),
         ("twee maanden geleden", "2026-01~"), ("12 maart 2014", "2014-03-12"), ("12/3/2014", "2014-03-12"),
-        ("gisteren", "2026-03-08"), ("vorige dinsdag", "2026-03-03"),
+        ("gisteren", "2026-03-08"), ("vorige dinsdag", "2026-03-03"), ("juni", "2025-06"), ("in maart", "2026-03"),
+        ("sinds september", "2025-09/.."), ("mei vorig jaar", "2025-05"), ("vorige maart", "2025-03"),
+        ("begin juni", "2025-06"), ("eind juni 2019", "2019-06"), ("de maand mei 2019", "2019-05"),
+        ("tot juni", "../2025-06"),
+        ("rond juni", "2025-06~"), ("van september tot juni", "2024-09/2025-06"),
+        ("mei tot juli 2019", "2019-05/2019-07"),
+        ("eind 2019", "2019"), ("dit voorjaar", "2026-21"), ("zomer 2019", "2019-22"),
+        ("de zomer van 2019", "2019-22"),
+        ("in de herfst", "2025-23"), ("vorige zomer", "2025-22"), ("zomer vorig jaar", "2025-22"),
+        ("vorige lente", "2025-21"), ("winter 2018-2019", "2018-12/2019-02"),
+        ("schooljaar 2024-2025", "2024-09/2025-08"),
+        ("schooljaar 2024-25", "2024-09/2025-08"), ("dit schooljaar", "2025-09/2026-08"),
+        ("vorig schooljaar", "2024-09/2025-08"),
     ],
 )  # fmt: skip
 def test_dates_known_in_part(text: str, edtf: str) -> None:
@@ -229,8 +245,12 @@ def test_dates_known_in_part(text: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("zomer 2019", "‘zomer 2019’ is geen datum die cano begrijpt. Schrijf het jaar of de maand: 2019, of als code "
-         "2019-22."),
+        ("winter 2019", "‘winter 2019’ is geen datum die cano begrijpt. Een winter valt in twee jaren. Schrijf de "
+         "maand, of beide jaren: winter 2018-2019."),
+        ("schooljaar 2024-2026", "‘schooljaar 2024-2026’ is geen schooljaar. Schrijf het zo: schooljaar 2024-2025."),
+        ("mei", "mei 2026 moet nog komen. Bedoel je een ander jaar? Schrijf het erbij: mei 2025."),
+        ("mei 2026", "‘mei 2026’ moet nog komen. Hier hoort iets dat al gebeurd is."),
+        ("deze zomer", "‘deze zomer’ moet nog komen. Hier hoort iets dat al gebeurd is."),
         ("2030", "‘2030’ moet nog komen. Hier hoort iets dat al gebeurd is."),
         ("van 2016 tot 2014", "‘van 2016 tot 2014’ eindigt voor het begint. Schrijf eerst het begin: van 2014 tot "
          "2016."),
@@ -243,3 +263,16 @@ def test_dates_that_say_too_little(text: str, message: str) -> None:
     with pytest.raises(CanoError) as caught:
         said_partial(text, MONDAY)
     assert f"{caught.value.message} {caught.value.hint}" == message
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.dates(date(2020, 1, 1), date(2032, 12, 31)), st.integers(1, 12))
+def test_a_month_alone_is_the_last_one_or_is_asked(today: date, place: int) -> None:
+    now = datetime(today.year, today.month, today.day, 12)
+    year = today.year - (place > today.month)
+    if (date(year + 1, place, 1) - today).days > 62:
+        assert said_partial(MONTHS[place - 1], now) == f"{year}-{place:02}"
+        return
+    with pytest.raises(CanoError) as caught:
+        said_partial(MONTHS[place - 1], now)
+    assert caught.value.hint == f"Bedoel je een ander jaar? Schrijf het erbij: {MONTHS[place - 1]} {year}."

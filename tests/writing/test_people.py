@@ -59,6 +59,25 @@ def test_who_cannot_be_meant(text: str, message: str) -> None:
     assert caught.value.exit_code == 2
 
 
+def test_of_many_the_nearest_are_named_and_how_to_see_them_all() -> None:
+    more = [{"id": f"vriend-{letter}", "rol": "vriend"} for letter in "abcdefgh"]
+    network = Netwerk.model_validate({"personen": [*PEOPLE, *more], "diensten": SERVICES})
+    case = Case("2026-test", (CaseFile("netwerk.yaml", "netwerk", None, network),))
+    for text, hint in (
+        ("grotmoeder", "Bedoelde je oma (Rika Droomtak, grootmoeder), oma-els (Els Voorbeeld, grootmoeder) of mama "
+         "(Inge Droomtak, moeder)? Iemand toevoegen: cano add-person"),
+        ("xyz", 'Er staan er 16 in; met "?" in plaats van een naam zie je ze allemaal. Iemand toevoegen: cano '
+         "add-person"),
+    ):  # fmt: skip
+        with pytest.raises(CanoError) as caught:
+            person_said(case, text)
+        assert caught.value.hint == hint
+    with pytest.raises(CanoError) as caught:
+        person_said(case, "?")
+    assert caught.value.message.startswith("Wie er is: jongere (Fien Voorbeeld, jongere), mama (Inge Droomtak, moeder)")
+    assert "school" not in caught.value.message
+
+
 def test_several_people() -> None:
     assert people_said(CASE, "mama en jongere") == ("mama", "jongere")
     assert people_said(CASE, "oma, Fien & papa; mama,oma") == ("oma", "jongere", "papa", "mama")
