@@ -18,6 +18,7 @@ from cano_cli.cli.add_options import (
 )
 from cano_cli.cli.asking import Answers, complete_people
 from cano_cli.cli.common import CaseArgument, StoreOption, load, now, place
+from cano_cli.cli.doubles import AnywayOption, refuse_double
 
 
 def add_event(
@@ -37,6 +38,7 @@ def add_event(
         str | None, said("--beleving", "HOE", 'Hoe ieder het beleefde: "mama: -1, jongere: dubbel".', complete_people)
     ] = None,
     rupture: Annotated[bool, typer.Option("--breuk", help="Dit was een breuk.")] = False,
+    anyway: AnywayOption = False,
     shared: SharedOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -48,6 +50,7 @@ def add_event(
     from cano_cli.model.partial_date import PartialDate
     from cano_cli.model.werk import GEBEURTENIS
     from cano_cli.readers.partial_dates import partial_date_text
+    from cano_cli.writing.doubles import event_there
     from cano_cli.writing.event import NewEvent, event_added
 
     loaded = load(place(store), case)
@@ -65,6 +68,8 @@ def add_event(
         shared_with=ask.readers(shared),
     )
     told = f"{new.kind}, {partial_date_text(PartialDate.parse(new.when))}"
+    if not anyway and event_there(known, new):
+        refuse_double(told)
     note(loaded, event_added(known, new), f"Op de levenslijn gezet: {told}.")
 
 

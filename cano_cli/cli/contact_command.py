@@ -9,13 +9,11 @@ import typer
 from cano_cli.cli.add_options import SharedOption, anything, name_said, require_network, said, words_of
 from cano_cli.cli.asking import Answers, complete_people
 from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place
-from cano_cli.cli.work_options import GoalsOption, WithOption, answered, yes_or_no
+from cano_cli.cli.doubles import AnywayOption, refuse_double
+from cano_cli.cli.work_options import GoalsOption, WithOption, always, answered, yes_or_no
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
-    from cano_cli.model.case import Case
-    from cano_cli.model.werk import Contact
-    from cano_cli.store.case_files import LoadedCase
     from cano_cli.writing.contact import NewContact
     from cano_cli.writing.days import Moment
 
@@ -53,44 +51,69 @@ def add_contact(
     fill: Annotated[
         str | None, said("--vul", "KENMERK", "Vul een contact aan dat voor later bleef: zijn kenmerk of zijn dag.")
     ] = None,
+    mend: Annotated[
+        str | None,
+        said(
+            "--verbeter",
+            "KENMERK",
+            "Verbeter een contact: zijn kenmerk, of zijn dag en uur. Wat je meegeeft, komt "
+            "in de plaats van wat er stond; ‘geen’ haalt het weg.",
+        ),
+    ] = None,
+    anyway: AnywayOption = False,
     shared: SharedOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Noteer een contact, of vul er een aan dat voor later bleef.
+    """Noteer een contact, vul er een aan dat voor later bleef, of verbeter er een.
 
     Voorbeeld: cano add-contact --datum "gisteren 16u30" --vorm huisbezoek --met mama --duur 1u15 --tekst +
     """  # fmt: skip
+    from cano_cli.cli.contact_counting import still_to_say
     from cano_cli.cli.noting import note
     from cano_cli.writing.contact import contact_added
+    from cano_cli.writing.contact_mended import contact_line
+    from cano_cli.writing.doubles import contact_there
 
     loaded = load(place(store), case)
     known_case = require_network(loaded)
     given: Given = {
-        "datum": when, "vorm": how, "met": people, "duur": duration, "doelen": goals, "samen": together, "tekst": text,
-        "door": by, "op-de-hoogte": known, "ook-voor": also_for, "delen-met": shared,
+        "datum": when, "vorm": how, "met": people, "duur": duration, "doelen": goals, "samen-gedaan": together,
+        "tekst": text, "door": by, "op-de-hoogte": known, "ook-voor": also_for, "delen-met": shared,
     }  # fmt: skip
-    if fill is not None:
-        _fill(loaded, known_case, fill, given, later=later)
+    if fill is not None or mend is not None:
+        from cano_cli.cli.contact_mending import complete_contact, mend_contact
+
+        if mend is None:
+            complete_contact(loaded, known_case, fill or "", given, later=later)
+        else:
+            mend_contact(loaded, known_case, mend, given, refused="--later" if later else "--vul" if fill else "")
         return
     ask = Answers(known_case, now(), brief=anything(later, *given.values()))
     new = _contact(ask, given, later=later)
-    note(loaded, contact_added(known_case, new), _told(new))
+    if not anyway and (there := contact_there(known_case, new)):
+        refuse_double(contact_line(there), f"cano add-contact --verbeter {there.id or there.datum}")
+    change = contact_added(known_case, new)
+    note(loaded, change, _told(new) + still_to_say(loaded, change, case))
 
 
 def _contact(ask: Answers, given: Given, *, later: bool) -> NewContact:
-    from cano_cli.model.werk import CONTACT_VORM
-    from cano_cli.writing.contact import NOT_HOME, NewContact
+    from cano_cli.writing.contact import NewContact, with_whom
+    from cano_cli.writing.contact_words import NOT_HOME
 
     moment: Moment = ask.moment(given["datum"], "Wanneer (gisteren 16u30)", "vandaag")
-    how = ask.choice(given["vorm"], "Vorm", CONTACT_VORM)
-    people = ask.people(given["met"], "Met wie", services=True)
+    how = how_answered(ask, given["vorm"])
     away = how == NOT_HOME
-    known, also_for = _known(ask, given["op-de-hoogte"], people), _also_for(ask, given["ook-voor"])
-    minutes = _minutes(ask, given["duur"])
-    goals = () if away and not given["doelen"] else _goals(ask, given["doelen"])
-    together = None if away and not given["samen"] else name_said(ask, given["samen"], "Samen gedaan")
+    asked = "Met wie de afspraak was, leeg als het de jongere is" if away else "Met wie"
+    met = ask.people(given["met"], asked, option="--met", services=True, required=not away)
+    people = with_whom(ask.case, how, met)
+    asks = always(ask) if not (later or away) else ask  # with --later it is asked when it is completed
+    known = known_answered(asks, given["op-de-hoogte"], people)
+    also_for = also_for_answered(ask, given["ook-voor"])
+    minutes = minutes_answered(ask, given["duur"])
+    goals = () if away and not given["doelen"] else goals_answered(ask, given["doelen"])
+    together = None if away and not given["samen-gedaan"] else name_said(ask, given["samen-gedaan"], "Samen gedaan")
     shared = ask.readers(given["delen-met"])
-    text = ask.text(given["tekst"], "Tekst")
+    text = text_answered(ask, given["tekst"])
     by = _by(ask, given["door"], moment)
     left = later or (not text and interactive() and not ask.brief and ask.yes(None, "Later aanvullen"))
     return NewContact(
@@ -98,71 +121,38 @@ def _contact(ask: Answers, given: Given, *, later: bool) -> NewContact:
     )
 
 
-def _fill(loaded: LoadedCase, case: Case, which: str, given: Given, *, later: bool) -> None:
-    from cano_cli.cli.noting import note
-    from cano_cli.readers.dutch import date_text
-    from cano_cli.writing.contact import NewContact, contact_completed
+def how_answered(ask: Answers, given: str | None) -> str:
+    """Return a word of ``CONTACT_VORM``; what was given may be another word for it: ``gsm``, ``thuis``."""
+    from cano_cli.model.werk import CONTACT_VORM
+    from cano_cli.readers.name_forms import folded
+    from cano_cli.writing.contact_words import FORMS
 
-    refused = [f"--{name}" for name in ("datum", "vorm", "met", "door", "ook-voor", "delen-met") if given[name]]
-    if later or refused:
-        raise CanoError(
-            f"{refused[0] if refused else '--later'} past niet bij --vul.", "Dat pas je aan met cano edit.", exit_code=2
-        )
-    ask = Answers(case, now(), brief=anything(*given.values()))
-    text = None
-    if not anything(given["duur"], given["doelen"], given["samen"], given["op-de-hoogte"]) or given["tekst"]:
-        text = ask.text(given["tekst"], "Tekst", required=True)
-    fields = NewContact(
-        now().date(), "", (), minutes=_minutes(ask, given["duur"]), goals=_goals(ask, given["doelen"]),
-        together=name_said(ask, given["samen"], "Samen gedaan"),
-        known=_known(ask, given["op-de-hoogte"], None), text=text,
-    )  # fmt: skip
-    change, contact = contact_completed(case, _day_or_mark(which), fields)
-    _refuse_twice(contact, fields)
-    note(loaded, change, f"Contact van {date_text(contact.datum)} aangevuld.")
+    meant = FORMS.get(" ".join(folded(given).split())) if given else None
+    return ask.choice(meant or given, "Vorm", CONTACT_VORM)
 
 
-def _day_or_mark(which: str) -> str:
-    """Return a day that was said as it stands in the files; what is none is the mark of a contact."""
-    from cano_cli.writing.days import said_day
-
-    try:
-        return said_day(which, now()).isoformat()
-    except CanoError:
-        return which
+def text_answered(ask: Answers, given: str | None) -> str | None:
+    """Return what was said; where it was to come through standard input, something has to."""
+    return ask.text(given, "Tekst", required=True) if given == "-" else ask.text(given, "Tekst")
 
 
-def _refuse_twice(contact: Contact, fields: NewContact) -> None:
-    """Raise CanoError for a field that was given and that the contact has already: it is not overwritten."""
-    there = {
-        "--duur": (contact.duur, fields.minutes), "--doelen": (contact.doelen, fields.goals),
-        "--samen-gedaan": (contact.samen_gedaan, fields.together),
-        "--op-de-hoogte": (contact.op_de_hoogte, fields.known),
-    }  # fmt: skip
-    for option, (before, new) in there.items():
-        if before not in (None, ()) and new not in (None, ()):
-            raise CanoError(
-                f"Bij dit contact staat al iets dat {option} zou overschrijven.",
-                "Pas het aan met cano edit.",
-                exit_code=2,
-            )
-
-
-def _known(ask: Answers, given: str | None, people: tuple[str, ...] | None) -> bool | None:
-    """Return whether the jongere knows of it; asked only where they were not there."""
+def known_answered(ask: Answers, given: str | None, people: tuple[str, ...] | None) -> bool | None:
+    """Return whether the jongere knows of it; asked only where they were not there (``None``: nobody knows)."""
     traject = ask.case.traject
     if given is None and (people is None or (traject and traject.jongere in people)):
         return None
     return yes_or_no(ask, given, "Weet de jongere ervan", "--op-de-hoogte")
 
 
-def _minutes(ask: Answers, given: str | None) -> int | None:
+def minutes_answered(ask: Answers, given: str | None) -> int | None:
+    """Return how long it took, in minutes."""
     from cano_cli.writing.duration import duration_said
 
     return answered(ask, given, "Duur (1u15)", "", duration_said)
 
 
-def _goals(ask: Answers, given: str | None) -> tuple[str, ...]:
+def goals_answered(ask: Answers, given: str | None) -> tuple[str, ...]:
+    """Return keys of goals; nothing is asked where there are none yet."""
     from cano_cli.writing.goals import goals_of, goals_said
 
     known = ", ".join(goal.id for goal in goals_of(ask.case))
@@ -179,7 +169,7 @@ def _by(ask: Answers, given: str | None, moment: Moment) -> tuple[str, ...]:
     return ask.people(given or default or None, "Door wie", required=False)
 
 
-def _also_for(ask: Answers, given: str | None) -> tuple[str, ...]:
+def also_for_answered(ask: Answers, given: str | None) -> tuple[str, ...]:
     """Return numbers of other dossiers. Raises CanoError for what is no number, and for this dossier itself."""
     import re
 
@@ -195,9 +185,12 @@ def _also_for(ask: Answers, given: str | None) -> tuple[str, ...]:
 
 def _told(new: NewContact) -> str:
     from cano_cli.readers.dutch import date_text, join
+    from cano_cli.writing.contact_words import NOT_HOME
 
     moment = date_text(new.day) + (f" om {new.time.removeprefix('0').replace(':', 'u')}" if new.time else "")
-    parts = [f"{new.how} met {join(new.people)}", moment]
+    people = join(new.people)
+    what = f"afspraak met {people} die niet doorging" if new.how == NOT_HOME else f"{new.how} met {people}"
+    parts = [what, moment]
     parts += [f"{new.minutes} minuten"] if new.minutes is not None else []
     parts += [f"door {join(new.by)}"] if new.by else []
     later = " Nog aan te vullen: de agenda herinnert je eraan." if new.later else ""

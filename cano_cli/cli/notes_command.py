@@ -10,15 +10,16 @@ import typer
 
 from cano_cli.cli.add_options import require_network, said
 from cano_cli.cli.asking import Answers
-from cano_cli.cli.common import StoreOption, colour, interactive, load, now, place, width, write
+from cano_cli.cli.common import StoreOption, colour, interactive, load, now, place, today, width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from cano_cli.model.case import Case
     from cano_cli.model.findings import Finding
+    from cano_cli.store.case_files import LoadedCase
     from cano_cli.writing.contact import NewContact
     from cano_cli.writing.notes import Notes, Reading, Row
 
@@ -41,6 +42,10 @@ def import_notes(
         str | None,
         said("--geschreven-op", "DAG", "Wanneer de notities getypt zijn: dan telt ‘gisteren’ vanaf die dag."),
     ] = None,
+    partly: Annotated[
+        bool, typer.Option("--deels", help="Neem over wat te lezen is, ook als andere notities dat niet zijn.")
+    ] = False,
+    anyway: Annotated[bool, typer.Option("--toch", help="Neem ook over wat er al lijkt te staan.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Voeg toe zonder het nog te vragen.")] = False,
     store: StoreOption = None,
 ) -> None:
@@ -51,6 +56,7 @@ def import_notes(
 
     Voorbeeld: cano import-notes notities.txt 2026-kmtr --yes
     """  # fmt: skip
+    from cano_cli.cli.contact_counting import still_to_say_of_all
     from cano_cli.cli.noting import note
     from cano_cli.readers.dutch import count
     from cano_cli.writing.notes import contacts_added
@@ -58,20 +64,55 @@ def import_notes(
     loaded = load(place(store), case)
     known = require_network(loaded)
     notes = _read(file, known, written)
+    new = (*notes.new, *notes.doubles) if anyway else notes.new
     if notes.findings:
-        _refuse(notes.findings, file)
-    for one in notes.new:
-        write(f"{_told(one)}\n")
-    if notes.there:
-        write(f"{count(notes.there, 'notitie staat', 'notities staan')} al in het dossier.\n")
-    if not notes.new:
+        _show(notes, file)
+        _refuse_unless_partly(known, notes, file, partly=partly)
+    _preview(loaded, notes, new, anyway=anyway)
+    if not new:
         write("Er is niets om toe te voegen.\n")
         return
-    number = count(len(notes.new), "contact", "contacten")
+    number = count(len(new), "contact", "contacten")
     if not (yes or _agreed(known, number)):
-        write(f"Er is niets toegevoegd. Met --yes komen deze {number} erbij.\n")
+        comes = "komt dit contact" if len(new) == 1 else f"komen deze {number}"
+        write(f"Er is niets toegevoegd. Met --yes {comes} erbij.\n")
         return
-    note(loaded, contacts_added(loaded, notes.new), f"{number} toegevoegd.")
+    told = f"{number} toegevoegd.{_left_behind(notes, file)}"
+    note(loaded, contacts_added(loaded, new), told + still_to_say_of_all(known, new))
+
+
+def _preview(loaded: LoadedCase, notes: Notes, new: Sequence[NewContact], *, anyway: bool) -> None:
+    """Show what would be added, who would read it where that differs, and what is there already."""
+    from cano_cli.readers.dutch import count
+
+    for one in new:
+        write(f"{_told(one)}\n")
+    write("".join(f"{line}\n" for line in _by_readers(loaded, new)))
+    if notes.there:
+        write(f"{count(notes.there, 'notitie staat', 'notities staan')} al in het dossier.\n")
+    if notes.doubles and not anyway:
+        for one in notes.doubles:
+            write(f"{_told(one).replace('+', '=', 1)}\n")
+        there = "staat er met een andere tekst al een" if len(notes.doubles) == 1 else "staan er met andere teksten al"
+        write(f"Op {'dat uur' if len(notes.doubles) == 1 else 'die uren'} {there}. Met --toch komt dit er ook bij.\n")
+
+
+def _by_readers(loaded: LoadedCase, new: Sequence[NewContact]) -> Iterator[str]:
+    """Yield who would read how many of them, where they are not all for the same readers."""
+    from cano_cli.cli.wrapping import wrapped
+    from cano_cli.readers.dutch import join
+    from cano_cli.writing.notes import contacts_added
+    from cano_cli.writing.who_reads import readers_of
+
+    groups: dict[frozenset[str], list[NewContact]] = {}
+    for one in new:
+        groups.setdefault(frozenset(one.shared_with), []).append(one)
+    for group in groups.values() if len(groups) > 1 else ():
+        found = readers_of(loaded, contacts_added(loaded, group), today())
+        days = join([one.isoformat() for one in sorted({one.day for one in group})][:_MOST_DAYS])
+        more = " …" if len({one.day for one in group}) > _MOST_DAYS else ""
+        told = join([*(found.all if found else ()), "het team"])
+        yield from wrapped(f"Voor {told}: {len(group)} van de {len(new)} ({days}{more}).", width(), "", "  ")
 
 
 def _read(file: Path, case: Case, written: str | None) -> Notes:
@@ -119,7 +160,15 @@ def _bytes(file: Path) -> bytes:
     from cano_cli.store import platform
     from cano_cli.store.yaml_text import MAX_BYTES
 
-    data = platform.read_regular(file, MAX_BYTES)
+    try:
+        whole = file.resolve()  # a link to a file in the cloud is that file
+    except RuntimeError:  # a link to itself
+        whole = Path()
+    if whole.exists() and not whole.is_file():
+        raise CanoError(
+            f"‘{file.as_posix()}’ is geen bestand.", "Geef een bestand mee, zoals notities.txt.", exit_code=2
+        )
+    data = platform.read_regular(whole if whole.exists() else file, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise CanoError(f"‘{file.as_posix()}’ is te groot: meer dan 1 MiB.", "Splits het in kleinere bestanden.")
     return data
@@ -146,17 +195,45 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _refuse(findings: Sequence[Finding], file: Path) -> None:
-    """Show what is wrong, and end: nothing is added as long as a row cannot be read."""
+def _show(notes: Notes, file: Path) -> None:
+    """Show what could not be read, with its line."""
     from cano_cli.cli.findings_text import to_text
 
-    ordered = sorted(findings, key=lambda one: one.sort_key)
-    sys.stderr.write(to_text(ordered, width=width(), colour=colour(sys.stderr.isatty())))
-    raise CanoError("Er is niets toegevoegd.", f"Verbeter {file.name} en probeer het opnieuw.")
+    ordered = sorted(notes.findings, key=lambda one: one.sort_key)
+    sys.stderr.write(to_text(ordered[:_MOST_SHOWN], width=width(), colour=colour(sys.stderr.isatty())))
+    if notes.cut or len(ordered) > _MOST_SHOWN:
+        sys.stderr.write(f"Er is nog meer mis in {file.name}: dit zijn de eerste {min(len(ordered), _MOST_SHOWN)}.\n")
+
+
+def _refuse_unless_partly(case: Case, notes: Notes, file: Path, *, partly: bool) -> None:
+    """Raise CanoError, unless the user agrees to take what could be read: otherwise nothing is added."""
+    from cano_cli.readers.dutch import count
+
+    able = len(notes.new) + len(notes.doubles)
+    hint = f"Verbeter {file.name} en probeer het opnieuw."
+    if not able or notes.cut:
+        raise CanoError("Er is niets toegevoegd.", hint)
+    rest = count(able, "andere notitie", "andere notities")
+    if not (partly or (interactive() and Answers(case, now()).yes(None, f"Toch verder met de {rest}"))):
+        raise CanoError("Er is niets toegevoegd.", f"{hint[:-1]}. Of neem met --deels de {rest} al over.")
+
+
+def _left_behind(notes: Notes, file: Path) -> str:
+    """Return what is told of notes that were not taken over."""
+    from cano_cli.readers.dutch import join
+
+    if not notes.unread:
+        return ""
+    which = "regel" if len(notes.unread) == 1 else "regels"
+    return (
+        f" Niet overgenomen: {which} {join([str(line) for line in notes.unread])} van {file.name}.\n"
+        "Verbeter die en lees het bestand opnieuw in: wat er al staat, komt er niet nog eens bij."
+    )
 
 
 def _agreed(case: Case, number: str) -> bool:
-    return interactive() and Answers(case, now()).yes(None, f"Deze {number} toevoegen", default=True)
+    what = "Dit contact" if number.startswith("1 ") else f"Deze {number}"
+    return interactive() and Answers(case, now()).yes(None, f"{what} toevoegen", default=True)
 
 
 def _told(one: NewContact) -> str:
@@ -173,4 +250,4 @@ def _told(one: NewContact) -> str:
     return f"{line}: {text if len(text) <= room else f'{text[: room - 2].rstrip()} …'}"
 
 
-_LEAST = 12
+_LEAST, _MOST_SHOWN, _MOST_DAYS = 12, 40, 4

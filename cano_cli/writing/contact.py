@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cano_cli.model.case import Case, CaseFile
 from cano_cli.model.findings import CanoError
+from cano_cli.model.walk import models
 from cano_cli.model.werk import Contact, Contacten
 from cano_cli.readers.dutch import date_text
-from cano_cli.store.yaml_write import Value
+from cano_cli.store.yaml_write import Value, as_read
 from cano_cli.writing.change import Change, Drop, Edit, Insert, Set
+from cano_cli.writing.contact_words import NOT_HOME
 from cano_cli.writing.entry import entry, place_by_day
 from cano_cli.writing.ids import new_id
 
-NOT_HOME = "niet-thuis"
 _LATE = "24:00"
 
 
@@ -39,12 +40,19 @@ class NewContact:
     text: str | None = None
 
 
+def with_whom(case: Case, how: str, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return with whom it was; of an appointment that did not happen, with whom it was to be: the jongere, where nobody
+    was named."""
+    return (case.traject.jongere,) if how == NOT_HOME and not people and case.traject else people
+
+
 def contact_added(case: Case, new: NewContact, taken: Collection[str] = ()) -> Change:
     """Return the change that adds a contact, by its day and hour. ``taken`` are ids that may not be used again."""
-    path = f"contacten/{new.day:%Y-%m}.yaml"
+    path = month_of(new)
     there = next((file.content for file in case.files if file.path == path), None)
     contacts = there.contacten if isinstance(there, Contacten) else ()
-    edit = Insert(path, ("contacten",), _place(contacts, new), _fields(new, new_id(case, taken)))
+    place = place_among([hour_of(one) for one in contacts], new)
+    edit = Insert(path, ("contacten",), place, fields_of(new, new_id(case, taken)))
     return Change((edit,), "contact", new.day.isoformat(), "add-contact")
 
 
@@ -69,6 +77,39 @@ def contact_completed(case: Case, which: str, fields: NewContact) -> tuple[Chang
         edits.append(Set(path, (*at, "tekst"), _under(contact.tekst, fields.text)))
     edits.append(Drop(path, (*at, "later_aanvullen")))
     return Change(tuple(edits), "contact aangevuld", contact.datum.isoformat(), "add-contact"), contact
+
+
+def month_of(new: NewContact) -> str:
+    """Return the path of the file that it belongs in."""
+    return f"contacten/{new.day:%Y-%m}.yaml"
+
+
+def hour_of(one: Contact) -> tuple[date, str]:
+    """Return what contacts are put in order by."""
+    return one.datum, one.tijd or ""
+
+
+def place_among(hours: list[tuple[date, str]], new: NewContact) -> int:
+    """Return where it belongs among contacts of these days and hours: by day and hour where they are in that order,
+    else by its day."""
+    if hours == sorted(hours):
+        return sum(one <= (new.day, new.time or _LATE) for one in hours)
+    return place_by_day([day for day, _ in hours], new.day)
+
+
+def marks_for(case: Case, number: int) -> tuple[str, ...]:
+    """Return so many marks for new contacts, which no entry of the case has."""
+    taken = {mark for file in case.files for _, model in models(file.content) if (mark := getattr(model, "id", None))}
+    nothing, made = replace(case, files=()), list[str]()
+    for _ in range(number):
+        made.append(new_id(nothing, taken))
+        taken.add(made[-1])
+    return tuple(made)
+
+
+def as_contact(new: NewContact, mark: str) -> Contact:
+    """Return the contact as it will be read."""
+    return Contact.model_validate(as_read(fields_of(new, mark)))
 
 
 def to_complete(case: Case) -> tuple[Contact, ...]:
@@ -98,14 +139,6 @@ def _every(case: Case) -> Iterator[tuple[CaseFile, int, Contact]]:
                 yield file, index, one
 
 
-def _place(contacts: tuple[Contact, ...], new: NewContact) -> int:
-    """Return where it belongs: by day and hour where the file is in that order, else by its day."""
-    hours = [(one.datum, one.tijd or "") for one in contacts]
-    if hours == sorted(hours):
-        return sum(one <= (new.day, new.time or _LATE) for one in hours)
-    return place_by_day([one.datum for one in contacts], new.day)
-
-
 def _under(before: str | None, text: str) -> str:
     """Return the text under what was noted before, as one piece of prose."""
     return text if not before else f"{before.rstrip()}\n\n{text.rstrip()}\n"
@@ -115,7 +148,8 @@ def _yes_or_no(value: bool | None) -> str | None:
     return None if value is None else "ja" if value else "nee"
 
 
-def _fields(new: NewContact, mark: str) -> dict[str, Value]:
+def fields_of(new: NewContact, mark: str) -> dict[str, Value]:
+    """Return the entry as it is written, with its mark."""
     return entry({
         "id": mark,
         "datum": new.day,

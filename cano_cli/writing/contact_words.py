@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 
 from cano_cli.model.findings import CanoError
 from cano_cli.model.werk import CONTACT_VORM
 from cano_cli.readers.name_forms import folded
 
+NOT_HOME = "niet-thuis"
 _ALSO = {
-    "huisbezoek": "bezoek thuis thuisbezoek langsgeweest",
-    "gesprek": "gesprekje babbel koffie",
-    "samen-op-stap": "op stap",
-    "telefoon": "telefonisch telefoontje tel gebeld belde bellen telefoongesprek",
-    "videogesprek": "video videobellen videocall beeldbellen",
-    "bericht": "sms whatsapp berichtje chat app",
-    "mail": "e-mail email mailtje",
-    "niet-thuis": "niemand thuis, gemist",
+    "huisbezoek": "bezoek, bezoekje, op bezoek, op huisbezoek, thuis, thuisbezoek, aan huis, hb, langs, langsgeweest, "
+    "langs geweest, langsgegaan",
+    "gesprek": "gesprekje, babbel, babbeltje, koffie, gesproken, gepraat",
+    "samen-op-stap": "op stap, meegegaan, mee naar, meegereden, samen naar",
+    "activiteit": "wandeling, wandelen, gaan wandelen, gewandeld, samen gekookt, gaan zwemmen, gaan fietsen",
+    "telefoon": "telefonisch, telefoontje, tel, tel., gsm, bel, belletje, gebeld, belde, bellen, opgebeld, "
+    "teruggebeld, telefoongesprek, getelefoneerd",
+    "videogesprek": "video, videobellen, videocall, beeldbellen, facetime, teams, zoom",
+    "bericht": "sms, sms'je, smsje, gesmst, whatsapp, whatsappje, wa, app, appje, geappt, berichtje, chat, messenger",
+    "mail": "e-mail, email, mailtje, gemaild",
+    "brief": "briefje, kaartje",
+    NOT_HOME: "niemand thuis, gemist, niet opgedaagd, niet komen opdagen, niet doorgegaan, afgezegd, geannuleerd, "
+    "niet opgenomen, nam niet op, neemt niet op, geen gehoor, voicemail, stond voor een gesloten deur",
 }
-_WORDS = {word: how for how in CONTACT_VORM for word in (how, how.replace("-", " "))} | {
-    word: how
-    for how, said in _ALSO.items()
-    for word in (re.split(r", ", said) if "," in said or how == "samen-op-stap" else said.split())
+FORMS: dict[str, str] = {word: how for how in CONTACT_VORM for word in (how, how.replace("-", " "))} | {
+    word: how for how, said in _ALSO.items() for word in said.split(", ")
 }
-_ANYWHERE = re.compile(
-    rf"(?<![\w-])(?P<how>{'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))})(?![\w-])",
-    re.IGNORECASE,
-)
+"""What people say or write, in small letters, and the word of ``CONTACT_VORM`` that it means."""
 
 
 def how_said(text: str) -> str:
     """Return a word of ``CONTACT_VORM``. Raises :class:`CanoError` (exit code 2) with the nearest where it is none."""
     said = " ".join(folded(text).split())
-    if said in _WORDS:
-        return _WORDS[said]
+    if said in FORMS:
+        return FORMS[said]
     begins = {how for how in CONTACT_VORM if said and how.startswith(said.replace(" ", "-"))}
     if len(begins) == 1:
         return begins.pop()
-    near = get_close_matches(said, list(_WORDS), n=1, cutoff=0.7)
-    hint = f"Bedoelde je ‘{_WORDS[near[0]]}’? " if near else ""
+    near = get_close_matches(said, list(FORMS), n=1, cutoff=0.7)
+    hint = f"Bedoelde je ‘{FORMS[near[0]]}’? " if near else ""
     raise CanoError(
         f"‘{text.strip()}’ is geen vorm van contact.", f"{hint}Kies uit: {', '.join(CONTACT_VORM)}.", exit_code=2
     )
 
 
-def how_within(text: str) -> re.Match[str] | None:
-    """Return where in a line it is said how a contact went (group ``how``): the first place."""
-    return _ANYWHERE.search(text)
+def both_ways(first: str, second: str) -> str | None:
+    """Return how a contact went of which both are said: a talk at home is a huisbezoek, and an appointment that did not
+    happen is none, whatever it was to be. ``None`` where they are two contacts, or more than one can tell."""
+    if first == second or NOT_HOME in {first, second}:
+        return NOT_HOME if NOT_HOME in {first, second} else first
+    return "huisbezoek" if {first, second} == {"gesprek", "huisbezoek"} else None

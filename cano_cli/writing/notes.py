@@ -5,22 +5,25 @@ A row is a set of cells with their places; what a cell means is read here, the s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import TypeVar
 
 from cano_cli.model.base import DOSSIER_PATTERN
 from cano_cli.model.case import Case
-from cano_cli.model.findings import CanoError, Finding, Kind, Severity, Span
-from cano_cli.store.case_files import LoadedCase, with_texts
+from cano_cli.model.findings import CanoError, Finding, Severity, Span, kind
+from cano_cli.model.werk import Contacten
+from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.yaml_text import unwelcome
 from cano_cli.writing.answers import as_block
-from cano_cli.writing.change import Change, Edit, texts_after
-from cano_cli.writing.contact import NewContact, contact_added
-from cano_cli.writing.contact_words import how_said
+from cano_cli.writing.change import Change, Edit, Insert, Set
+from cano_cli.writing.contact import NewContact, fields_of, hour_of, marks_for, month_of, place_among, with_whom
+from cano_cli.writing.contact_words import FORMS, NOT_HOME, how_said
 from cano_cli.writing.day_words import plainly, refused
 from cano_cli.writing.days import Moment, said_moment
+from cano_cli.writing.doubles import contact_there, taken_over
 from cano_cli.writing.duration import duration_said
 from cano_cli.writing.goals import goals_said
 from cano_cli.writing.hours import hour_said
@@ -33,7 +36,7 @@ FIELDS = (
 )  # fmt: skip
 REQUIRED = ("datum", "vorm", "met")
 
-WRONG_NOTE = Kind(
+WRONG_NOTE = kind(
     "V03", Severity.ERROR,
     title="Deze notitie kan cano niet inlezen",
     why="Een contact heeft een dag, een vorm en mensen. De rest mag ontbreken.",
@@ -52,20 +55,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One contact as it was written: its cells by field, and the place where it begins."""
+    """One contact as it was written: its cells by field, the place where it begins, and what says nothing to us."""
 
     cells: Mapping[str, Cell]
     span: Span
     line: str
+    unread: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What a file comes to: contacts to add, how many were there already, and what could not be read."""
+    """What a file comes to: contacts to add, how many were there already, which have the day, hour, people and form of
+    one that is there and another text, what could not be read, and on which lines that begins. ``cut``: so much could
+    not be read that the rest was not looked at."""
 
     new: tuple[NewContact, ...] = ()
     there: int = 0
+    doubles: tuple[NewContact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: tuple[int, ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +90,66 @@ class Reading:
 
 def read_rows(reading: Reading, rows: Sequence[Row]) -> Notes:
     """Return the contacts of the rows. One that the case, or a row above it, has already is not added again."""
-    known = {_sameness(one.datum, one.tijd, one.met, one.tekst) for one in reading.case.contacten}
+    seen: set[NewContact] = set()
     new: list[NewContact] = []
+    doubles: list[NewContact] = []
     findings: list[Finding] = []
+    unread: list[int] = []
+    there = 0
     for row in rows:
         problems: list[Finding] = []
         contact = _contact(reading, row, problems)
         findings += problems
-        same = contact and _sameness(contact.day, contact.time, contact.people, contact.text)
-        if contact and same not in known:
-            known.add(_sameness(contact.day, contact.time, contact.people, contact.text))
-            new.append(contact)
-    return Notes(tuple(new), len(rows) - len(new) - _rows_with(findings, rows), tuple(findings))
+        if contact is None:
+            unread.append(row.span.line)
+            if len(unread) == _MOST_UNREAD:
+                break
+        elif contact in seen or taken_over(reading.case, contact):
+            there += 1
+        else:
+            seen.add(contact)
+            (doubles if contact_there(reading.case, contact) else new).append(contact)
+    cut = len(unread) == _MOST_UNREAD
+    return Notes(tuple(new), there, tuple(doubles), tuple(findings), tuple(unread), cut)
+
+
+_MOST_UNREAD = 50
 
 
 def contacts_added(loaded: LoadedCase, contacts: Sequence[NewContact]) -> Change:
-    """Return the one change that adds all these contacts."""
-    edits: list[Edit] = []
-    seen = loaded
-    for one in sorted(contacts, key=lambda contact: (contact.day, contact.time or "")):
-        change = contact_added(seen.case, one)
-        seen = with_texts(seen, texts_after(seen, change))
-        edits += change.edits
-    days = sorted({one.day for one in contacts})
-    period = f"{days[0].isoformat()} tot {days[-1].isoformat()}" if len(days) > 1 else days[0].isoformat()
-    return Change(tuple(edits), "contacten", period, "import-notes")
+    """Return the one change that adds all these contacts. Raises :class:`CanoError` where they are too many for months
+    that have begun: each is put in its place there by itself."""
+    case, edits = loaded.case, list[Edit]()
+    marks = marks_for(case, len(contacts))
+    ordered = sorted(contacts, key=lambda one: (one.day, one.time or ""))
+    there = {file.path: file.content.contacten for file in case.files if isinstance(file.content, Contacten)}
+    months = {path: list(group) for path, group in groupby(ordered, key=month_of)}
+    if sum(len(group) for path, group in months.items() if path in there) > _MOST_INSERTED:
+        raise CanoError(
+            f"Zoveel contacten ({len(contacts)}) kan cano niet in een keer tussen de andere zetten.",
+            f"Maak er kleinere bestanden van, van hoogstens {_MOST_INSERTED} contacten.",
+        )
+    for path, group in months.items():
+        entries = [fields_of(one, mark) for one, mark in zip(group, marks, strict=False)]
+        if path not in there and len(group) > _FEW:
+            edits.append(Set(path, (), {"contacten": entries}))
+        else:
+            hours = [hour_of(one) for one in there.get(path, ())]
+            edits += [
+                Insert(path, ("contacten",), _place(hours, one), said) for one, said in zip(group, entries, strict=True)
+            ]
+    first, last = ordered[0].day.isoformat(), ordered[-1].day.isoformat()
+    return Change(tuple(edits), "contacten", first if first == last else f"{first} tot {last}", "import-notes")
+
+
+def _place(hours: list[tuple[date, str]], new: NewContact) -> int:
+    """Return where a contact comes among those of these days and hours, which it joins."""
+    index = place_among(hours, new)
+    hours.insert(index, (new.day, new.time or ""))
+    return index
+
+
+_FEW, _MOST_INSERTED = 20, 100
 
 
 def wrong(reading_shown: str, cell: Cell | Row, message: str, hint: str = "") -> Finding:
@@ -116,11 +160,10 @@ def wrong(reading_shown: str, cell: Cell | Row, message: str, hint: str = "") ->
 def _contact(reading: Reading, row: Row, problems: list[Finding]) -> NewContact | None:
     """Return the contact of a row; ``None`` with what is wrong among ``problems``."""
     case = reading.case
-    missing = [name for name in REQUIRED if name not in row.cells]
-    if missing:
-        told = f"Hier ontbreekt nog: {', '.join(_NAMES[name] for name in missing)}."
-        problems.append(wrong(reading.shown, row, told, _EXAMPLE))
+    problems += _missing(reading, row)
     for cell in row.cells.values():
+        if len(cell.text) > _LONGEST:
+            problems.append(wrong(reading.shown, cell, "Deze tekst is te lang.", _SHORTER))
         if found := unwelcome(cell.text.replace("\r\n", "\n").replace("\r", "\n")):
             problems.append(wrong(reading.shown, cell, f"{found[0].title}.", found[0].mend))
 
@@ -129,15 +172,17 @@ def _contact(reading: Reading, row: Row, problems: list[Finding]) -> NewContact 
         try:
             return how(cell.text) if cell else otherwise
         except CanoError as error:
-            problems.append(wrong(reading.shown, cell or row, error.message, error.hint))
+            more = _OR_HOW_LONG if name == "datum" and "’s middags of" in error.message else ""
+            problems.append(wrong(reading.shown, cell or row, error.message, error.hint + more))
             return otherwise
 
     moment = read("datum", lambda text: said_moment(text, reading.now), None)
     hour = read("tijd", _hour, None)
+    how = read("vorm", how_said, "")
     new = NewContact(
         day=moment.day if moment else date.min,
-        how=read("vorm", how_said, ""),
-        people=read("met", lambda text: people_said(case, text, services=True), ()),
+        how=how,
+        people=with_whom(case, how, read("met", lambda text: people_said(case, text, services=True), ())),
         time=hour or (moment.time if moment else None),
         by=read("door", lambda text: people_said(case, text), ()),
         minutes=read("duur", duration_said, None),
@@ -152,6 +197,33 @@ def _contact(reading: Reading, row: Row, problems: list[Finding]) -> NewContact 
     if not problems and not new.people:
         problems.append(wrong(reading.shown, row, "Hier ontbreekt nog: met wie het was.", _EXAMPLE))
     return None if problems else _with_worker(reading, row, new, moment, problems)
+
+
+def _missing(reading: Reading, row: Row) -> Iterator[Finding]:
+    """Yield what a row does not say that has to be known, with the words that say nothing to us."""
+    away = "vorm" in row.cells and _is_not_home(row.cells["vorm"].text)
+    missing = [name for name in REQUIRED if name not in row.cells and not (away and name == "met")]
+    if missing and row.unread and row.unread.text.split()[0].lower() in FORMS:
+        told = f"‘{row.unread.text.split()[0]}’ is hier een tweede vorm van contact."
+        yield wrong(reading.shown, row.unread, told, "Een notitie is één contact: maak er twee van, of kies er één.")
+    elif row.unread and not missing:
+        yield wrong(reading.shown, row.unread, f"‘{row.unread.text}’ begrijpt cano niet.", _EXAMPLE)
+    elif missing:
+        told = f"ier ontbreekt nog: {', '.join(_NAMES[name] for name in missing)}."
+        unread = f"‘{row.unread.text}’ begrijpt cano niet, en h" if row.unread else "H"
+        yield wrong(reading.shown, row.unread or row, f"{unread}{told}", _EXAMPLE)
+
+
+_LONGEST = 50_000
+_SHORTER = "Staat er een aanhalingsteken te weinig, of plakte er iets anders bij? Bewaar iets langs als bijlage."
+_OR_HOW_LONG = " Duurde het zo lang? Zet dat achteraan."
+
+
+def _is_not_home(text: str) -> bool:
+    try:
+        return how_said(text) == NOT_HOME
+    except CanoError:
+        return False
 
 
 def _with_worker(
@@ -198,14 +270,3 @@ def _dossiers(text: str) -> tuple[str, ...]:
         if not re.fullmatch(DOSSIER_PATTERN, number):
             raise refused(f"‘{number}’ is geen dossiernummer.", "Schrijf bijvoorbeeld 2026-kmtr.")
     return numbers
-
-
-def _sameness(day: date, time: str | None, people: Sequence[str], text: str | None) -> tuple[object, ...]:
-    return day, time, frozenset(people), " ".join((text or "").split())
-
-
-def _rows_with(findings: Sequence[Finding], rows: Sequence[Row]) -> int:
-    """Return how many rows have something wrong: every place that was found lies in the last row that begins before."""
-    starts = [row.span.line for row in rows]
-    lines = [one.span.line for one in findings if one.span]
-    return len({max((start for start in starts if start <= line), default=0) for line in lines})

@@ -17,10 +17,14 @@ _ALSO = {"dag": "datum", "wanneer": "datum", "uur": "tijd", "wie": "met", "soort
 
 def table_rows(text: str, shown: str) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     """Return the rows under the header, and what is wrong with the header or the shape of the table."""
-    records = list(_records(text, _separator(text)))
+    text, separator = _without_separator(text)
+    unclosed: list[Cell] = []
+    records = list(_records(text, separator or _separator(text), unclosed))
     if not records:
         return (), ()
     header, *rest = records
+    if len(header) > _MOST_COLUMNS:
+        return (), (wrong(shown, header[0], "In de eerste rij staan te veel vakken.", _COLUMNS),)
     columns = [_field(cell.text) for cell in header]
     findings = [_unknown(shown, cell) for cell, name in zip(header, columns, strict=True) if cell.text and not name]
     findings += [
@@ -31,8 +35,9 @@ def table_rows(text: str, shown: str) -> tuple[tuple[Row, ...], tuple[Finding, .
     missing = [name for name in REQUIRED if name not in columns]
     if missing:
         told = f"In de eerste rij ontbreekt de kolom {' en '.join(missing)}."
-        findings.append(wrong(shown, header[0], told, f"Mogelijke kolommen: {', '.join(FIELDS)}."))
+        findings.append(wrong(shown, header[0], told, _COLUMNS))
     rows = [_row(columns, record) for record in rest]
+    findings += [wrong(shown, cell, "Hier begint een aanhalingsteken dat niet sluit.", _DOUBLED) for cell in unclosed]
     findings += [
         wrong(shown, record[len(columns)], "Deze rij heeft meer vakken dan de eerste rij.", _QUOTES)
         for record in rest
@@ -44,6 +49,11 @@ def table_rows(text: str, shown: str) -> tuple[tuple[Row, ...], tuple[Finding, .
 _QUOTES = "Staat er een scheidingsteken in een tekst? Zet die tekst dan tussen aanhalingstekens."
 
 
+_MOST_COLUMNS = 100
+_COLUMNS = f"Mogelijke kolommen: {', '.join(FIELDS)}."
+_DOUBLED = "Sluit het, of laat het weg. Een aanhalingsteken in een tekst schrijf je in een tabel twee keer."
+
+
 def _field(text: str) -> str:
     said = re.sub(r"[\s-]+", "_", folded(text).strip())
     return said if said in FIELDS else _ALSO.get(said, "")
@@ -51,7 +61,7 @@ def _field(text: str) -> str:
 
 def _unknown(shown: str, cell: Cell) -> Finding:
     near = get_close_matches(folded(cell.text), [*FIELDS, *_ALSO], n=1, cutoff=0.7)
-    hint = f"Bedoelde je ‘{_ALSO.get(near[0], near[0])}’?" if near else f"Mogelijke kolommen: {', '.join(FIELDS)}."
+    hint = f"Bedoelde je ‘{_ALSO.get(near[0], near[0])}’?" if near else _COLUMNS
     return wrong(shown, cell, f"cano kent geen kolom ‘{cell.text}’.", hint)
 
 
@@ -60,25 +70,35 @@ def _row(columns: list[str], record: list[Cell]) -> Row:
     return Row(cells, record[0].span, record[0].line)
 
 
+def _without_separator(text: str) -> tuple[str, str]:
+    """Return the text without the line ``sep=;`` that a spreadsheet may begin with, and what that says."""
+    found = re.match(r"sep=(?P<by>[;,\t])[ ]*(?=\n|\Z)", text)
+    return (text[found.end() :], found["by"]) if found else (text, "")
+
+
 def _separator(text: str) -> str:
     """Return what parts the columns of the first line: what stands there most."""
     first = text.lstrip("\r\n").partition("\n")[0]
     return max(";\t,", key=first.count)
 
 
-def _records(text: str, separator: str) -> Iterator[list[Cell]]:
-    """Yield the records that are not empty, each a list of cells; a quoted cell may run over lines."""
+def _records(text: str, separator: str, unclosed: list[Cell]) -> Iterator[list[Cell]]:
+    """Yield the records that are not empty, each a list of cells; a quoted cell may run over lines. Cells of which the
+    first quote is never closed are put in ``unclosed`` too."""
     lines = Lines(text)
     pattern = re.compile(rf'[ ]*"(?P<quoted>(?:[^"]|"")*)"[ ]*(?=[{separator}\r\n]|\Z)|(?P<bare>[^{separator}\r\n]*)')
     record: list[Cell] = []
-    place = 0
+    place, line = 0, (0, "")
     while place <= len(text):
         found = pattern.match(text, place)
         assert found is not None  # noqa: S101  (a bare cell may be empty)
         quoted = found["quoted"]
         said = found["bare"].strip() if quoted is None else quoted.replace('""', '"').strip()
         span = lines.span(place, max(found.end(), place + 1) if quoted is None else found.end())
-        record.append(Cell(said, span, lines.line(span.line)))
+        line = line if line[0] == span.line else (span.line, lines.line(span.line))
+        record.append(Cell(said, span, line[1]))
+        if quoted is None and said.startswith('"') and said.count('"') % 2:
+            unclosed.append(record[-1])
         place = found.end()
         if text.startswith(separator, place):
             place += 1

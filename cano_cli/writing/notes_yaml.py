@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 
 from cano_cli.model.findings import Finding
@@ -37,16 +36,21 @@ def _row(document: Document, at: Path, value: Plain, findings: list[Finding]) ->
         field = name.replace("-", "_").replace(" ", "_").lower()
         if field not in FIELDS:
             findings.append(_unknown(document, (*at, name), name))
-        elif text := ", ".join(_texts(said)):
+        elif not _is_said(said):
+            told = f"Bij ‘{name}’ hoort een tekst of een lijst van woorden."
+            findings.append(wrong(document.path, _cell(document, (*at, name), ""), told, _LATER))
+        elif text := ", ".join([said] if isinstance(said, str) else map(str, said or ())):
             cells[field] = _cell(document, (*at, name), text)
     return Row(cells, place.span, place.line)
 
 
-def _texts(value: Plain) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        yield from (one for one in value if isinstance(one, str))
+_LATER = "Wat ingewikkelder is, zet je er na het inlezen bij met cano edit."
+
+
+def _is_said(value: Plain) -> bool:
+    return (
+        value is None or isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+    )
 
 
 def _unknown(document: Document, at: Path, name: str) -> Finding:

@@ -62,9 +62,13 @@ def perform(loaded: LoadedCase, undo: Undo, when: datetime) -> Recorded:
     kind, what = ("opnieuw", REDONE) if undo.again else ("teruggenomen", UNDONE)
     mark = undo.commit.trailers[UNDONE] if undo.again else undo.commit.hash
     trailers = {ACTION: "undo", what: mark}
-    what_was = undo.commit.subject.removeprefix("teruggenomen: ").partition(": ")[0]
-    message = git.message(kind, what_was, trailers=trailers)
+    message = git.message(kind, kind_of_step(undo), trailers=trailers)
     return write_files(loaded, undo.contents, message, when)
+
+
+def kind_of_step(undo: Undo) -> str:
+    """Return what kind of thing the step is about: ``contact``."""
+    return undo.commit.subject.removeprefix("teruggenomen: ").partition(": ")[0]
 
 
 def _repository(loaded: LoadedCase) -> Repository:

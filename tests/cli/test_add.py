@@ -42,11 +42,13 @@ def test_a_network_typed_in_one_line_each(case: Program) -> None:
         $ cano add-relation 2026-test --tussen oma --kwaliteit steun --volgens Fien --datum gisteren --nabijheid 1
         Genoteerd: jongere – oma, steunend volgens jongere, op 8 maart 2026: de eerste waarneming.
         Wie: jongere is Fien Voorbeeld, oma is Rika Droomtak.
+        Te lezen door: de jongere en het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-relation 2026-test --tussen "Fien en Rika" --kwaliteit wisselend --volgens oma --datum 1/3
         Genoteerd: jongere – oma, wisselend volgens oma, op 1 maart 2026: nu 2 waarnemingen.
-        Wie: oma is Rika Droomtak.
+        Wie: jongere is Fien Voorbeeld, oma is Rika Droomtak.
+        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
     """)
@@ -102,6 +104,14 @@ def test_events_and_signals_get_their_file_and_their_place(case: Program) -> Non
     assert case("validate", "2026-test").code == 0
 
 
+def test_the_same_event_again_is_refused(case: Program) -> None:
+    event = ("add-event", "2026-test", "--datum", "2019", "--soort", "verhuis", "--volgens", "Fien")
+    assert [case(*event).code, case(*event, "--toch").code] == [0, 0]
+    assert case(*event, "--tekst", "Nog eens.").text == (
+        "Fout: Dit staat er al: verhuis, 2019.\nIs dit er nog een? Geef dan --toch mee.\n[2]\n"
+    )
+
+
 def test_what_was_added_can_be_undone(case: Program) -> None:
     before = text_of(case, "netwerk.yaml")
     assert case("add-person", "2026-test", "--rol", "oom").code == 0
@@ -118,7 +128,7 @@ def test_what_is_missing_or_not_understood(case: Program) -> None:
         [2]
         $ cano add-person 2026-test --rol grotmoeder
         Fout: ‘grotmoeder’ is geen rol.
-        Bedoelde je ‘grootmoeder’? Kies uit: jongere, moeder, vader, plusmoeder … andere.
+        Bedoelde je ‘grootmoeder’, ‘overgrootmoeder’ of ‘moeder’? Met "?" zie je alle woorden.
         [2]
         $ cano add-person 2026-test --naam "fien voorbeeld" --rol vriendin
         Fout: ‘fien voorbeeld’ staat er al, als ‘jongere’.
@@ -174,7 +184,7 @@ def test_on_a_terminal_everything_is_asked_and_asked_again(case: Program) -> Non
     code, screen = on_a_terminal(case, "add-person", "2026-test", typed=typed)
     assert code == 0, screen
     assert screen.count("Rol (jongere, moeder, vader, ") == 2
-    assert "‘grotmoeder’ is geen rol. Bedoelde je ‘grootmoeder’?" in screen
+    assert "‘grotmoeder’ is geen rol. Bedoelde je ‘grootmoeder’, ‘overgrootmoeder’ of ‘moeder’?" in screen
     assert "Steunfiguur (ja of nee) [nee]: " in screen
     assert "‘blabla’ is geen datum die cano begrijpt." in screen
     assert "In netwerk.yaml gezet: ‘oma’ (grootmoeder, familie, steunfiguur)." in screen

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.test_terminal import POSIX_ONLY
 from tests.cli.test_work import DONE, last_commit, text_of, work
 
 __all__ = ["work"]
@@ -50,8 +53,11 @@ def test_notes_of_a_phone(work: Program) -> None:
 {shown}        Er is niets toegevoegd. Met --yes komen deze 3 contacten erbij.
         $ cano import-notes ../../n.txt --yes
 {shown}        3 contacten toegevoegd.
-        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu, tante is Işıl
-          Örnekoğlu, consulent is Griet Fictief, collega is Seppe Kaaimuur.
+        Bij 2 contacten zonder de jongere staat niet of die ervan weet: 7 april 2026 en
+          8 april 2026. Zeg het met --op-de-hoogte, bij: cano add-contact --verbeter
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
+          tante is Işıl Örnekoğlu, consulent is Griet Fictief,
+          collega is Seppe Kaaimuur.
         Te lezen door: het team.
         {DONE}
         $ cano import-notes ../../n.txt --yes
@@ -87,8 +93,8 @@ def test_a_list(work: Program) -> None:
         $ cano import-notes ../../n.yaml 2026-fqvn --geschreven-op 7/4 --yes
         + 2026-04-06  mail met mama en tante: Eerste regel. Tweede: regel.
         1 contact toegevoegd.
-        Wie: mama is Nurşen Örnekoğlu, tante is Işıl Örnekoğlu, collega is Seppe
-          Kaaimuur.
+        Wie: mama is Nurşen Örnekoğlu, tante is Işıl Örnekoğlu,
+          collega is Seppe Kaaimuur.
         Te lezen door: het team.
         {DONE}
     """)
@@ -163,3 +169,113 @@ def test_files_that_are_no_notes(work: Program) -> None:
         Kijk het pad na en probeer het opnieuw.
         [1]
     """)
+
+
+def test_what_can_be_read_is_taken_over_only_when_asked(work: Program) -> None:
+    write(work, "n.txt", "gisteren 9u sms mamma: x\n\ngisteren 10u tel mama: y\n")
+    told = work("import-notes", "../../n.txt", "--yes")
+    assert told.err.endswith(
+        "Fout: Er is niets toegevoegd.\n"
+        "Verbeter n.txt en probeer het opnieuw. Of neem met --deels de 1 andere notitie al over.\n"
+    )
+    assert work.git("status", "--porcelain") == ""
+    taken = work("import-notes", "../../n.txt", "--yes", "--deels")
+    assert taken.code == 0
+    assert taken.out.splitlines()[:3] == [
+        "+ 2026-04-09 10:00  telefoon met mama: y",
+        "1 contact toegevoegd. Niet overgenomen: regel 1 van n.txt.",
+        "Verbeter die en lees het bestand opnieuw in: wat er al staat, komt er niet nog eens bij.",
+    ]
+    write(work, "n.txt", "gisteren 9u sms mama: x\n\ngisteren 10u tel mama: y\n")
+    again = work("import-notes", "../../n.txt", "--yes")
+    assert again.out.startswith("+ 2026-04-09 09:00  bericht met mama: x\n1 notitie staat al in het dossier.\n")
+
+
+def test_what_was_completed_since_is_not_taken_over_again(work: Program) -> None:
+    write(work, "n.txt", "gisteren 10u tel mama\n")
+    assert work("import-notes", "../../n.txt", "--yes").code == 0
+    assert work("add-contact", "--vul", "gisteren", "--tekst", "Lang gebabbeld.", "--op-de-hoogte", "ja").code == 0
+    work.transcript("""
+        $ cano import-notes ../../n.txt --yes
+        1 notitie staat al in het dossier.
+        Er is niets om toe te voegen.
+    """)
+    write(work, "n.txt", "gisteren 10u tel mama: iets anders\n")
+    work.transcript("""
+        $ cano import-notes ../../n.txt --yes
+        = 2026-04-09 10:00  telefoon met mama: iets anders
+        Op dat uur staat er met een andere tekst al een. Met --toch komt dit er ook bij.
+        Er is niets om toe te voegen.
+    """)
+    assert work("import-notes", "../../n.txt", "--yes", "--toch").code == 0
+
+
+def test_who_reads_what_is_told_where_it_differs(work: Program) -> None:
+    write(
+        work,
+        "n.csv",
+        "datum,tijd,vorm,met,delen_met,tekst\n9/4/2026,9u,tel,mama,jongere,a\n9/4/2026,10u,tel,tante,,b\n"
+        '8/4/2026,9u,tel,oma,"jongere, consulent",c\n',
+    )
+    told = work("import-notes", "../../n.csv", "--yes").out
+    assert told.splitlines()[3:6] == [
+        "Voor de jongere en het team: 1 van de 3 (2026-04-09).",
+        "Voor het team: 1 van de 3 (2026-04-09).",
+        "Voor de jongere, de consulent en het team: 1 van de 3 (2026-04-08).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.csv", b'sep=;\r\ndatum;vorm;met;tekst\r\n9/4/2026;gsm;mama;"Caf\xe9; a\r\nb"\r\n',
+         "+ 2026-04-09  telefoon met mama: Café; a b"),
+        ("a.csv", b"datum,vorm,met,tekst\n9/4/2026,gsm,mama,=1+1\n", "+ 2026-04-09  telefoon met mama: =1+1"),
+        ("a.csv", b'datum,vorm,met,tekst\n9/4/2026,gsm,mama,"open\n',
+         "a.csv:2:19: fout V03: Hier begint een aanhalingsteken dat niet sluit."),
+        ("a.csv", b"datum,vorm,met,tekst" + b",x" * 100_000, "In de eerste rij staan te veel vakken."),
+        ("a.csv", b"datum,vorm,met,tekst\n" + b'"a,' * 100_000, "Hier begint een aanhalingsteken dat niet"),
+        ("a.csv", b"datum,vorm,met,tekst\n9/4/2026,gsm,mama,a\xe2\x80\xaeb\n", "teken dat de leesrichting"),
+        ("a.csv", b"datum,vorm,met\n" + b"9/4/2026,gsm,mama\n" * 100_000, "is te groot: meer dan 1 MiB."),
+        ("a.txt", b"gisteren tel mama " + b"x " * 400_000, "a.txt:1:19: fout V03: Deze tekst is te lang."),
+        ("a.txt", b"a: " * 100_000, "a.txt:1:1: fout V03: ‘a’ begrijpt cano niet"),
+        ("a.txt", b"gisteren tel mama: a\x00b", "is geen tekst."),
+        ("a.yaml", b"a: &a [x]\nb: [*a,*a]\n", "a.yaml:1:4: fout Y15:"),
+        ("a.yaml", b"contacten: " + b"[" * 50_000, "fout Y12: Dit zit meer dan 16 niveaus diep."),
+        ("a.yaml", b"contacten:\n- {datum: gisteren, vorm: gsm, met: {a: b}}\n",
+         "Bij ‘met’ hoort een tekst of een lijst"),
+    ],
+)  # fmt: skip
+def test_files_that_are_odd_or_hostile(work: Program, name: str, data: bytes, told: str) -> None:
+    (work.here.parent.parent / name).write_bytes(data)
+    ran = work("import-notes", f"../../{name}")
+    assert told in ran.text
+    assert ran.code in {0, 1, 2}
+    assert work.git("status", "--porcelain") == ""
+
+
+@POSIX_ONLY
+def test_what_is_no_file_is_not_waited_for(work: Program) -> None:
+    folder = work.here.parent.parent
+    os.mkfifo(folder / "pijp.csv")
+    (folder / "map.csv").mkdir()
+    (folder / "kring.csv").symlink_to("kring.csv")
+    for name in ("../../pijp.csv", "../../map.csv", "../../kring.csv", "/dev/zero"):
+        assert work("import-notes", name).text == (
+            f"Fout: ‘{name}’ is geen bestand.\nGeef een bestand mee, zoals notities.txt.\n[2]\n"
+        )
+
+
+def test_many_contacts_at_once(work: Program) -> None:
+    head = "datum,tijd,vorm,met,tekst\n"
+    write(work, "v.csv", head + "".join(f"2025-0{1 + n % 9}-03,9:{n % 60:02},tel,mama,x{n}\n" for n in range(500)))
+    assert "500 contacten toegevoegd." in work("import-notes", "../../v.csv", "--yes").out
+    write(
+        work,
+        "n.csv",
+        head + "".join(f"2026-04-0{1 + n % 9},{8 + n % 12}:{n % 60:02},tel,oma,x{n}\n" for n in range(101)),
+    )
+    assert work("import-notes", "../../n.csv", "--yes").err == (
+        "Fout: Zoveel contacten (101) kan cano niet in een keer tussen de andere zetten.\n"
+        "Maak er kleinere bestanden van, van hoogstens 100 contacten.\n"
+    )

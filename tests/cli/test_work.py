@@ -10,6 +10,8 @@ from tests.cli.program import Program
 from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 
 UNDO = "Toch niet? Neem het terug met: cano undo"
+READ_BY_ALL = """Te lezen door: de jongere, het gezin, de consulent, de jeugdrechter,
+          wie het traject overneemt en het team."""
 DONE = f"Vastgelegd in de geschiedenis (<hash>).\n        {UNDO}"
 
 
@@ -48,8 +50,8 @@ def test_a_contact_in_one_line(work: Program) -> None:
     work.transcript(f"""
         $ cano add-contact --datum "gisteren 16u30" --vorm huisb --met "mama en jongere" --duur 1u15 --samen-gedaan thee --delen-met jongere,consulent --tekst "Fiets hersteld."
         Contact genoteerd: huisbezoek met mama en jongere, 9 april 2026 om 16u30, 75 minuten, door collega.
-        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu, collega is Seppe
-          Kaaimuur.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
+          collega is Seppe Kaaimuur.
         Te lezen door: de jongere, de consulent en het team.
         {DONE}
     """)  # noqa: E501
@@ -82,6 +84,7 @@ def test_a_contact_for_later_comes_back_and_is_completed(work: Program) -> None:
     work.transcript(f"""
         $ cano add-contact --vul 2026-04-10 --duur "drie kwartier" --tekst "Ze heeft plaats in juli."
         Contact van 10 april 2026 aangevuld.
+        Te lezen door: het team.
         {DONE}
         $ cano add-contact --vul 2026-04-10 --tekst "Nog eens."
         Fout: ‘2026-04-10’ is geen contact dat nog aan te vullen is.
@@ -114,7 +117,8 @@ def identity(cano: Program) -> str:
          "Er staan nog geen doelen in. Een doel toevoegen: cano add-goal\n[2]\n"),
         (["--vorm", "mail", "--met", "mama", "--ook-voor", "2026-fqvn"],
          "Fout: 2026-fqvn is dit dossier zelf.\nGeef het nummer van het andere dossier.\n[2]\n"),
-        (["--vul", "x", "--vorm", "mail"], "Fout: --vorm past niet bij --vul.\nDat pas je aan met cano edit.\n[2]\n"),
+        (["--vul", "x", "--vorm", "mail"],
+         "Fout: --vorm past niet bij --vul.\nDat kan met: cano add-contact --verbeter x\n[2]\n"),
     ],
 )  # fmt: skip
 def test_a_contact_that_cannot_be(work: Program, arguments: list[str], answer: str) -> None:
@@ -181,15 +185,18 @@ def test_a_meeting_and_what_comes_to_it(work: Program) -> None:
     work.transcript(f"""
         $ cano add-meeting --soort eigen-kr --datum gisteren --uitgenodigd "mama, jongere, tante" --aanwezig "mama, tante" --zonder-jongere-omdat "Hij was ziek." --besluit "Samen koken. | mama, tante | 24/4" --besluit "Opnieuw afspreken"
         Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, 2 besluiten, in overleg/2026-04-09-eigen-kracht-conferentie.yaml.
-        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu, tante is Işıl
-          Örnekoğlu.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
+          tante is Işıl Örnekoğlu.
+        Te lezen door: het team.
         {DONE}
         $ cano add-meeting --soort eigen-kracht-conferentie --datum gisteren
         Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, in overleg/2026-04-09-eigen-kracht-conferentie-2.yaml.
+        Te lezen door: het team.
         {DONE}
         $ cano add-meeting --bij 2026-04-09-eigen-kracht-conferentie --fase "voorbereiding | 2/4 | Bij tante." --verslag "Goed gesprek." --verteld-aan jongere
         Overleg aangevuld: eigen-kracht-conferentie van 9 april 2026.
         Wie: jongere is Kıvanç Örnekoğlu.
+        Te lezen door: het team.
         {DONE}
         $ cano add-meeting --bij 2026-04-09-eigen-kracht-conferentie --verslag "Anders."
         Fout: Bij dit overleg staat al iets onder verslag.
@@ -201,7 +208,7 @@ def test_a_meeting_and_what_comes_to_it(work: Program) -> None:
         [2]
         $ cano add-meeting --bij schooloverleg
         Fout: Wat komt erbij?
-        Geef --besluit, --fase, --verslag of --verteld-aan.
+        Geef --besluit, --stand, --fase, --verslag of --verteld-aan.
         [2]
     """)  # noqa: E501
     lines = text_of(work, "overleg/2026-04-09-eigen-kracht-conferentie.yaml").splitlines()
@@ -239,9 +246,14 @@ def test_the_first_goal_makes_the_declaration(work: Program) -> None:
     work.transcript(f"""
         $ cano add-goal --finaliteit "Weer leren." --tekst "Ik wil leren zonder dat gebouw." --domein school --hulpvraag-van jongere --schaal 1-6 --tegen "over 5 maanden" --goed-genoeg "Drie halve dagen." --afspraak "collega: Zoekt een plek. | 24/4" --afspraak "mama en tante: Brengen hem."
         In engagementsverklaringen/2026-04-10.yaml gezet: het doel ‘school’ en 2 afspraken.
+        Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
+          tante is Işıl Örnekoğlu, collega is Seppe Kaaimuur.
+        {READ_BY_ALL}
         {DONE}
         $ cano add-goal --afspraak "tolk: Vertaalt de brief." --doel leren
         In engagementsverklaringen/2026-04-10.yaml gezet: 1 afspraak.
+        Wie: tolk is Gülşah Hayalioğlu.
+        {READ_BY_ALL}
         {DONE}
         $ cano add-goal --tekst "Nog eens" --sleutel school
         Fout: Het doel ‘school’ staat er al.
@@ -278,6 +290,7 @@ def test_what_is_signed_is_not_changed(later: Program) -> None:
         In engagementsverklaringen/2026-09-10.yaml gezet: het doel ‘geld-en-administratie’.
         Dit is een nieuwe verklaring, nog met niemand besproken en door niemand ondertekend.
         Overgenomen zonder dag, want die is voorbij: a11.
+        {READ_BY_ALL}
         {DONE}
     """)
     assert text_of(later, "engagementsverklaringen/2026-06-29.yaml") == signed
@@ -297,10 +310,12 @@ def test_switching_ends_what_ran(work: Program) -> None:
         $ cano switch-element --element contextb --van "volgende maandag" --ritme "1 per week: bij tante"
         Contextbegeleiding vanaf 13 april 2026, onder OC-VERZONNEN-2026-017.
         Wat liep, eindigt de dag voordien: Contextbegeleiding van 27 maart 2026.
+        {READ_BY_ALL}
         {DONE}
         $ cano switch-element --element verblijf --vorm time-out --van gisteren --tot vrijdag --perspectief Rust. --afgesproken-met "mama en jongere"
         Verblijf (time-out) vanaf 9 april 2026 tot en met 10 april 2026, onder OC-VERZONNEN-2026-017.
         Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu.
+        {READ_BY_ALL}
         {DONE}
         $ cano switch-element --element contextbegeleiding --van "volgende maandag"
         Fout: Dit element (contextbegeleiding) loopt al sinds 13 april 2026; dan kan het niet eindigen voor 13 april 2026.
@@ -316,6 +331,7 @@ def test_switching_ends_what_ran(work: Program) -> None:
         [2]
         $ cano switch-element --stop --element contextbegeleiding --tot 2026-05-01
         Contextbegeleiding van 13 april 2026 eindigt op 1 mei 2026.
+        {READ_BY_ALL}
         {DONE}
     """)  # noqa: E501
     assert text_of(work, "traject.yaml") == before + (
