@@ -127,7 +127,7 @@ def test_the_installed_program_works_far_from_the_source(
     store = folder / "cano-demo"
     assert "2026-kmtr" in _run([program, "list-cases"], environment, store)
     assert _run([program, "new-case", "2026-test"], environment, store).startswith("Dossier 2026-test is gemaakt")
-    assert len(_run([program, "schemas"], environment, store).split()) == 11
+    assert len(_run([program, "schemas"], environment, store).split()) == 12
     where = _run([str(scripts / "python"), "-c", "import cano_cli; print(cano_cli.__file__)"], environment, folder)
     assert Path(where.strip()).is_relative_to(scripts.parent)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 import typer
 from typer._click import Command as ClickCommand
 
 from cano_cli.cli.add_commands import add_event, add_signal
 from cano_cli.cli.add_network_commands import add_person, add_relation
+from cano_cli.cli.after_closing_commands import add_aftercare, reopen_case
 from cano_cli.cli.agenda_command import agenda
 from cano_cli.cli.case_commands import edit, new_case, show
 from cano_cli.cli.check_commands import explain, validate
-from cano_cli.cli.closing_commands import add_aftercare, close_case, reopen_case
+from cano_cli.cli.closing_commands import close_case
 from cano_cli.cli.completion import InstallOption, ShowOption
 from cano_cli.cli.contact_command import add_contact
 from cano_cli.cli.declaration_command import render_declaration
@@ -46,8 +48,9 @@ Begin met: cano demo. Dat maakt een map met voorbeelden om in te kijken.
 """
 
 
+@cache
 def build() -> ClickCommand:
-    """Return the whole command line."""
+    """Return the whole command line; it is made once."""
     if "_CANO_COMPLETE" in os.environ:
         from typer._completion_classes import completion_init
 

@@ -234,6 +234,13 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
+def warn(text: str) -> None:
+    """Write something for the team to standard error, beside what a command makes, in lines that fit."""
+    from cano_cli.cli.wrapping import wrapped
+
+    sys.stderr.write("".join(f"{line}\n" for line in wrapped(text, width())))
+
+
 def write_json(value: object) -> None:
     """Write a value as JSON for another program."""
     import json

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,8 +20,8 @@ from cano_cli.cli.common import (
     place,
     shared_case,
     today,
+    warn,
 )
-from cano_cli.cli.excerpt import harmless
 from cano_cli.cli.render_commands import FORMATS, ToOption
 from cano_cli.model.findings import CanoError
 
@@ -111,8 +110,7 @@ def _tell_what_is_not_on_it(case: Case, view: View) -> None:
     left += _missing("afspraak", whole.content.afspraken, seen.afspraken)
     left += [name for name in ("finaliteit", "veiligheid") if getattr(whole.content, name) and not getattr(seen, name)]
     if left:
-        told = harmless(", ".join(left))
-        sys.stderr.write(f"Let op: niet op het blad, want niet iedereen die tekent mag het lezen: {told}.\n")
+        warn(f"Let op: niet op het blad, want niet iedereen die tekent mag het lezen: {', '.join(left)}.")
 
 
 def _tell_who_is_not_asked(view: View) -> None:
@@ -124,8 +122,7 @@ def _tell_who_is_not_asked(view: View) -> None:
     asked = view.reader.names
     left = dict.fromkeys(key for key in agreed if key not in asked and isinstance(people.get(key), Persoon))
     if left:
-        told = harmless(", ".join(left))
-        sys.stderr.write(f"Let op: deze mensen hebben een afspraak en worden niet gevraagd: {told}.\n")
+        warn(f"Let op: deze mensen hebben een afspraak en worden niet gevraagd: {', '.join(left)}.")
 
 
 def _latest_alone(view: View) -> View:

@@ -30,6 +30,8 @@ from cano_cli.cli.common import (
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cano_cli.cli.evaluation_options import Given
     from cano_cli.model.case import Case
     from cano_cli.store.case_files import LoadedCase
@@ -91,7 +93,10 @@ def add_evaluation(
     source: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="BESTAND", help="Neem een voorbereide evaluatie over (YAML).", show_default=False
+            "--from",
+            metavar="BESTAND",
+            show_default=False,
+            help="Neem een voorbereide evaluatie over (YAML), van de dag die erop staat.",
         ),
     ] = None,
     complete: Annotated[
@@ -131,14 +136,14 @@ def add_evaluation(
     loaded = load(where, case)
     sound = require_sound(loaded, today())
     if prepare:
-        _prepare(loaded, _day(sound, day, there=False), form, (output, force))
+        _prepare(loaded, _day(sound, day, there=False, ahead=True), form, (output, force))
         return
     given = Given(
         kind, reason, present, tuple(goals or ()), tuple(agreements or ()), tuple(words or ()), tuple(voices or ()),
         tuple(enough or ()), estimate, decision, discussed, next_day, shared,
     )  # fmt: skip
     alone = new and not given.anything and source is None
-    when = _day(sound, day, there=complete or alone)
+    when = _day(sound, day or _day_of_sheet(source), there=complete or alone)
     _check_there(loaded, when, there=complete or alone)
     if not alone:
         loaded = _noted(where, loaded, when, given, source)
@@ -149,7 +154,8 @@ def _noted(where: Place, loaded: LoadedCase, when: date, given: Given, source: P
     """Note down what was given, else what is said in the conversation; return the case as it is then."""
     from cano_cli.cli.noting import note
     from cano_cli.readers.dutch import date_text
-    from cano_cli.writing.evaluation import change, parts_written
+    from cano_cli.writing.evaluation import change
+    from cano_cli.writing.evaluation_parts import parts_written
     from cano_cli.writing.known import known
 
     told = known(loaded.case, when)
@@ -161,8 +167,27 @@ def _noted(where: Place, loaded: LoadedCase, when: date, given: Given, source: P
     edits = parts_written(loaded, when, found)
     if not edits or (source and not found.keys() - {"soort", "aanleiding", "aanwezig"}):  # as the sheet begins
         raise CanoError("Er is nog niets ingevuld.", "Vul iets in, en probeer het opnieuw.", exit_code=2)
-    note(loaded, change(edits, when), f"Evaluatie van {date_text(when)} genoteerd.")
+    told_in_all = [f"Evaluatie van {date_text(when)} genoteerd.", *_taken(loaded, told, given, found, source)]
+    note(loaded, change(edits, when), "\n".join(told_in_all))
     return load_folder(where, loaded.folder, loaded.shown)
+
+
+def _taken(
+    loaded: LoadedCase, told: Known, given: Given, found: dict[str, Value], source: Path | None
+) -> Iterator[str]:
+    """Yield lines of what was filled in that nobody said, and how to put it right."""
+    from cano_cli.cli.evaluation_filled import dated_option, filled_in, put_right
+    from cano_cli.cli.wrapping import wrapped
+
+    lines = [] if source else list(filled_in(given, told, found))
+    if not lines:
+        return
+    yield "Zelf ingevuld:"
+    for line in lines:
+        yield from wrapped(line, width(), "  · ", "    ")
+    dated = dated_option([one.day for one in loaded.case.evaluaties], told.day)
+    if otherwise := put_right(given, found, loaded.folder.name, dated):
+        yield otherwise
 
 
 def _held(where: Place, loaded: LoadedCase, told: Known) -> LoadedCase:
@@ -189,13 +214,33 @@ def _missing(loaded: LoadedCase, told: Known) -> Missing:
     return missing(there.content if there else None, goals, [one.agreement.id for one in told.agreements])
 
 
-def _day(case: Case, given: str | None, *, there: bool) -> date:
+def _day(case: Case, given: str | None, *, there: bool, ahead: bool = False) -> date:
     """Return the day that was said; without one today, or the last evaluation where there must be one."""
+    if given is not None:
+        return _said_day_around(given, ahead=ahead)
+    return case.evaluaties[-1].day if there and case.evaluaties else today()
+
+
+def _day_of_sheet(path: Path | None) -> str | None:
+    """Return the day for which a file was prepared, where it says so."""
+    from cano_cli.writing.evaluation_file import day_of_sheet
+
+    try:
+        return day_of_sheet(path.read_text("utf-8-sig")) if path else None
+    except (OSError, UnicodeDecodeError):
+        return None  # what is wrong with it is told when it is read
+
+
+def _said_day_around(text: str, *, ahead: bool) -> date:
+    """Return the day that was said: one that was, where it may be either, unless it is prepared (``ahead``)."""
     from cano_cli.writing.days import said_day
 
-    if given is not None:
-        return said_day(given, now(), future=not there)
-    return case.evaluaties[-1].day if there and case.evaluaties else today()
+    if ahead:
+        return said_day(text, now(), future=True)
+    try:
+        return said_day(text, now())
+    except CanoError:
+        return said_day(text, now(), future=True)
 
 
 def _check_there(loaded: LoadedCase, day: date, *, there: bool) -> None:

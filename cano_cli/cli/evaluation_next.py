@@ -15,7 +15,8 @@ from cano_cli.readers.dutch import count, join
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.writing.change import WouldBeWrongError
 from cano_cli.writing.declaration import Copied
-from cano_cli.writing.evaluation import Missing, evaluation_of, goes_on, new_declaration, write_declaration
+from cano_cli.writing.evaluation import Missing, evaluation_of
+from cano_cli.writing.evaluation_declaration import goes_on, new_declaration, write_declaration
 
 
 def follow(loaded: LoadedCase, day: date, *, wanted: bool, asked: bool) -> Copied | None:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from cano_cli.cli.asking import Answers
-from cano_cli.cli.interviewing import with_speaker
+from cano_cli.cli.interview_sharing import with_speaker
 from cano_cli.cli.prose import prose
 from cano_cli.model.evaluatie import AANLEIDING, EVALUATIE_SOORT
 from cano_cli.model.findings import CanoError
 from cano_cli.model.values import BESLUIT
 from cano_cli.store.yaml_write import Value
 from cano_cli.writing.days import said_day
+from cano_cli.writing.evaluation import evaluation_of
+from cano_cli.writing.evaluation_proposed import proposed_kind, proposed_reason
 from cano_cli.writing.evaluation_said import (
     agreement_said,
     goal_said,
@@ -20,7 +22,7 @@ from cano_cli.writing.evaluation_said import (
     voice_said,
     word_of_seven,
 )
-from cano_cli.writing.known import Known, guides_on, proposed_kind, proposed_reason
+from cano_cli.writing.known import Known, guides_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +52,39 @@ class Given:
         """Return it as the values of the file. Raises :class:`CanoError` for what is not understood."""
         case = ask.case
         readers = ask.readers(self.shared)
+        decision = ask.choice(self.decision, "Besluit", BESLUIT) if self.decision else None
         next_day = said_day(self.next_day, ask.now, future=True) if self.next_day else None
         if next_day and next_day <= told.day:
             raise CanoError("De volgende evaluatie komt na deze.", "Geef met --volgende een latere dag.", exit_code=2)
         found: dict[str, Value | None] = {
-            **self._head(told, ask),
+            **self._head(told, ask, decision),
             "doelen": _once((goal_said(told, case, one, prose) for one in self.goals), "--doel"),
             "afspraken": _once((agreement_said(told, one, prose) for one in self.agreements), "--afspraak"),
             "fundamenten": _together(word_of_seven(one, prose) for one in self.words),
             "stemmen": [self._voice(told, ask, one, readers) for one in self.voices],
             "goed_genoeg": _together(good_enough_said(case, one) for one in self.enough),
             "inschatting": self._estimate(told, ask, readers),
-            "besluit": ask.choice(self.decision, "Besluit", BESLUIT) if self.decision else None,
+            "besluit": decision,
             "besproken": self._discussed(told, ask),
             "volgende": next_day,
         }
         return {name: value for name, value in found.items() if value is not None and value not in ([], {}, "")}
 
-    def _head(self, told: Known, ask: Answers) -> dict[str, Value | None]:
-        """Return what the evaluation is; of a new one, what the day proposes where nothing was said."""
-        new = not any(one.day == told.day for one in told.case.evaluaties)
+    def _head(self, told: Known, ask: Answers, decision: str | None) -> dict[str, Value | None]:
+        """Return what the evaluation is; of a new one, what the day proposes where nothing was said. A kind that went
+        with the reason goes along with a new one."""
+        there = evaluation_of(told.case, told.day)
         reason = ask.choice(self.reason, "Aanleiding", AANLEIDING) if self.reason else None
-        reason = reason or (proposed_reason(told) if new else None)
+        proposed = proposed_reason(told, decision) if there is None else None
+        word = reason or (proposed.word if proposed else None)
         kind = ask.choice(self.kind, "Soort", EVALUATIE_SOORT) if self.kind else None
+        goes_along = reason and there and there.content.soort == proposed_kind(there.content.aanleiding)
+        if kind is None and (there is None or goes_along):
+            kind = proposed_kind(word)
+        if there and kind == there.content.soort:
+            kind = None
         present = ask.people(self.present, "Aanwezig", services=True) if self.present else ()
-        kind = kind or (proposed_kind(reason) if new else None)
-        return {"soort": kind, "aanleiding": reason, "aanwezig": list(present)}
+        return {"soort": kind, "aanleiding": word, "aanwezig": list(present)}
 
     def _voice(self, told: Known, ask: Answers, text: str, readers: tuple[str, ...]) -> Value:
         who, said = voice_said(ask.case, text, prose)

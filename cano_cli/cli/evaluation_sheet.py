@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cano_cli.cli.evaluation_text import (
-    QUESTIONS,
     Names,
     agreement_told,
     figures_told,
     goal_told,
     may_be_asked,
     opening,
+    questions_for,
+    said_u,
     word_title,
     word_told,
 )
 from cano_cli.cli.excerpt import harmless
-from cano_cli.model.choices import Choice
-from cano_cli.model.evaluatie import FUNDAMENTEN, STAND
+from cano_cli.model.evaluatie import AANLEIDING, EVALUATIE_SOORT, FUNDAMENTEN, STAND
 from cano_cli.model.values import BESLUIT, GOED_GENOEG
 from cano_cli.readers.dutch import date_text
 from cano_cli.store.yaml_write import inline
-from cano_cli.writing.known import Known, proposed_kind, proposed_next, proposed_reason
+from cano_cli.writing.evaluation_proposed import Reason, proposed_kind, proposed_next, proposed_reason
+from cano_cli.writing.known import Known, guides_on
 
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>&~|"})
-_ROOM = "\n&nbsp;\n"
+_ROOM = ("&nbsp;", "")
 """Room to write by hand."""
 _FOR_WHOM = (
     "Dit blad is van het team: het toont ook wat niet met iedereen gedeeld is. Achter een regel uit een contact of "
@@ -35,13 +36,13 @@ _FOR_WHOM = (
 def as_markdown(told: Known, names: Names) -> str:
     """Return the sheet for paper: what is known, and then the questions, for each person apart."""
     lines = [f"# Evaluatie van {date_text(told.day)}", "", f"*{_FOR_WHOM}*", "", "## Wat we weten", ""]
-    lines += _items(opening(told, names))
+    lines += _items([*opening(told, names), *_why_now(told)])
     for one in told.goals:
         lines += [f"## Doel: {_escaped(one.goal.id)}", "", *_items(goal_told(one, names))]
     lines += _agreements(told, names) if told.agreements else []
     lines += ["## De zeven woorden", ""]
     for word in FUNDAMENTEN:
-        lines += [f"### {_escaped(word_title(word))}", "", *_items(word_told(told, word, names)), _ROOM]
+        lines += [f"### {_escaped(word_title(word))}", "", *_items(word_told(told, word, names)), *_ROOM]
     for who in told.people:
         lines += _questions(told, who, names)
     lines += ["## Besluit", "", f"{_or(BESLUIT)}", ""]
@@ -57,8 +58,9 @@ def as_yaml(told: Known, number: str, names: Names) -> str:
     lines = [
         f"# Evaluatie van {date_text(told.day)}. Vul in wat je weet en laat de rest leeg. Neem over met:",
         f"# cano add-evaluation {number} --datum {told.day.isoformat()} --from BESTAND",
-        f"soort: {proposed_kind(reason)}",
-        f"aanleiding: {reason or ''}".rstrip(),
+        "# Een tekst met een dubbelepunt of een hekje staat op de volgende regel, twee spaties dieper, achter een |.",
+        _kind_line(proposed_kind(reason.word if reason else None)),
+        _reason_line(reason),
         f"aanwezig: []      # {', '.join(told.people)}",
         "doelen:",
     ]
@@ -79,16 +81,36 @@ def as_yaml(told: Known, number: str, names: Names) -> str:
     lines += ["stemmen:"]
     for who in told.people:
         lines += [
-            f"  # - wie: {who}",
-            f"  #   datum: {told.day.isoformat()}",
-            f"  #   delen_met: {who}",
-            "  #   kijk: …",
+            f"  - wie: {who}",
+            f"    datum: {told.day.isoformat()}",
+            f"    delen_met: {who}",
+            "    kijk:",
         ]
     lines += [f"goed_genoeg:      # {', '.join(GOED_GENOEG)}", *(f"  {who}:" for who in told.people)]
-    lines += ["inschatting:", "  # door: …", "  # aard: inschatting", "  # tekst: …"]
+    guides = guides_on(told.case, told.day)
+    lines += ["inschatting:", f"  # door: {inline(guides) if guides else '…'}", "  # aard: inschatting", "  # tekst: …"]
     next_one = proposed_next(told, None)
-    lines += ["besluit:", f"volgende:      # {next_one.isoformat() if next_one else ''}".rstrip(" #")]
+    lines += [
+        f"besluit:      # {', '.join(BESLUIT)}",
+        "besproken:",
+        f"  # - {{met: jongere, datum: {told.day.isoformat()}}}",
+    ]
+    lines += [f"volgende:      # {next_one.isoformat() if next_one else ''}".rstrip(" #")]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _reason_line(reason: Reason | None) -> str:
+    if reason is None:
+        return f"aanleiding:      # {', '.join(AANLEIDING)}"
+    return f"aanleiding: {reason.word}      # voorstel, want {reason.because}; {_others(AANLEIDING, reason.word)}"
+
+
+def _kind_line(kind: str) -> str:
+    return f"soort: {kind}      # {_others(EVALUATIE_SOORT, kind)}"
+
+
+def _others(known: Iterable[str], word: str) -> str:
+    return f"anders: {', '.join(one for one in known if one != word)}"
 
 
 def _agreements(told: Known, names: Names) -> Iterator[str]:
@@ -96,7 +118,7 @@ def _agreements(told: Known, names: Names) -> Iterator[str]:
     for one in told.agreements:
         texts = [*agreement_told(one, names), _or(STAND)]
         yield f"- **{_escaped(one.agreement.id)}** {_escaped(texts[0])}"
-        yield from (f"  {_escaped(text)}" for text in texts[1:])
+        yield from (f"  - {_escaped(text)}" for text in texts[1:])
     yield ""
 
 
@@ -104,19 +126,26 @@ def _questions(told: Known, who: str, names: Names) -> Iterator[str]:
     yield from (f"## Vragen voor {_escaped(names.full(who))}", "")
     for one in told.goals:
         if may_be_asked(told, who, one):
-            yield f"- {_escaped(' '.join(one.goal.tekst.split()))} Welk cijfer geef je, {figures_told(one)}?"
-    yield f"- Is het goed genoeg? {_or(GOED_GENOEG)}"
-    for question in QUESTIONS.values():
+            give = "geeft u" if said_u(told.case, who) else "geef je"
+            yield f"- {_escaped(' '.join(one.goal.tekst.split()))} Welk cijfer {give}, {figures_told(one)}?"
+    yield f"- Is het goed genoeg? {_or([one for one in GOED_GENOEG if one != 'onbekend'])}"
+    for question in questions_for(told.case, who).values():
         yield f"- {question}"
-    yield "- Met wie mogen we delen wat je zegt?"
-    yield _ROOM
+    yield f"- Met wie mogen we delen wat {'u' if said_u(told.case, who) else 'je'} zegt?"
+    yield from ("", *_ROOM)
 
 
 def _items(texts: Iterable[str]) -> list[str]:
     return [*(f"- {_escaped(text)}" for text in texts), ""]
 
 
-def _or(known: Choice) -> str:
+def _why_now(told: Known) -> Iterator[str]:
+    """Yield the reason that is proposed, with why."""
+    if reason := proposed_reason(told):
+        yield f"Voorstel voor de aanleiding: {AANLEIDING[reason.word]}, want {reason.because}."
+
+
+def _or(known: Iterable[str]) -> str:
     return " / ".join(word.replace("-", " ") for word in known)
 
 

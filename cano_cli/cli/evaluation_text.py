@@ -10,7 +10,8 @@ from cano_cli.figures.binc import Figures
 from cano_cli.model.case import Case
 from cano_cli.model.changes import Change
 from cano_cli.model.evaluatie import FUNDAMENTEN, STAND, DoelEvaluatie, Fundamenten
-from cano_cli.model.verklaring import Doel
+from cano_cli.model.netwerk import Persoon
+from cano_cli.model.verklaring import Doelschaal
 from cano_cli.readers.dutch import count, date_text, join, number_text
 from cano_cli.readers.names import Who, names_for
 from cano_cli.readers.view import view_for
@@ -28,12 +29,16 @@ _BECAME = {
     Change.VERDER: "verder weg",
     Change.ANDERS: "anders",
 }
-QUESTIONS = {
+_QUESTIONS = {
     "kijk": "Hoe kijk je er nu naar?",
     "toekomst": "Hoe zie je de toekomst?",
     "verandering": "Wat wil je nog veranderd zien?",
 }
-"""What everybody is asked for their own words, by field of a voice."""
+_QUESTIONS_TO_PROFESSIONALS = {
+    "kijk": "Hoe kijkt u er nu naar?",
+    "toekomst": "Hoe ziet u de toekomst?",
+    "verandering": "Wat wilt u nog veranderd zien?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,19 @@ class Names:
     def short(self, key: str) -> str:
         """Return somebody as they are called in a sentence."""
         return self.known[key].short if key in self.known else key
+
+
+def questions_for(case: Case, who: str) -> Mapping[str, str]:
+    """Return what somebody is asked for their own words, by field of a voice."""
+    return _QUESTIONS_TO_PROFESSIONALS if said_u(case, who) else _QUESTIONS
+
+
+def said_u(case: Case, who: str) -> bool:
+    """Whether somebody is spoken to with ``u``: who is there by profession, a service, and who decides."""
+    kader = case.traject.kader if case.traject else None
+    one = case.people.get(who)
+    by_profession = one.professioneel if isinstance(one, Persoon) else one is not None
+    return by_profession or bool(kader and who in (kader.consulent, kader.jeugdrechter))
 
 
 def names_of(case: Case, day: date) -> Names:
@@ -96,8 +114,10 @@ def goal_told(one: KnownGoal, names: Names) -> Iterator[str]:
     yield _whole(one.goal.tekst)
     if one.goal.goed_genoeg:
         yield f"Goed genoeg: {_whole(one.goal.goed_genoeg)}"
-    if one.goal.schaal:
-        yield _scale(one.goal)
+    if stood := _stood(one):
+        yield stood
+    if one.goal.schaal and one.goal.schaal.niveaus:
+        yield from _levels(one.goal.schaal)
     for day, said in one.earlier:
         yield _earlier(day, said, names)
 
@@ -140,11 +160,24 @@ def figures_told(one: KnownGoal) -> str:
     return f"{number_text(low)} tot {number_text(high)}"
 
 
-def _scale(goal: Doel) -> str:
-    assert goal.schaal is not None  # noqa: S101
-    ends = f"Stond op {number_text(goal.schaal.nu)}, moet naar {number_text(goal.schaal.streef)}."
-    levels = "; ".join(f"{level} {_whole(text).rstrip('.')}" for level, text in goal.schaal.niveaus.items())
-    return f"{ends} Wat de cijfers betekenen: {levels}." if levels else ends
+def _stood(one: KnownGoal) -> str:
+    """Return where a goal began, where it stood last and where it should come; empty without a figure."""
+    parts = []
+    if one.start:
+        day, figure = one.start
+        parts.append(f"begon op {number_text(figure)} ({date_text(day)})")
+    if one.latest:
+        day, figure = one.latest
+        parts.append(f"stond laatst op {number_text(figure)} ({date_text(day)})")
+    if one.goal.schaal:
+        parts.append(f"moet naar {number_text(one.goal.schaal.streef)}")
+    told = ", ".join(parts)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def _levels(scale: Doelschaal) -> Iterator[str]:
+    for level, text in scale.niveaus.items():
+        yield f"{number_text(float(level))} is: {_whole(text)}"
 
 
 def _earlier(day: date, said: DoelEvaluatie, names: Names) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +20,7 @@ from cano_cli.cli.common import (
     place,
     shared_case,
     today,
+    warn,
 )
 from cano_cli.cli.rendering import save
 
@@ -175,4 +175,4 @@ def _save(data: bytes, name: str, ledger: Ledger, output: Path | None, *, force:
     save(Rendering(data, name), output, force=force)
     sentence = lost_sentence(ledger.all())
     if sentence:
-        sys.stderr.write(f"{sentence}\n")
+        warn(sentence)

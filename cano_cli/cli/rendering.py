@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.common import place, today, width, write
-from cano_cli.cli.excerpt import cut, harmless
+from cano_cli.cli.common import place, today, warn, width, write
+from cano_cli.cli.excerpt import harmless
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _logo(organisation: Cano, root: Path) -> str:
     name = organisation.organisatie.logo
     logo = read_logo(root, name) if name else ""
     if logo is None:
-        _tell("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.")
+        warn("Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.")
     return logo or ""
 
 
@@ -60,7 +59,7 @@ def _letter(organisation: Cano, root: Path) -> bytes:
     if letter is None:
         there = (root / (name or "")).is_file()
         why = "is geen Word-bestand (.docx) of is te groot" if there else "staat niet naast cano.yaml"
-        _tell(f"Let op: de brief ‘{name}’ {why}. Word-documenten zijn zonder gemaakt.")
+        warn(f"Let op: de brief ‘{name}’ {why}. Word-documenten zijn zonder gemaakt.")
     return letter or b""
 
 
@@ -69,7 +68,7 @@ def _templates(organisation: Cano, root: Path) -> dict[str, str]:
 
     templates, notes = read_own_templates(root, organisation.sjablonen)
     for note in notes:
-        _tell(f"Let op: {note}.")
+        warn(f"Let op: {note}.")
     return templates
 
 
@@ -82,22 +81,23 @@ def tell_left_out(case: Case, reader: str, at: date, *, access: bool) -> None:
 
 def tell_mentions(case: Case, view: View) -> None:
     """Warn the team where free text that a reader gets repeats the name of somebody who is hidden from them."""
+    from cano_cli.cli.field_words import file_words, place_words
+    from cano_cli.cli.wrapping import wrapped
     from cano_cli.readers.mentions import mentions
 
     found = mentions(case, view)
     if not found:
         return
-    _tell(
-        f"Let op: in de tekst voor ‘{view.reader.name}’ staat een naam die verborgen moet zijn:"
-        if len(found) == 1
-        else f"Let op: in de tekst voor ‘{view.reader.name}’ staan namen die verborgen moeten zijn:"
-    )
+    what = "staat een naam die verborgen moet zijn" if len(found) == 1 else "staan namen die verborgen moeten zijn"
+    warn(f"Let op: in de tekst voor ‘{view.reader.name}’ {what}:")
     for one in found[:_MOST_MENTIONS]:
-        _tell(cut(f"  ‘{one.word}’ ({', '.join(one.keys)}): {one.path}, {one.where}", width()))
+        file = file_words(one.path)
+        where = ", ".join(part for part in (f"{file[:1].lower()}{file[1:]}", place_words(one.where)) if part)
+        told = wrapped(f"‘{one.word}’ ({', '.join(one.keys)}): {where}", width(), "  ", "    ")
+        sys.stderr.write("".join(f"{line}\n" for line in told))
     if len(found) > _MOST_MENTIONS:
-        _tell(f"  … en nog {len(found) - _MOST_MENTIONS}")
-    for line in wrap(_INSTEAD_OF_A_NAME, width()):
-        _tell(line)
+        sys.stderr.write(f"  … en nog {len(found) - _MOST_MENTIONS}\n")
+    warn(_INSTEAD_OF_A_NAME)
 
 
 _MOST_MENTIONS = 8
@@ -105,10 +105,6 @@ _INSTEAD_OF_A_NAME = (
     "Schrijf in die tekst wie het is (‘een vriendin’) in plaats van de naam. Of zet deze lezer, als dat mag, bij "
     "delen_met van die persoon of dienst in netwerk.yaml."
 )
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(f"{harmless(line)}\n")
 
 
 def save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
@@ -126,5 +122,5 @@ def save(rendering: Rendering, output: Path | None, *, force: bool) -> None:
         )
     files.replace(files.read(path), rendering.data)
     for warning in rendering.warnings:
-        sys.stderr.write(f"Let op: {harmless(warning)}\n")
+        warn(f"Let op: {warning}")
     write(f"{harmless(path.as_posix())}\n")

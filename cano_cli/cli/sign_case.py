@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cano_cli.cli.common import ask, ask_choice, day, interactive, now, one_of, shared_case, today, write
+from cano_cli.cli.common import ask, ask_choice, day, interactive, now, one_of, shared_case, today, warn, write
 from cano_cli.cli.editing import recorded_text
 from cano_cli.cli.excerpt import harmless
 from cano_cli.model.as_of import as_of
@@ -35,10 +35,10 @@ _LONGEST = 2000
 _REMARK = "Opmerking of voorbehoud; wie het plan leest, leest dit mee (mag leeg)"
 _FOR_WHOM = "Voor wie is dit blad (sleutels, met komma's)"
 _MAKE_A_KEY = (
-    "Een sleutel maak je met: ssh-keygen -t ed25519\n"
-    "Zet daarna het begin van het bestand .pub in cano.yaml, bij jouw naam onder team, tot aan de tweede spatie:\n"
-    "  sleutels: [{publiek: ssh-ed25519 AAAA…}]"
+    "Een sleutel maak je met: ssh-keygen -t ed25519",
+    "Zet daarna het begin van het bestand .pub in cano.yaml, bij jouw naam onder team, tot aan de tweede spatie:",
 )
+_IN_CANO_YAML = "  sleutels: [{publiek: ssh-ed25519 AAAA…}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +178,19 @@ def _key(case: Case, prepared: Prepared, typed: Typed) -> Path | None:
         return given_key(typed.key)
     key = own_key(case.organisation, prepared.signed.datum, today())
     if key is None:
-        sys.stderr.write(f"Let op: dit krijgt geen zegel, want je hebt nog geen SSH-sleutel.\n{_MAKE_A_KEY}\n")
+        warn("Let op: dit krijgt geen zegel, want je hebt nog geen SSH-sleutel.")
+        for told in _MAKE_A_KEY:
+            warn(told)
+        sys.stderr.write(f"{_IN_CANO_YAML}\n")
     elif not has_program():
-        sys.stderr.write(f"Let op: dit krijgt geen zegel, want {NOT_FOUND}.\n")
+        warn(f"Let op: dit krijgt geen zegel, want {NOT_FOUND}.")
         key = None
     return key
 
 
 def _tell_of_seal(sentence: str, seal: bytes | None) -> None:
     """Warn that the seal will not hold as things are, with the line for cano.yaml where its key is not there."""
-    sys.stderr.write(f"Let op: {harmless(sentence)}\n")
+    warn(f"Let op: {sentence}")
     read = read_seal(seal) if seal else None
     if read:
         kind = read.key[4 : 4 + int.from_bytes(read.key[:4], "big")].decode("ascii", "replace")

@@ -90,7 +90,7 @@ def terms_of(model: Model, holder: Terms, today: date) -> Terms:
         new["speakers"] = _keys(model, kind.speakers)
     if kind.about:
         new["about"] = _keys(model, kind.about)
-    if (said := getattr(model, "delen_met", None)) is not None:
+    if (said := model.__dict__.get("delen_met")) is not None:
         new |= _as_said(said, today, own=True)
     if holder.signed and not holder.part:
         new["part"] = _part(model)

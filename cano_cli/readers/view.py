@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from cano_cli.model.as_of import as_of
@@ -254,7 +255,7 @@ def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) ->
         sight.left.append(LeftOut(sight.path, model, why))
         return None
     allowed = {
-        **(_held(model, terms, sight) if holds else _allowed(model, terms, sight, skip=frozenset(given))),
+        **(_held(model, terms, sight) if holds else _allowed(model, terms, sight, given, readable=not why)),
         **given,
     }
     if _lost_what_it_is(model, allowed):
@@ -276,22 +277,28 @@ def _held(model: Model, terms: Terms, sight: _Sight) -> dict[str, Any]:
     return {**own, **seen} if seen else {}
 
 
-def _allowed(model: Model, terms: Terms, sight: _Sight, *, skip: frozenset[str]) -> dict[str, Any]:
-    """Return the fields of ``model`` that the reader may see; labels are for the team alone."""
+def _allowed(model: Model, terms: Terms, sight: _Sight, skip: Mapping[str, Any], *, readable: bool) -> dict[str, Any]:
+    """Return the fields of ``model`` that the reader may see, but for those to ``skip``; labels are for the team alone.
+    ``readable``: whether what stands under ``terms`` may be read."""
     found = {}
-    for name in type(model).model_fields:
-        if name in model.model_fields_set and name not in skip and _may_read_field(model, name, sight):
-            value = _value(getattr(model, name), _field_terms(model, name, terms, sight), sight)
+    said = model.model_fields_set
+    for name in _shown_fields(type(model), sight.audience.reader.is_team):
+        if name in said and name not in skip:
+            inner = _field_terms(model, name, terms, sight)
+            value = _value(getattr(model, name), inner, sight, readable if inner is terms else None)
             if value is not None:
                 found[name] = value
     return found
 
 
-def _may_read_field(model: Model, name: str, sight: _Sight) -> bool:
-    return sight.audience.reader.is_team or reads(type(model), name) is not Reads.TEAM
+@cache
+def _shown_fields(model: type[Model], team: bool) -> tuple[str, ...]:
+    """Return the fields of ``model`` that may be for a reader, the team or another one."""
+    return tuple(name for name in model.model_fields if team or reads(model, name) is not Reads.TEAM)
 
 
-def _value(value: Any, terms: Terms, sight: _Sight) -> Any:
+def _value(value: Any, terms: Terms, sight: _Sight, readable: bool | None = None) -> Any:
+    """Return what is seen of a value; ``readable``: whether ``terms`` let the reader in, where that was worked out."""
     if isinstance(value, Model):
         return _copy(value, terms, sight, {})
     if value == ():
@@ -299,7 +306,7 @@ def _value(value: Any, terms: Terms, sight: _Sight) -> Any:
     if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
         copies = (_copy(item, terms, sight, {}) for item in value)
         return tuple(copy for copy in copies if copy is not None) or None
-    return value if may_read(sight.audience, terms) else None
+    return value if (may_read(sight.audience, terms) if readable is None else readable) else None
 
 
 def _field_terms(model: Model, name: str, terms: Terms, sight: _Sight) -> Terms:
@@ -308,15 +315,27 @@ def _field_terms(model: Model, name: str, terms: Terms, sight: _Sight) -> Terms:
     """
     if name == "finaliteit":
         terms = replace(terms, part=name)
-    apart = next((mark for mark in type(model).model_fields[name].metadata if isinstance(mark, SharedBy)), None)
+    apart = _shared_apart(type(model)).get(name)
     if apart:
-        terms = shared(terms, getattr(model, apart.field), sight.today, own=False)
+        terms = shared(terms, getattr(model, apart), sight.today, own=False)
     return narrowed(terms, sight.limits[name]) if name in sight.limits else terms
+
+
+@cache
+def _shared_apart(model: type[Model]) -> Mapping[str, str]:
+    """Return the fields of ``model`` of which another one says with whom they are shared, and that one."""
+    marks = ((name, mark) for name, field in model.model_fields.items() for mark in field.metadata)
+    return {name: mark.field for name, mark in marks if isinstance(mark, SharedBy)}
 
 
 def _lost_what_it_is(model: Model, allowed: Mapping[str, Any]) -> bool:
     """Whether a field that the model cannot do without is not among what is allowed."""
-    return any(field.is_required() and name not in allowed for name, field in type(model).model_fields.items())
+    return not _required(type(model)) <= allowed.keys()
+
+
+@cache
+def _required(model: type[Model]) -> frozenset[str]:
+    return frozenset(name for name, field in model.model_fields.items() if field.is_required())
 
 
 def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon | Dienst:

@@ -7,9 +7,12 @@ from __future__ import annotations
 import errno
 import getpass
 import os
+import signal
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 NULL_DEVICE = os.devnull
@@ -201,3 +204,17 @@ def _windows_access_list(path: Path) -> str | None:
     finally:
         kernel.LocalFree(ctypes.cast(text, ctypes.c_void_p))
         kernel.LocalFree(descriptor)
+
+
+@contextmanager
+def hang_up_breaks_off() -> Iterator[None]:
+    """While this lasts, a terminal that is closed breaks off as Ctrl-C does, so that what was begun is rounded off.
+    Windows ends the program at once."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, lambda number, frame: signal.default_int_handler(number, frame))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)

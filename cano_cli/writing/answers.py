@@ -12,7 +12,7 @@ from datetime import date
 from cano_cli.model.case import Case
 from cano_cli.model.entry import Entry
 from cano_cli.model.intake import VRAAGSOORT, Intake, Stem
-from cano_cli.questions.bank import PER_DOMAIN, STEM
+from cano_cli.model.vragen import PER_DOMAIN, STEM
 from cano_cli.questions.choose import Question
 from cano_cli.store.splice import Path as Steps
 from cano_cli.store.splice import Value

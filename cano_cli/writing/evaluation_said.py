@@ -14,7 +14,7 @@ from cano_cli.model.values import BESLUIT, GOED_GENOEG
 from cano_cli.readers.dutch import number_text
 from cano_cli.readers.name_forms import folded
 from cano_cli.store.yaml_write import Value
-from cano_cli.writing.evaluation import number
+from cano_cli.writing.evaluation_parts import number
 from cano_cli.writing.known import Known, KnownGoal
 from cano_cli.writing.people import person_said
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, ClassVar
 
 from cano_cli.model.base import ENTRY, Day, Model, OneOrMore, Sharing, Text, Wie, many, optional
-from cano_cli.model.findings import Finding, Kind, Severity
+from cano_cli.model.findings import Finding, Severity, kind
 from cano_cli.model.intake import Score
 from cano_cli.questions.answered import answered_by
 from cano_cli.questions.choose import Question
@@ -21,7 +21,7 @@ from cano_cli.writing.ids import new_id
 
 Readers = Annotated[tuple[Text, ...], OneOrMore()]
 
-WRONG_ANSWER = Kind(
+WRONG_ANSWER = kind(
     "V02", Severity.ERROR,
     title="Dit antwoord heeft geen plaats",
     why="Een antwoord hoort bij een vraag uit de bank, of bij een eigen vraag.",

@@ -7,6 +7,7 @@ from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 
 UNDO = "Toch niet? Neem het terug met: cano undo"
 BEGUN = """\
+gezag: mama
 begeleiding:
   - {wie: noor, van: 2026-01-19}
 elementen:
@@ -39,26 +40,28 @@ def test_a_traject_is_closed_looked_after_and_begun_again(case: Program) -> None
     case.transcript(f"""
         $ cano close-case 2026-test --reden doelen --datum gisteren --goed-genoeg "Fien: ja, mama: bijna"
         Afgesloten op 8 maart 2026: doelen-bereikt.
+        Is het goed genoeg? Ja: Fien. Bijna: de moeder.
+        Niet iedereen ziet het gelijk. Dat blijft zo staan.
         Eindigt die dag: contextbegeleiding en noor.
         Geen dag van vernietiging te berekenen: de geboortedag is niet gekend.
         Wie: jongere is Fien Voorbeeld.
+        Te lezen door: de jongere, het gezin, de consulent, de jeugdrechter,
+          wie het traject overneemt en het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         Let op: Er is nog geen eindevaluatie.
         $ cano close-case 2026-test --reden verhuis
         Fout: Dit traject is al afgesloten, op 8 maart 2026.
-        Opnieuw beginnen kan met: cano reopen-case
+        Iemands antwoord erbij: cano close-case --aanvullen. Opnieuw beginnen: cano reopen-case
         [1]
         $ cano add-aftercare 2026-test --gepland "over twee weken" --met jongere
         Gepland: nazorg op 23 maart 2026.
         Wie: jongere is Fien Voorbeeld.
-        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-aftercare 2026-test --met Fien --vorm telefoon --tekst "Het gaat."
         Genoteerd: nazorg op 9 maart 2026.
         Wie: jongere is Fien Voorbeeld.
-        Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-aftercare 2026-test --datum 23/3/2026 --tekst "Nog niet."
@@ -84,6 +87,47 @@ def test_a_traject_is_closed_looked_after_and_begun_again(case: Program) -> None
     for _ in range(4):
         assert case("undo", "2026-test").code == 0
     assert text_of(case, "traject.yaml") == before
+
+
+def test_who_did_not_say_yet_is_told_and_may_be_added(case: Program) -> None:
+    assert begun(case)("close-case", "2026-test", "--reden", "verhuis", "--datum", "gisteren").code == 0
+    assert case("undo", "2026-test").code == 0
+    case.transcript(f"""
+        $ cano close-case 2026-test --reden verhuis --goed-genoeg "Fien: ja" --stem "Fien: Dag."
+        Afgesloten op 9 maart 2026: verhuis.
+        Is het goed genoeg? Ja: Fien.
+        Nog geen antwoord op de vraag of het goed genoeg is: de moeder.
+        Erbij zetten: cano close-case 2026-test --aanvullen --goed-genoeg "mama: …"
+        Eigen woorden van Fien erbij.
+        Eindigt die dag: contextbegeleiding en noor.
+        Geen dag van vernietiging te berekenen: de geboortedag is niet gekend.
+        Wie: jongere is Fien Voorbeeld.
+        Te lezen door: de jongere, het gezin, de consulent, de jeugdrechter,
+          wie het traject overneemt en het team.
+        Vastgelegd in de geschiedenis (<hash>).
+        {UNDO}
+        Let op: Er is nog geen eindevaluatie.
+        $ cano close-case 2026-test --aanvullen --goed-genoeg "mama: nog niet" --stem "mama: Het is te vroeg." --delen-met Fien
+        Afsluiting aangevuld.
+        Is het goed genoeg? Ja: Fien. Nog niet: de moeder.
+        Niet iedereen ziet het gelijk. Dat blijft zo staan.
+        Vastgelegd in de geschiedenis (<hash>).
+        {UNDO}
+        $ cano close-case 2026-test --aanvullen
+        Fout: Er is niets aan te vullen.
+        Geef mee wie wat vindt: --goed-genoeg "mama: ja".
+        [2]
+        $ cano close-case 2026-test --aanvullen --reden verhuis
+        Fout: Bij --aanvullen hoort alleen --goed-genoeg, --stem en --delen-met.
+        Iets anders verbeteren: cano edit 2026-test afsluiting
+        [2]
+    """)  # noqa: E501
+    assert text_of(case, "afsluiting.yaml").endswith(
+        "goed_genoeg: {jongere: ja, mama: nog-niet}\n"
+        "stemmen:\n  - {wie: jongere, datum: 2026-03-09, delen_met: [jongere], kijk: Dag.}\n"
+        "  - {wie: mama, datum: 2026-03-09, delen_met: [mama, jongere], kijk: Het is te vroeg.}\n"
+    )
+    assert case("validate", "2026-test").code == 0
 
 
 def test_undoing_a_new_beginning_brings_the_closing_back(case: Program) -> None:
@@ -132,7 +176,10 @@ def test_on_a_terminal_each_party_is_asked_apart(case: Program) -> None:
         "doelen",
         "Het is goed.",
         "ja",
+        "Ik stuur u weg.",
+        "mama",
         "bijna",
+        "",
         "mama: thuis",
         "ome",
         "",
@@ -145,9 +192,13 @@ def test_on_a_terminal_each_party_is_asked_apart(case: Program) -> None:
     code, screen = on_a_terminal(begun(case), "close-case", "2026-test", typed="\n".join(answers) + "\n")
     assert code == 0, screen
     for asked in (
-        "Laatste dag [vandaag]: ", "Goed genoeg volgens jongere (ja, bijna, nog-niet, onbekend): ",
+        "Laatste dag [vandaag]: ", "Goed genoeg volgens Fien Voorbeeld (ja, bijna, nog-niet, onbekend): ",
+        "Fien: Hoe kijk je terug? (+ opent je editor): ",
         "Wie blijft (oma: soep en een bed): ", "‘ome’ staat niet in netwerk.yaml.", "Hoe, en hoelang nog",
     ):  # fmt: skip
-        assert asked in screen
+        assert asked in screen, screen[screen.find("Reden") :]
     assert "  - {wie: mama, waarvoor: thuis}\n" in text_of(case, "afsluiting.yaml")
+    assert "  - {wie: jongere, datum: 2026-03-08, delen_met: [jongere, mama], kijk: Ik stuur u weg.}\n" in text_of(
+        case, "afsluiting.yaml"
+    )
     assert "terugvalbasis: {wie: noor, hoe: Bellen.}\n" in text_of(case, "afsluiting.yaml")

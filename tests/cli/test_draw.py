@@ -90,6 +90,6 @@ def test_a_name_in_the_text_is_told_before_the_picture_is_made(case: Program) ->
     assert ran.code == 0, ran.text
     assert ran.err.startswith(
         "Let op: in de tekst voor ‘jeugdrechter’ staat een naam die verborgen moet zijn:\n"
-        "  ‘Amira’ (vriendin): intake.yaml, stemmen[0].kijk\n"
+        "  ‘Amira’ (vriendin): de intake (intake.yaml), de 1ste onder stemmen, kijk\n"
     )
     assert "Let op" not in case("draw", "sociogram", "2026-test").err

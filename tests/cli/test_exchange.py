@@ -194,7 +194,7 @@ def test_a_name_cannot_steer_the_terminal(family: Program) -> None:
 def test_a_family_out_and_in(own_demo: Program) -> None:
     ran = own_demo("export-family", "2026-kmtr", "--output", "familie.ged")
     assert ran.text == (
-        "familie.ged\nNiet meegenomen: 8 huishoudens, 36 relaties, 15 diensten en 19 mensen van buiten de familie.\n"
+        "familie.ged\nNiet meegenomen: 8 huishoudens, 36 relaties, 15 diensten en 19 mensen van buiten\nde familie.\n"
     )
     first = (own_demo.here / "familie.ged").read_bytes()
     assert b"DATE 22 NOV 2026" not in first

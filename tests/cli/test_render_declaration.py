@@ -52,7 +52,7 @@ def test_the_team_is_told_what_is_not_on_it(demo: Program, cano: Program) -> Non
     path = str(cano.here / "blad.md")
     ran = demo("render-declaration", "2026-kmtr", *AT, "--with", "jongere,mama,oma", "--to", "md", "--output", path)
     assert ran.code == 0, ran.text
-    assert ran.err.startswith("Let op: niet op het blad, want niet iedereen die tekent mag het lezen: doel ‘plaats’")
+    assert ran.err.startswith("Let op: niet op het blad, want niet iedereen die tekent mag het lezen: doel\n‘plaats’,")
 
 
 def test_the_team_is_told_who_is_not_asked(demo: Program, cano: Program) -> None:
@@ -84,5 +84,6 @@ def test_a_name_that_not_everybody_who_signs_may_know_is_told(case: Program) -> 
     assert ran.code == 0, ran.text
     assert ran.err.startswith(
         "Let op: in de tekst voor ‘wie tekent’ staat een naam die verborgen moet zijn:\n"
-        "  ‘Amira’ (vriendin): engagementsverklaringen/2026-02-03.yaml, doelen[0].tekst\n"
+        "  ‘Amira’ (vriendin): de engagementsverklaring van 3 februari 2026\n"
+        "    (engagementsverklaringen/2026-02-03.yaml), de 1ste onder doelen, tekst\n"
     )

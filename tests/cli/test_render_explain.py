@@ -151,7 +151,7 @@ def test_a_name_in_the_text_is_told_before_the_document_is_made(case: Program) -
     assert ran.code == 0
     assert ran.err == (
         "Let op: in de tekst voor ‘jeugdrechter’ staat een naam die verborgen moet zijn:\n"
-        "  ‘Amira’ (vriendin): intake.yaml, stemmen[0].kijk\n"
+        "  ‘Amira’ (vriendin): de intake (intake.yaml), de 1ste onder stemmen, kijk\n"
         "Schrijf in die tekst wie het is (‘een vriendin’) in plaats van de naam. Of zet\n"
         "deze lezer, als dat mag, bij delen_met van die persoon of dienst in\n"
         "netwerk.yaml.\n"

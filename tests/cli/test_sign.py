@@ -32,7 +32,8 @@ from tests.tools import need
 NO_KEY = """\
 Let op: dit krijgt geen zegel, want je hebt nog geen SSH-sleutel.
 Een sleutel maak je met: ssh-keygen -t ed25519
-Zet daarna het begin van het bestand .pub in cano.yaml, bij jouw naam onder team, tot aan de tweede spatie:
+Zet daarna het begin van het bestand .pub in cano.yaml, bij jouw naam onder
+team, tot aan de tweede spatie:
   sleutels: [{publiek: ssh-ed25519 AAAA…}]
 """
 
@@ -225,7 +226,7 @@ def test_without_ssh_keygen_it_is_recorded_without_a_seal(signing: Program) -> N
     (programs / "git").symlink_to(need("git"))
     signing.environment["PATH"] = str(programs)
     assert signing(*MAMA).err == (
-        "Let op: dit krijgt geen zegel, want het programma ssh-keygen is niet gevonden op deze computer.\n"
+        "Let op: dit krijgt geen zegel, want het programma ssh-keygen is niet gevonden op\ndeze computer.\n"
     )
     assert signing("verify", "2026-test").code == 0
 

@@ -73,7 +73,7 @@ def test_a_store_has_its_file_and_all_schemas(store: Program) -> None:
     text = (store.here / "cano.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=schemas/cano.schema.json\n")
     assert "organisatie:\n  naam: vzw Voorbeeld\n" in text
-    assert len(list((store.here / "schemas").glob("*.schema.json"))) == 11
+    assert len(list((store.here / "schemas").glob("*.schema.json"))) == 12
     if os.name != "nt":
         assert store.here.stat().st_mode & 0o777 == 0o700
 
@@ -271,7 +271,7 @@ def test_schemas_are_shown_and_brought_up_to_date(store: Program) -> None:
     expected = changed.read_bytes(), gone.read_bytes()
     changed.write_bytes(b"{}")
     gone.unlink()
-    assert store("schemas", "--update").text == "11 schema's staan nu in schemas.\n"
+    assert store("schemas", "--update").text == "12 schema's staan nu in schemas.\n"
     assert (changed.read_bytes(), gone.read_bytes()) == expected
     shutil.rmtree(store.here / "schemas")
     assert [Path(line).name for line in store("schemas").out.split("\n") if line] == names

@@ -121,8 +121,8 @@ def test_a_document_made_with_it(own_demo: Program) -> None:
     ran = own_demo("render-plan", "2026-kmtr", "--for", "gezin", "--to", "md", "-o", "plan.md")
     assert ran.code == 0
     assert ran.err == (
-        "Let op: het sjabloon templates/blokken/slot.md.j2 is niet goedgekeurd en wordt niet gebruikt "
-        "(cano approve-template blokken/slot.md.j2).\n"
+        "Let op: het sjabloon templates/blokken/slot.md.j2 is niet goedgekeurd en wordt\n"
+        "niet gebruikt (cano approve-template blokken/slot.md.j2).\n"
     )
     text = (own_demo.here / "plan.md").read_text("utf-8")
     assert "## Voor ons\n\nDag Merel." in text
@@ -181,6 +181,8 @@ def test_a_letter_and_a_logo_that_cannot_be_used_are_told(own_demo: Program) -> 
     ran = own_demo("render-plan", "2026-kmtr", "--for", "gezin", "--to", "md", "-o", "plan.md")
     assert (ran.code, ran.err) == (
         0,
-        "Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder gemaakt.\n"
-        "Let op: de brief ‘weg.docx’ staat niet naast cano.yaml. Word-documenten zijn zonder gemaakt.\n",
+        "Let op: het logo uit cano.yaml kan niet gebruikt worden; het document is zonder\n"
+        "gemaakt.\n"
+        "Let op: de brief ‘weg.docx’ staat niet naast cano.yaml. Word-documenten zijn\n"
+        "zonder gemaakt.\n",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -12,23 +13,21 @@ from hypothesis import strategies as st
 from cano_cli.model.evaluatie import Afsluiting
 from cano_cli.model.findings import CanoError
 from cano_cli.store.case_files import LoadedCase, load_case, read_organisation, with_texts
+from cano_cli.writing.aftercare import NewAftercare, aftercare_added
 from cano_cli.writing.change import errors_after, texts_after
 from cano_cli.writing.closing import (
-    NewAftercare,
     NewClosing,
-    NewStart,
-    aftercare_added,
+    Voice,
     closed,
-    decision_in_force,
+    completed,
     destruction_day,
-    good_enough_said,
-    last_guide,
+    not_asked,
     parties,
-    restarted,
-    staying_said,
     supporters,
-    warnings,
 )
+from cano_cli.writing.closing_checks import warnings
+from cano_cli.writing.closing_said import good_enough_said, staying_said
+from cano_cli.writing.reopening import NewStart, decision_in_force, last_guide, restarted
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "cases"
 TRAJECT = """\
@@ -186,11 +185,28 @@ def test_what_begins_later_is_told(tmp_path: Path) -> None:
 
 def test_who_is_asked_and_who_may_stay(tmp_path: Path) -> None:
     case = made(tmp_path).case
-    assert parties(case) == ("jongere", "mama", "consulent", "rechter")
+    assert parties(case, DAY) == ("jongere", "mama", "consulent", "rechter")
     assert supporters(case) == ("mama",)
     assert last_guide(case) == "noor"
     assert decision_in_force(case, DAY) == "B-1"
     assert decision_in_force(case, date(2027, 1, 1)) == ""
+
+
+def test_who_finds_it_good_enough_is_of_each_and_may_come_later(tmp_path: Path) -> None:
+    before = made(tmp_path, **{"evaluaties/2026-06-20.yaml": "goed_genoeg: {opa: ja, noor: ja, mama: bijna}\n"})
+    assert parties(before.case, DAY) == ("jongere", "mama", "consulent", "rechter", "opa")
+    assert not_asked(before.case, {"jongere": "ja", "rechter": "onbekend"}, DAY) == ("mama", "consulent", "opa")
+    loaded = ended(tmp_path)
+    for answers in ({"jongere": "ja"}, {"mama": "nog-niet"}):
+        told = completed(loaded.case, answers, [Voice("mama", "Dag.", ("mama",))] if "mama" in answers else (), DAY)
+        loaded = after(loaded, texts_after(loaded, told))
+    assert loaded.documents["afsluiting.yaml"].text.endswith(
+        "goed_genoeg: {jongere: ja, mama: nog-niet}\n"
+        "stemmen:\n  - {wie: mama, datum: 2026-06-30, delen_met: [mama], kijk: Dag.}\n"
+    )
+    with pytest.raises(CanoError) as caught:
+        completed(made(tmp_path).case, {"mama": "ja"}, (), DAY)
+    assert caught.value.hint == "Afsluiten kan met: cano close-case"
 
 
 def test_good_enough_and_who_stays_as_people_say_it(tmp_path: Path) -> None:
@@ -282,5 +298,5 @@ def test_whatever_people_say_is_read_back_as_it_was_said(
     new = NewClosing(day, "andere", text.strip() or None, staying=(("mama", why.strip() or None),), copy=text.strip() or None)  # fmt: skip  # noqa: E501
     read = after(loaded, texts_after(loaded, closed(loaded.case, new))).case.afsluiting
     assert isinstance(read, Afsluiting)
-    assert (read.toelichting or "").strip() == text.strip()
-    assert (read.netwerk_dat_blijft[0].waarvoor or "").strip() == why.strip()
+    assert (read.toelichting or "").strip() == normalize("NFC", text).strip()
+    assert (read.netwerk_dat_blijft[0].waarvoor or "").strip() == normalize("NFC", why).strip()

@@ -1,31 +1,23 @@
-"""What is known before an evaluation, what people type about it, and where it comes to stand."""
+"""What people type about an evaluation, and where it comes to stand."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cano_cli.model.as_of import as_of
-from cano_cli.model.changes import Change
 from cano_cli.model.evaluatie import FUNDAMENTEN, Evaluatie
 from cano_cli.model.findings import CanoError
-from cano_cli.store.case_files import LoadedCase, load_case, read_organisation, with_texts
+from cano_cli.store.case_files import with_texts
 from cano_cli.store.yaml_reader import read_document
-from cano_cli.writing.change import errors_after, texts_after
-from cano_cli.writing.evaluation import (
-    change,
-    evaluation_of,
-    missing,
-    new_declaration,
-    parts_written,
-    path_of,
-    plain_values,
-)
-from cano_cli.writing.evaluation_file import read_prepared
+from cano_cli.writing.evaluation import evaluation_of, missing, path_of
+from cano_cli.writing.evaluation_declaration import new_declaration
+from cano_cli.writing.evaluation_file import day_of_sheet, read_prepared
+from cano_cli.writing.evaluation_parts import parts_written, plain_values
+from cano_cli.writing.evaluation_proposed import proposed_next, proposed_reason
 from cano_cli.writing.evaluation_said import (
     agreement_said,
     apart,
@@ -36,136 +28,8 @@ from cano_cli.writing.evaluation_said import (
     voice_said,
     word_of_seven,
 )
-from cano_cli.writing.known import Known, guides_on, known, proposed_kind, proposed_next, proposed_reason
-from cano_cli.writing.seven_words import WORDS, lines_for
-
-EXAMPLES = Path(__file__).parents[2] / "examples" / "cases"
-ORGANISATION = read_organisation(EXAMPLES, "cano.yaml")[0]
-WHOLE = load_case(EXAMPLES / "2026-kmtr", "2026-kmtr", ORGANISATION)
-SMALL = load_case(EXAMPLES / "2026-fqvn", "2026-fqvn", ORGANISATION)
-MAY, JUNE, OCTOBER = (date(2026, 5, 11), date(2026, 6, 22), date(2026, 10, 12))
-TODAY = date(2026, 11, 22)
-
-
-def before(day: date) -> LoadedCase:
-    """The case as it was on a day, before the evaluation of that day: without later declarations and evaluations."""
-    later = {
-        file.path: None
-        for file in WHOLE.case.files
-        if file.day and file.day >= day and file.kind in {"evaluatie", "engagementsverklaring"}
-    }
-    return with_texts(WHOLE, later)
-
-
-def plain(text: str) -> str:
-    return text
-
-
-def told(day: date) -> Known:
-    return known(before(day).case, day)
-
-
-def written(loaded: LoadedCase, day: date, said: dict[str, object]) -> LoadedCase:
-    """The case with these parts; nothing in it is wrong that was not before."""
-    edits = parts_written(loaded, day, said)  # type: ignore[arg-type]
-    texts = texts_after(loaded, change(edits, day))
-    assert errors_after(loaded, texts, TODAY) == ()
-    return with_texts(loaded, texts)
-
-
-def text_of(loaded: LoadedCase, day: date) -> str:
-    return loaded.documents[path_of(day)].data.decode()
-
-
-# --- what is known
-
-
-def test_what_is_known_before_the_second_evaluation() -> None:
-    one = told(JUNE)
-    assert (one.since, one.since_what, one.declared) == (MAY, "de vorige evaluatie", date(2026, 2, 10))
-    assert [goal.goal.id for goal in one.goals] == ["school", "thuis", "werkplaats", "buiten"]
-    ((day, said),) = one.goals[0].earlier
-    assert (day, said.schaal, said.gezien_door["papa"]) == (MAY, 4, 3)
-    assert one.goals[0].bounds == (0, 10)
-    assert one.goals[1].bounds == (-2, 2)
-    states = {each.agreement.id: each.last[1].stand for each in one.agreements if each.last}
-    assert states["a1"] == "bezig"
-    assert states["a10"] == "niet-gebeurd"
-    assert one.contacts is not None
-    assert (one.contacts.contacts, one.contacts.minutes) == (15, 895)
-    assert one.people[:3] == ("jongere", "mama", "papa")
-    assert "begeleider" not in one.people
-
-
-def test_what_changed_in_the_network_since_the_declaration() -> None:
-    kinds = {key: changed.kind for key, changed in told(MAY).network.items()}
-    assert kinds["oma"] is Change.HERSTELD
-    assert kinds["trainer"] is Change.NIEUW
-    assert kinds["gi-begeleider"] is Change.WEG
-    assert not {Change.GELIJK, Change.ONBEKEND} & set(kinds.values())
-
-
-def test_the_declaration_of_the_same_day_follows_from_the_evaluation() -> None:
-    loaded = written(before(JUNE), JUNE, {"doelen": [{"id": "werkplaats", "besluit": "afsluiten", "schaal": 8}]})
-    made = new_declaration(loaded, JUNE)
-    assert made is not None
-    after = with_texts(loaded, {made.path: made.text})
-    assert [one.goal.id for one in known(after.case, JUNE).goals] == ["school", "thuis", "werkplaats", "buiten"]
-    assert new_declaration(after, JUNE) is None
-
-
-def test_without_anything_before_it_only_what_there_is_is_known() -> None:
-    one = known(SMALL.case, date(2026, 4, 15))
-    assert (one.since_what, one.last, one.declared, one.goals, one.agreements) == ("de start", None, None, (), ())
-    one = known(with_texts(SMALL, dict.fromkeys(SMALL.documents, None)).case, date(2026, 4, 15))
-    assert (one.since, one.contacts, one.network, one.lines, one.people) == (None, None, {}, {}, ())
-
-
-def test_the_day_proposes_why_and_when() -> None:
-    assert proposed_reason(told(MAY)) == "zitting"  # there is one on 2 July
-    no_hearing = known(with_texts(before(MAY), {"traject.yaml": "cano: 1\n"}).case, MAY)
-    assert proposed_reason(no_hearing) == "drie-maanden"
-    assert proposed_reason(known(no_hearing.case, date(2026, 8, 10))) == "zes-maanden"
-    assert proposed_reason(known(no_hearing.case, date(2027, 5, 10))) is None
-    assert [proposed_kind(reason) for reason in ("zitting", "afsluiting", None)] == [
-        "tussentijds",
-        "eindevaluatie",
-        "evolutiebespreking",
-    ]
-    assert proposed_next(told(MAY), "bijsturen") == date(2026, 6, 18)  # two weeks before the hearing
-    assert proposed_next(told(JUNE), None) == date(2026, 10, 22)  # as the organisation has it
-    assert proposed_next(told(JUNE), "afsluiten") is None
-    assert guides_on(WHOLE.case, JUNE) == ["begeleider", "individueel-begeleider"]
-    assert guides_on(WHOLE.case, OCTOBER) == ["begeleider"]
-
-
-# --- the seven words
-
-
-def test_lines_to_read_again_are_quotes_and_nothing_that_was_given_in_confidence() -> None:
-    found = lines_for(WHOLE.case, MAY, JUNE)
-    every = {file.path: WHOLE.documents[file.path].text for file in WHOLE.case.files}
-    whole = " ".join(" ".join(text.split()) for text in every.values())
-    for lines in found.values():
-        assert 0 < len(lines) <= 3
-        for line in lines:
-            assert MAY < line.day <= JUNE
-            assert line.text.removesuffix(" …") in whole
-            assert "team" not in line.readers
-    assert not any("eerste zin voor" in line.text for lines in found.values() for line in lines)  # a label: np9f
-    assert set(WORDS) == set(FUNDAMENTEN)
-
-
-def test_a_line_is_offered_once_and_longer_ones_by_their_first_words() -> None:
-    text = "contacten:\n- datum: 2026-04-10\n  vorm: gesprek\n  met: jongere\n  tekst: |\n"
-    sentence = "Het was stil, " + "en toen " * 20 + "sliep ze."
-    loaded = with_texts(SMALL, {"contacten/2026-04.yaml": f"{text}    {sentence} Sorry, zei ze.\n    Niets.\n"})
-    found = lines_for(loaded.case, date(2026, 4, 9), date(2026, 4, 10))
-    assert [line.text for line in found["herstel"]] == ["Sorry, zei ze."]
-    assert found["rust"][0].text.endswith(" …")
-    assert len(found["rust"][0].text) < 115
-    assert set(found) == {"rust", "herstel"}
-
+from cano_cli.writing.known import known
+from tests.writing.evaluations import JUNE, MAY, OCTOBER, SMALL, TODAY, WHOLE, before, plain, text_of, told, written
 
 # --- what people type
 
@@ -307,6 +171,23 @@ def test_a_prepared_file_has_the_same_checks_at_its_own_places() -> None:
     assert read("# kop\naanwezig: [jongere, niemand]\n") == (None, ["voor.yaml:2 R01"])
 
 
+def test_who_said_nothing_is_left_out_and_the_day_stands_above() -> None:
+    sheet = b"""\
+# Evaluatie van 22 juni 2026. Neem over met:
+# cano add-evaluation 2026-kmtr --datum 2026-06-22 --from BESTAND
+stemmen:
+  - {wie: mama, datum: 2026-06-22, delen_met: mama, kijk: }
+  - {wie: papa, datum: 2026-06-22, delen_met: papa, kijk: Het gaat.}
+"""
+    document, _ = read_document(sheet, "voor.yaml")
+    assert document is not None
+    found, _ = read_prepared(before(JUNE), document, JUNE, TODAY)
+    assert found == {"stemmen": [{"wie": "papa", "datum": JUNE, "delen_met": "papa", "kijk": "Het gaat."}]}
+    assert list(found["stemmen"][0])[:2] == ["wie", "datum"]  # type: ignore[index, arg-type]
+    assert day_of_sheet(sheet.decode()) == "2026-06-22"
+    assert day_of_sheet("besluit: bijsturen\n# --datum 2026-06-22\n") is None
+
+
 # --- any answers, at every evaluation
 
 FIGURES = st.integers(0, 10) | st.integers(0, 20).map(lambda half: half / 2)
@@ -332,7 +213,7 @@ def test_any_answers_give_a_file_that_is_right_and_nothing_before_that_day_chang
     goals = [goal.goal.id for goal in one.goals if goal.bounds == (0, 10)]
     said = ", ".join([*(f"{who}={figure:g}" for who, figure in figures.items()), f"besluit={decision}"])
     answers: dict[str, object] = {
-        "aanleiding": proposed_reason(one),
+        "aanleiding": reason.word if (reason := proposed_reason(one)) else None,
         "doelen": [goal_said(one, loaded.case, f"{goal}: {said}", plain) for goal in goals],
         "afspraken": [agreement_said(one, f"{each.agreement.id}: bezig", plain) for each in one.agreements],
         "besluit": decision,

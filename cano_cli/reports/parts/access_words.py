@@ -112,6 +112,7 @@ LABELS: Mapping[str, str] = {
     "op_de_hoogte": "Wie op de hoogte is",
     "opgeheven": "Opgeheven",
     "opmerking": "Opmerking",
+    "opvolging": "Wat ervan kwam",
     "opstart": "Hoe het begon",
     "overleden": "Overleden",
     "partners": "Wie",

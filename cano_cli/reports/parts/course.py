@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from cano_cli.model.case import Dated
 from cano_cli.model.evaluatie import Evaluatie
 from cano_cli.model.traject import GROND, KADER, KEUZE, STAP, Beslissing, Element
 from cano_cli.model.values import GOED_GENOEG
@@ -137,19 +138,22 @@ def ahead(told: Told) -> list[Plain]:
         for one in (kader.beslissingen if kader else ())
         if one.einde
     ]
-    dates += [
-        (dated.content.volgende, "evaluatie", _next_talk(dated.content))
-        for dated in told.case.evaluaties
-        if dated.content.volgende
-    ]
+    dates += _next_talk(told.case.evaluaties)
     dates += _goals_to_see(told)
     coming = sorted({one for one in dates if one[0] >= told.at})
     return [{"datum": date_text(day), "soort": kind, "wat": what} for day, kind, what in coming]
 
 
-def _next_talk(evaluated: Evaluatie) -> str:
-    """Return what the talk after an evaluation is: after the decision to stop it is no evaluation any more."""
-    return "Volgende afspraak" if evaluated.besluit == "afsluiten" else "Volgende evaluatie"
+def _next_talk(evaluated: Sequence[Dated[Evaluatie]]) -> list[tuple[date, str, str]]:
+    """Return the talk that the last evaluation plans: a later one takes the place of what an earlier one planned, and
+    what it leaves open stays as it was planned. After the decision to stop it is no evaluation any more."""
+    for one in (dated.content for dated in reversed(evaluated)):
+        stops = one.besluit == "afsluiten"
+        if one.volgende:
+            return [(one.volgende, "evaluatie", "Volgende afspraak" if stops else "Volgende evaluatie")]
+        if stops:
+            break
+    return []
 
 
 def _goals_to_see(told: Told) -> list[tuple[date, str, str]]:

@@ -137,7 +137,7 @@ def _came_off_not(told: Told) -> Iterator[Plain]:
 
 def promises(told: Told) -> list[Plain]:
     """Return what was decided in meetings for a day that is still to come; and what was decided for good, when no
-    evaluation can have looked at it yet."""
+    evaluation can have looked at it yet; without that of which it is known that nothing is left to do."""
     return [
         {
             "wat": one.tekst,
@@ -147,7 +147,7 @@ def promises(told: Told) -> list[Plain]:
         }
         for dated in told.case.overleg
         for one in dated.content.besluiten
-        if (one.tegen >= told.at if one.tegen else told.at - dated.day <= _RECENT)
+        if one.is_open and (one.opvolging or (one.tegen >= told.at if one.tegen else told.at - dated.day <= _RECENT))
     ]
 
 

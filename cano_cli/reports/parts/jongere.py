@@ -132,9 +132,11 @@ def _written(one: Plain) -> str:
 
 
 def _goals(goals: Iterable[Plain]) -> float:
-    """Return how many lines goals take, with about what the template makes of where they stand."""
+    """Return how many lines goals take, with about what the template makes of where they stand. What stands in the
+    place of the words of good enough takes the room of these."""
     return sum(
-        lines_of(room_of(f"{_written(one)} {_FIGURES if one['op_tien'] else _WORDS}", bold=True)) for one in goals
+        lines_of(room_of(f"{_written(one | {'nog': ''})} {_FIGURES if one['op_tien'] else _WORDS}", bold=True))
+        for one in goals
     )
 
 

@@ -17,6 +17,7 @@ from cano_cli.reports.parts.wording import day_text, rhythm_text
 
 _GOOD = frozenset({"steunend", "positief", "hersteld"})
 """The ties that make somebody close one who is there, steunfiguur or not."""
+_FEW = {2.0: "twee", 3.0: "drie", 4.0: "vier"}
 _OF_SOMEBODY = frozenset({"ze", "zij", "hij", "haar", "zijn"})
 """With these begins what is said of the young person."""
 
@@ -67,6 +68,7 @@ def goals(told: Told) -> list[Plain]:
             "nu": stand_of(_latest(told, goal), goal),
             "streef": stand_of(goal.schaal.streef, goal) if goal.schaal and out_of_ten(goal) else "",
             "op_tien": out_of_ten(goal),
+            "nog": _still_to_go(_latest(told, goal), goal),
         }
         for number, goal in enumerate(_declared(told), 1)
     ]
@@ -87,6 +89,21 @@ def stand_of(figure: float | None, goal: Doel | None) -> str:
     levels = {float(key): text.strip() for key, text in goal.schaal.niveaus.items()}
     said = levels.get(figure, "")
     return f"{said}{'' if said[-1] in '.!?' else '.'}" if said else _beside_the_aim(figure, goal.schaal.streef)
+
+
+def _still_to_go(figure: float | None, goal: Doel) -> str:
+    """Return how far it is to good enough, as a sentence that is true without the words in which that was written;
+    empty where the figures say it already."""
+    if figure is None or goal.schaal is None:
+        return "Wanneer het goed genoeg is, " + ("lees je in je dossier." if goal.goed_genoeg else "kiezen we samen.")
+    if out_of_ten(goal):
+        return ""
+    away = goal.schaal.streef - figure
+    in_words = stand_of(figure, goal) != _beside_the_aim(figure, goal.schaal.streef)
+    if away <= 0:
+        return "Dat is goed genoeg." if in_words else ""
+    steps = "één stap" if away == 1 else f"{_FEW.get(away, number_text(away))} stappen"
+    return f"Nog {steps}, dan is het goed genoeg." if in_words else f"Nog {steps}."
 
 
 def out_of_ten(goal: Doel | None) -> bool:

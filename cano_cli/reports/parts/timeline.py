@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cano_cli.model.evaluatie import EVALUATIE_SOORT
+from cano_cli.model.evaluatie import EVALUATIE_SOORT, STAND
 from cano_cli.model.partial_date import PartialDate
 from cano_cli.model.traject import Element
 from cano_cli.model.werk import GEBEURTENIS, Gebeurtenis, Overleg, Overlegbesluit
@@ -82,25 +82,31 @@ def meetings(told: Told, period: Period) -> list[Plain]:
             "verslag": one.content.verslag or "",
             "merk": labels_text(one.content.status),
             "voor_consulent": any(_asked_of_the_consulent(told, one.content, each) for each in one.content.besluiten),
-            "besluiten": [
-                {
-                    "tekst": decided.tekst,
-                    "wie": told.labels(decided.wie),
-                    "tegen": date_text(decided.tegen) if decided.tegen else "",
-                    "voor_consulent": _asked_of_the_consulent(told, one.content, decided),
-                    "merk": labels_text(decided.status),
-                }
-                for decided in one.content.besluiten
-            ],
+            "besluiten": [_decided(told, one.content, decided) for decided in one.content.besluiten],
         }
         for one in told.case.overleg
         if period.holds(one.content.datum)
     ]
 
 
+def _decided(told: Told, meeting: Overleg, decided: Overlegbesluit) -> Plain:
+    became = decided.stand
+    return {
+        "tekst": decided.tekst,
+        "wie": told.labels(decided.wie),
+        "tegen": date_text(decided.tegen) if decided.tegen else "",
+        "voor_consulent": _asked_of_the_consulent(told, meeting, decided),
+        "merk": labels_text(decided.status),
+        "stand": f"{STAND[became.stand][0].upper()}{STAND[became.stand][1:]}" if became else "",
+        "stand_op": date_text(became.datum) if became else "",
+        "toelichting": (became.tekst or "") if became else "",
+    }
+
+
 def _asked_of_the_consulent(told: Told, meeting: Overleg, decided: Overlegbesluit) -> bool:
+    """Whether the consulent has something left to do for it."""
     kader = told.traject.kader
-    return meeting.soort != "zitting" and kader is not None and kader.consulent in decided.wie
+    return meeting.soort != "zitting" and kader is not None and kader.consulent in decided.wie and decided.is_open
 
 
 def _once(moments: list[_Moment]) -> list[str]:
