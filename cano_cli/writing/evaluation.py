@@ -17,9 +17,9 @@ from cano_cli.model.evaluatie import FUNDAMENTEN, DoelEvaluatie, Evaluatie
 from cano_cli.model.findings import CanoError
 from cano_cli.store import cases, git, platform
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.cases import Recorded
 from cano_cli.store.splice import set_value
 from cano_cli.store.splice_nodes import children, compose, is_flow, plain
+from cano_cli.store.transaction import Recorded
 from cano_cli.store.yaml_write import Value, inline, is_prose
 from cano_cli.writing import conversation
 from cano_cli.writing.change import Append, Change, Drop, Edit, Insert, Set, message_for, write_texts
