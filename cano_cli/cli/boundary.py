@@ -18,6 +18,7 @@ from cano_cli.cli.excerpt import harmless
 from cano_cli.cli.stopped import Stopped
 from cano_cli.cli.usage import usage_message
 from cano_cli.model.findings import CanoError
+from cano_cli.store import platform
 
 OK, FAILED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -25,6 +26,7 @@ OK, FAILED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; ``arguments`` are those of the process when not given."""
     _prepare_streams()
+    platform.stop_in_order()
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -115,8 +117,15 @@ _REASONS = {
 }
 
 
+_SAVED_IS_SAVED = "Wat de opdracht al bewaarde, is bewaard. Kijk met cano history voor je ze opnieuw geeft."
+
+
 def _refused(error: OSError) -> int:
     """Tell what the system refused: always about a file, a folder or a program, never about the contents of a case."""
+    if error.filename is None:
+        reason = _REASONS.get(error.errno or 0, "het systeem weigert het")
+        tell(f"Fout: wat cano wilde tonen, kon niet geschreven worden: {reason}.", _SAVED_IS_SAVED)
+        return FAILED
     what = f"‘{os.fsdecode(error.filename)}’" if isinstance(error.filename, str | bytes) else "Dit"
     reason = _REASONS.get(error.errno or 0, "het systeem weigert het")
     tell(f"Fout: {what} kan niet gelezen of geschreven worden: {reason}.", "Kijk het pad na en probeer het opnieuw.")

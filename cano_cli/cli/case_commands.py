@@ -32,7 +32,7 @@ from cano_cli.model.findings import CanoError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cano_cli.store.cases import Recorded
+    from cano_cli.store.transaction import Recorded
 
 KADERS = ("vrijwillig", "gemandateerd", "jeugdrechtbank")
 FormatOption = Annotated[str, typer.Option("--format", metavar="VORM", help="text of json.")]

@@ -15,9 +15,9 @@ from cano_cli.model.findings import CanoError, Finding
 from cano_cli.rules.check import check_loaded
 from cano_cli.store import cases, files, git, platform
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.cases import Recorded
 from cano_cli.store.locate import Place
 from cano_cli.store.new_files import empty_text
+from cano_cli.store.transaction import Recorded
 
 
 def file_asked_for(name: str | None, today: date) -> str:
@@ -44,7 +44,7 @@ def edit_file(where: Place, loaded: LoadedCase, path: str, when: datetime) -> No
     """
     git.own_repository(loaded.folder)  # a history that git must not touch is refused before somebody starts typing
     target = loaded.folder / path
-    before = files.read(target)
+    before, recorded = files.read(target), _recorded(loaded.folder, path)
     started = before if before.data is not None else _begin(target, path)
     try:
         changed = _edit_until_settled(where, loaded, path, before, started, when.date())
@@ -52,6 +52,12 @@ def edit_file(where: Place, loaded: LoadedCase, path: str, when: datetime) -> No
         if before.data is None:
             _drop_untouched(target, started)
     if changed:
+        if _recorded(loaded.folder, path) != recorded:
+            raise CanoError(
+                f"Terwijl je schreef, heeft een andere opdracht ook iets in {path} gezet. Er is niets vastgelegd.",
+                f"In het bestand staat wat jij schreef. Wat er bijkwam, toont cano diff {loaded.folder.name}; neem het "
+                f"over en leg alles vast met: cano edit {loaded.folder.name} --no-editor",
+            )
         message = cases.change_message(path, "edit", cases.change(before.data, files.read(target).data))
         write(recorded_text(cases.record(loaded.folder, [path], message, when)))
 
@@ -74,6 +80,12 @@ def record_by_hand(where: Place, loaded: LoadedCase, when: datetime) -> None:
     kinds = sorted({kind.name if (kind := kind_of(path)) else "bijlage" for path in changed})
     message = git.message("met de hand", ", ".join(kinds), trailers={"Cano-Actie": "edit"})
     write(recorded_text(cases.record(loaded.folder, changed, message, when)))
+
+
+def _recorded(folder: Path, path: str) -> bytes | None:
+    """Return what the history holds of a file now."""
+    repository = git.own_repository(folder)
+    return git.file_at(repository, "HEAD", path) if repository else None
 
 
 def recorded_text(recorded: Recorded) -> str:
@@ -130,6 +142,10 @@ def _edit_until_settled(
     """
     while True:
         open_editor(started.path)
+        if started.data is not None and files.read(started.path).data is None:
+            files.create(started.path, started.data)
+            write("Je editor heeft het bestand weggehaald; het staat er weer zoals het was.\n")
+            return False
         if files.read(started.path).data in {started.data, before.data}:
             write("Er is niets gewijzigd.\n")
             return False

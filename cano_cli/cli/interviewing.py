@@ -20,7 +20,6 @@ from cano_cli.readers.names import names_for
 from cano_cli.readers.view import view_for
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.locate import Place
-from cano_cli.store.platform import hang_up_breaks_off
 from cano_cli.writing import conversation
 from cano_cli.writing.answers import unshared
 
@@ -52,13 +51,12 @@ def converse(where: Place, loaded: LoadedCase, asked: Asked, bank: Bank) -> None
     conversation.begin(loaded, now())
     _introduce(loaded.case, asked, questions)
     talk = Talk(where, loaded, asked)
-    with hang_up_breaks_off():
-        try:
-            talk.ask_all(questions)
-            ask_with_whom(talk)
-        except BaseException:
-            _round_off(talk)
-            raise
+    try:
+        talk.ask_all(questions)
+        ask_with_whom(talk)
+    except BaseException:
+        _round_off(talk)
+        raise
     if not talk.wrote:
         write("Er is niets genoteerd.\n")
         return

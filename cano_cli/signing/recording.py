@@ -5,13 +5,11 @@ cut off, doing it again finishes it.
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from cano_cli.model.case import Case, Dated
-from cano_cli.model.files import ATTACHMENTS
 from cano_cli.model.findings import CanoError
 from cano_cli.model.verklaring import Engagementsverklaring, Ondertekening
 from cano_cli.readers.dutch import join
@@ -19,10 +17,10 @@ from cano_cli.signing.checking import Kept, kept_text
 from cano_cli.signing.coverage import Content, canonical, covered, fingerprint
 from cano_cli.signing.history import Compared, mark_of, read_history
 from cano_cli.signing.statement import seal_path, statement, text_path
-from cano_cli.store import cases, files, git, platform
+from cano_cli.store import files, git, recovery
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.cases import Recorded
 from cano_cli.store.splice import append_item
+from cano_cli.store.transaction import Recorded, transaction
 from cano_cli.store.yaml_write import Value
 
 Declaration = Dated[Engagementsverklaring]
@@ -61,13 +59,12 @@ def prepare(case: Case, declaration: Declaration, signed: Ondertekening, today: 
 
 def check_recordable(folder: Path) -> None:
     """Raise :class:`CanoError` for a case in which nothing can be recorded: asked before anybody types anything. What a
-    command that was cut off left half written is cleared away first."""
-    if (folder / ".git").is_dir():
-        with files.locked(folder), suppress(OSError):
-            for name in (ATTACHMENTS, "engagementsverklaringen"):
-                if not (folder / name).is_symlink():
-                    files.clear_leftovers(folder / name)
-    if git.own_repository(folder) is None and git.larger_repository(folder):
+    command that was cut off left half done is finished first."""
+    repository = git.own_repository(folder)
+    if repository:
+        with files.locked(folder):
+            recovery.finish(repository)
+    elif git.larger_repository(folder):
         raise CanoError(
             "Dit dossier staat in een grotere git-map; daarin legt cano niets vast.",
             "Een ondertekening hoort in de geschiedenis van het dossier zelf: werk in een dossier met een eigen map.",
@@ -85,13 +82,9 @@ def record(loaded: LoadedCase, prepared: Prepared, seal: bytes | None, door: str
     beside = {} if _is_kept(loaded.case, path, signed) else {_text_of(prepared): canonical(prepared.content)}
     if seal is not None and signed.handtekening:
         beside[signed.handtekening] = seal
-    with files.locked(loaded.folder) if git.own_repository(loaded.folder) else nullcontext():
-        _write(loaded, path, _entry(signed), beside)
-    try:
-        return cases.record(loaded.folder, [path, _text_of(prepared), *beside], _message(path, door), when)
-    except CanoError as error:
-        later = f"De ondertekening staat al in {path}. Leg ze daarna vast: cano edit {loaded.folder.name} --no-editor"
-        raise CanoError(error.message, f"{error.hint} {later}") from error
+    with transaction(loaded.folder, when) as work:
+        text = _with_entry(loaded, path, _entry(signed))
+        return work.write({path: text.encode(), **beside}, _message(path, door))
 
 
 def finish(loaded: LoadedCase, prepared: Prepared, door: str, when: datetime) -> Recorded:
@@ -101,11 +94,11 @@ def finish(loaded: LoadedCase, prepared: Prepared, door: str, when: datetime) ->
     known = history.holds_entry(mark_of(loaded.case, path, signed))
     if known or history.compared is Compared.NO_HISTORY:
         raise _twice(signed)
-    if not _is_kept(loaded.case, path, signed):
-        with files.locked(loaded.folder):
-            _put(loaded.folder, _text_of(prepared), canonical(prepared.content))
-    paths = [path, _text_of(prepared), *([signed.handtekening] if signed.handtekening else [])]
-    return cases.record(loaded.folder, paths, _message(path, door), when)
+    kept = {_text_of(prepared): canonical(prepared.content)}
+    there = [path, *([signed.handtekening] if signed.handtekening else [])]
+    with transaction(loaded.folder, when) as work:
+        contents = kept | {name: files.read(loaded.folder / name).data for name in there}
+        return work.write(contents, _message(path, door))
 
 
 def _check_day(declared: date, signed: date, today: date) -> None:
@@ -168,23 +161,12 @@ def _text_of(prepared: Prepared) -> str:
     return text_path(prepared.path, prepared.signed.vingerafdruk or "")
 
 
-def _write(loaded: LoadedCase, path: str, entry: dict[str, Value], beside: dict[str, bytes]) -> None:
-    """Add the entry and what comes beside it: all of it or nothing."""
-    snapshot = files.read(loaded.folder / path)
-    if snapshot.data is None or snapshot.data != loaded.documents[path].data:
+def _with_entry(loaded: LoadedCase, path: str, entry: dict[str, Value]) -> str:
+    """Return the text of the declaration with the entry in it. Raises CanoError when it is not what was read."""
+    data = files.read(loaded.folder / path).data
+    if data is None or data != loaded.documents[path].data:
         raise CanoError(f"{path} is intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
-    text = append_item(snapshot.data.decode(), ("ondertekening",), entry)
-    if not (loaded.folder / ATTACHMENTS).exists():
-        platform.make_private_folder(loaded.folder / ATTACHMENTS)
-    made: list[Path] = []
-    try:
-        for name, data in beside.items():
-            _put(loaded.folder, name, data)
-            made.append(loaded.folder / name)
-        files.replace(snapshot, text.encode())
-    except BaseException:
-        _take_away(made)
-        raise
+    return append_item(data.decode(), ("ondertekening",), entry)
 
 
 def _seal_file(loaded: LoadedCase, path: str, signed: Ondertekening) -> str:
@@ -196,17 +178,6 @@ def _seal_file(loaded: LoadedCase, path: str, signed: Ondertekening) -> str:
     repository = git.own_repository(loaded.folder)
     recorded = {name for name in like - used if repository and git.file_at(repository, "HEAD", name) is not None}
     return seal_path(path, signed.vingerafdruk or "", signed.wie, frozenset(like & used | recorded))
-
-
-def _put(folder: Path, name: str, data: bytes) -> None:
-    """Write a file that is not there yet, or in the place of what was left by a command that was cut off."""
-    files.replace(files.read(folder / name), data)
-
-
-def _take_away(made: list[Path]) -> None:
-    for path in made:
-        with suppress(OSError):
-            path.unlink()
 
 
 def _message(path: str, door: str) -> str:

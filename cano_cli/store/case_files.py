@@ -20,6 +20,7 @@ from cano_cli.store import file_kinds as kinds
 from cano_cli.store import platform
 from cano_cli.store.schema_errors import findings_for
 from cano_cli.store.schema_kinds import UNKNOWN_KEY
+from cano_cli.store.steady import read_steadily
 from cano_cli.store.yaml_reader import Document, Plain, read_document
 from cano_cli.store.yaml_text import MAX_BYTES
 
@@ -50,8 +51,13 @@ class LoadedCase:
 
 
 def load_case(folder: Path, shown: str | None = None, organisation: Cano | None = None) -> LoadedCase:
-    """Read the case in ``folder``. Never raises for what is in the files: that is in ``findings``."""
-    shown = folder.as_posix() if shown is None else shown
+    """Read the case in ``folder`` as it is between two commands. Never raises for what is in the files: that is in
+    ``findings``. Raises CanoError when a command keeps changing it."""
+    name = folder.as_posix() if shown is None else shown
+    return read_steadily(folder, lambda: _load(folder, name, organisation))
+
+
+def _load(folder: Path, shown: str, organisation: Cano | None) -> LoadedCase:
     findings: list[Finding] = []
     files: list[CaseFile] = []
     documents: dict[str, Document] = {}

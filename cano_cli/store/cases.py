@@ -6,7 +6,6 @@ from __future__ import annotations
 import shutil
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -14,16 +13,7 @@ from typing import Literal
 from cano_cli.model.files import KINDS, day_of, kind_of
 from cano_cli.model.findings import CanoError
 from cano_cli.store import files, git, platform
-from cano_cli.store.git import Identity
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What became of a change in the history: the commit, or why there is none. ``who`` signed it."""
-
-    commit: str | None
-    who: Identity | None = None
-    why_not: str = ""
+from cano_cli.store.transaction import Recorded, transaction
 
 
 def make_case(folder: Path, texts: Mapping[str, str], when: datetime) -> Recorded:
@@ -56,23 +46,9 @@ def discard(folder: Path) -> None:
 
 
 def record(folder: Path, paths: Sequence[str], message: str, when: datetime) -> Recorded:
-    """Commit these files of a case, making its repository when it has none; never inside a larger repository."""
-    if git.own_repository(folder) is None and not git.larger_repository(folder):
-        git.create(folder)
-    with files.locked(folder):
-        return record_locked(folder, paths, message, when)
-
-
-def record_locked(folder: Path, paths: Sequence[str], message: str, when: datetime) -> Recorded:
-    """Do the same for whoever holds the lock of the case."""
-    repository = git.own_repository(folder)
-    if repository is None:
-        if git.larger_repository(folder):
-            return Recorded(None, why_not="Dit dossier staat in een grotere git-map; daarin legt cano niets vast.")
-        repository = git.create(folder)
-    who = git.identity()
-    files.clear_leftovers(folder)
-    return Recorded(git.commit(repository, paths, message, who=who, when=when), who)
+    """Record these files of a case as they are, making its repository when it has none; never inside a larger one."""
+    with transaction(folder, when) as work:
+        return work.record(paths, message)
 
 
 Change = Literal["nieuw", "bijgewerkt", "verwijderd"]

@@ -21,7 +21,8 @@ TEMPORARY_PREFIX = ".cano-"
 TEMPORARY_SUFFIX = ".tmp"
 LOCK_NAME = "cano.lock"
 
-_PRIVATE = 0o600
+PRIVATE = 0o600
+"""For its owner only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,9 @@ class Snapshot:
 
 def read(path: Path) -> Snapshot:
     """Read a file as it is now. Raises :class:`CanoError` for a link, a folder, a device, or what may not be read."""
-    try:
+    with told(path, "gelezen"):
         status = _status(path)
         return Snapshot(path, None if status is None else _content(path))
-    except OSError as error:
-        raise _told(error, path, "gelezen") from error
 
 
 def replace(snapshot: Snapshot, new: bytes) -> None:
@@ -52,13 +51,11 @@ def replace(snapshot: Snapshot, new: bytes) -> None:
         create(snapshot.path, new)
         return
     path = snapshot.path
-    try:
+    with told(path, "bewaard"):
         with _temporary(path, new, _mode(path)) as temporary:
-            _check_unchanged(snapshot)
+            check_unchanged(snapshot)
             platform.replace(temporary, path)
         platform.sync_folder(path.parent)
-    except OSError as error:
-        raise _told(error, path, "bewaard") from error
 
 
 def create(path: Path, data: bytes) -> None:
@@ -66,15 +63,15 @@ def create(path: Path, data: bytes) -> None:
     try:
         if _status(path) is not None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        with _temporary(path, data, _PRIVATE) as temporary:
-            _name_once(temporary, path)
+        with _temporary(path, data, PRIVATE) as temporary:
+            name_once(temporary, path)
         platform.sync_folder(path.parent)
     except FileExistsError as error:
         raise CanoError(
             f"`{path.name}` bestaat al. Er is niets overschreven.", "Kies een andere naam of pas het bestand aan."
         ) from error
     except OSError as error:
-        raise _told(error, path, "bewaard") from error
+        raise explained(error, path, "bewaard") from error
 
 
 @contextmanager
@@ -86,7 +83,7 @@ def locked(case: Path, *, wait: float = 10) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(lock_path(case), timeout=wait, mode=_PRIVATE)
+    lock = FileLock(lock_path(case), timeout=wait, mode=PRIVATE)
     try:
         lock.acquire()
     except Timeout as error:
@@ -94,11 +91,26 @@ def locked(case: Path, *, wait: float = 10) -> Iterator[None]:
             "Een ander cano-commando is bezig met dit dossier.", "Wacht tot het klaar is en probeer het dan opnieuw."
         ) from error
     except OSError as error:
-        raise _told(error, case, "vergrendeld") from error
+        raise explained(error, case, "vergrendeld") from error
     try:
         yield
     finally:
         lock.release()
+
+
+def is_locked(case: Path) -> bool:
+    """Whether a cano command is at work in a case folder at this moment. Raises :class:`CanoError`."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(lock_path(case), timeout=0, mode=PRIVATE)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    except OSError as error:
+        raise explained(error, case, "vergrendeld") from error
+    lock.release()
+    return False
 
 
 def lock_path(case: Path) -> Path:
@@ -144,10 +156,11 @@ def _content(path: Path) -> bytes:
 
 def _mode(path: Path) -> int:
     status = _status(path)
-    return _PRIVATE if status is None else stat.S_IMODE(status.st_mode)
+    return PRIVATE if status is None else stat.S_IMODE(status.st_mode)
 
 
-def _check_unchanged(snapshot: Snapshot) -> None:
+def check_unchanged(snapshot: Snapshot) -> None:
+    """Raise :class:`CanoError` when the file is no longer what was read."""
     now = None if _status(snapshot.path) is None else _content(snapshot.path)
     if now != snapshot.data:
         raise CanoError(
@@ -160,7 +173,7 @@ def _check_unchanged(snapshot: Snapshot) -> None:
 def _temporary(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Write ``data`` to a new file next to ``path``, down to the disk; it is gone afterwards, renamed or removed."""
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, _PRIVATE)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, PRIVATE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -173,7 +186,7 @@ def _temporary(path: Path, data: bytes, mode: int) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _name_once(temporary: Path, path: Path) -> None:
+def name_once(temporary: Path, path: Path) -> None:
     """Give the temporary file its name, unless that name was taken meanwhile (FileExistsError)."""
     try:
         os.link(temporary, path)
@@ -185,7 +198,7 @@ def _name_once(temporary: Path, path: Path) -> None:
 
 def _rename_onto_nothing(temporary: Path, path: Path) -> None:
     """For disks without hard links (a memory stick): claim the name with an empty file, then rename over it."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, _PRIVATE))
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, PRIVATE))
     try:
         platform.replace(temporary, path)
     except BaseException:
@@ -198,13 +211,23 @@ def _rename_onto_nothing(temporary: Path, path: Path) -> None:
 _FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
 
 
-def _told(error: OSError, path: Path, done: str) -> CanoError:
+@contextmanager
+def told(path: Path, done: str) -> Iterator[None]:
+    """Turn a refusal of the system into a CanoError about ``path``, which could not be ``done`` (``bewaard``)."""
+    try:
+        yield
+    except OSError as error:
+        raise explained(error, path, done) from error
+
+
+def explained(error: OSError, path: Path, done: str) -> CanoError:
     """Return what went wrong with ``path``, which could not be ``done`` (``gelezen``, ``bewaard``)."""
-    reason, hint = _reason(error)
-    return CanoError(f"`{path.name}` kan niet {done} worden: {reason}.", hint)
+    why, hint = reason(error)
+    return CanoError(f"`{path.name}` kan niet {done} worden: {why}.", hint)
 
 
-def _reason(error: OSError) -> tuple[str, str]:
+def reason(error: OSError) -> tuple[str, str]:
+    """Return what the system refused and what to do about it, in Dutch."""
     if error.errno in _FULL:
         return "de schijf is vol", "Maak plaats vrij en probeer het opnieuw. Wat er stond, staat er nog."
     if error.errno == errno.EROFS:

@@ -7,13 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
-import stat
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -26,16 +21,9 @@ from cano_cli.store.git_base import (
     Identity,
     Repository,
     Step,
-    attempt,
     check,
-    checked_message,
-    checked_path,
-    own_folder,
     plain_name,
-    ready_branch,
     run,
-    signed_by,
-    tip,
     writing,
 )
 from cano_cli.store.git_history import file_at, import_history, log, parent_of, shown
@@ -47,7 +35,6 @@ __all__ = [
     "Identity",
     "Repository",
     "Step",
-    "commit",
     "create",
     "file_at",
     "identity",
@@ -118,34 +105,6 @@ def create(case: Path) -> Repository:
     return Repository(folder / ".git", folder)
 
 
-def commit(repo: Repository, paths: Sequence[str], message: str, *, who: Identity, when: datetime) -> str | None:
-    """Commit exactly the files ``paths`` as they are now (new, changed or gone) and return the full hash.
-
-    None when none of them differs from the last commit. Other edits, staged or not, stay as they are. When somebody
-    else commits at the same moment, it is done again on top of theirs. Raises CanoError; then nothing has been
-    committed, unless the message says so.
-    """
-    check(repo)
-    branch = ready_branch(repo)
-    entries = _stored(repo, [checked_path(path) for path in paths])
-    text, variables = checked_message(message), signed_by(who, when)
-    for attempts in range(_TRIES):
-        base, base_tree = tip(repo, branch)
-        tree = _tree(repo, base, entries)
-        if tree == base_tree or not (base or any(entries.values())):
-            return None
-        parents = ["-p", base] if base else []
-        made = run(repo, ["commit-tree", *parents, tree], stdin=text, variables=variables).decode().strip()
-        if _move(repo, branch, base, made, variables):
-            _bring_index_in_step(repo, entries)
-            return made
-        time.sleep(0.01 * 2**attempts)
-    raise CanoError(
-        "Iemand anders bewaart op hetzelfde ogenblik iets in dit dossier.",
-        "Er is niets overschreven. Probeer zo meteen opnieuw.",
-    )
-
-
 def status(repo: Repository) -> tuple[Change, ...]:
     """Return the files that differ from the last commit, in order of path, staged or not."""
     check(repo)
@@ -181,89 +140,3 @@ def _kind_of(letters: bytes) -> Literal["new", "changed", "removed"] | None:
     if letters[:1] == b"A":
         return None if letters[1:] == b"D" else "new"
     return "removed" if b"D" in letters else "changed"
-
-
-# The steps of a commit
-
-_Entries = Mapping[str, str | None]  # path -> "100644 <blob>", None for a file that is gone
-
-
-def _stored(repo: Repository, paths: Sequence[str]) -> _Entries:
-    """Put the contents of the files into the object store, byte for byte."""
-    modes = {path: mode for path in paths if (mode := _mode(repo.work_tree / path))}
-    listed = "".join(f"./{path}\n" for path in modes).encode()
-    hashes = run(repo, ["hash-object", "-w", "--no-filters", "--stdin-paths"], stdin=listed).decode().split()
-    if len(hashes) != len(modes):
-        raise git_runner.explained(git_runner.Outcome(1, b"", ""))
-    present = {path: f"{mode} {blob}" for (path, mode), blob in zip(modes.items(), hashes, strict=True)}
-    return {path: present.get(path) for path in paths}
-
-
-def _mode(file: Path) -> str | None:
-    """Git's mode of a file, None when it is not there. Raises CanoError for a folder."""
-    try:
-        found = file.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    if not stat.S_ISREG(found.st_mode):
-        raise CanoError(f"`{harmless(file.name)}` is geen gewoon bestand.", "Alleen bestanden kunnen bewaard worden.")
-    return "100755" if platform.is_executable(found) else "100644"
-
-
-def _tree(repo: Repository, base: str, entries: _Entries) -> str:
-    """The hash of the tree that is the one of ``base`` with ``entries`` changed, made in an index of our own."""
-    with _private_index(repo) as variables:
-        run(repo, ["read-tree", base or "--empty"], variables=variables)
-        _enter(repo, entries, variables)
-        return run(repo, ["write-tree"], variables=variables).decode().strip()
-
-
-def _enter(repo: Repository, entries: _Entries, variables: Mapping[str, str]) -> None:
-    outcome = _try_to_enter(repo, entries, variables)
-    if outcome.code != 0:
-        raise git_runner.explained(outcome)
-
-
-def _try_to_enter(repo: Repository, entries: _Entries, variables: Mapping[str, str]) -> git_runner.Outcome:
-    listed = "".join(f"{entry or f'0 {_NOTHING}'}\t{path}\0" for path, entry in entries.items())
-    return attempt(
-        repo, ["update-index", "-z", "--replace", "--index-info"], stdin=listed.encode(), variables=variables
-    )
-
-
-@contextmanager
-def _private_index(repo: Repository) -> Iterator[dict[str, str]]:
-    with writing():
-        platform.make_private_folder(own_folder(repo))
-    index = own_folder(repo) / f"index-{secrets.token_hex(8)}"
-    try:
-        yield {"GIT_INDEX_FILE": os.fspath(index)}
-    finally:
-        with suppress(OSError):
-            index.unlink(missing_ok=True)
-
-
-def _move(repo: Repository, branch: str, base: str, made: str, variables: Mapping[str, str]) -> bool:
-    """Move the branch from ``base`` to ``made``; False when somebody else has moved it or is moving it."""
-    outcome = attempt(repo, ["update-ref", "-m", "cano", branch, made, base or _NOTHING], variables=variables)
-    if outcome.code == 0:
-        return True
-    if "cannot lock ref" in outcome.words:
-        return False
-    raise git_runner.explained(outcome)
-
-
-def _bring_index_in_step(repo: Repository, entries: _Entries) -> None:
-    """Enter what was committed into the user's own index too, leaving everything else in it."""
-    for attempts in range(_TRIES):
-        if not (repo.git_dir / "index").exists():
-            outcome = attempt(repo, ["read-tree", "HEAD"])
-        else:
-            outcome = _try_to_enter(repo, entries, {})
-        if outcome.code == 0:
-            return
-        time.sleep(0.01 * 2**attempts)
-    raise CanoError(
-        "De wijziging is bewaard, maar git kon zijn lijst van bestanden niet bijwerken.",
-        "Is een ander programma met dit dossier bezig? Sluit het en voer in de map van het dossier `git reset` uit.",
-    )

@@ -10,6 +10,7 @@ import os
 import signal
 import stat
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,6 +135,34 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C, and being asked to stop, wait until the end of a few steps that belong together. What came in
+    meanwhile is passed over: the steps are done, and the command is about to end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting = {one: signal.signal(one, lambda *_: None) for one in _STOPPING}
+    try:
+        yield
+    finally:
+        for one, before in waiting.items():
+            signal.signal(one, before if before is not None else signal.SIG_DFL)
+
+
+_STOPPING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
+
+
+def stop_in_order() -> None:
+    """Let being asked to stop (a closed window, a shutdown) end the program as Ctrl-C does, so that it can clear up."""
+    if threading.current_thread() is threading.main_thread():
+        for one in _STOPPING[1:]:
+            if signal.getsignal(one) is signal.SIG_DFL:  # who asked not to be stopped (nohup), is not
+                signal.signal(one, signal.default_int_handler)
+
+
 def cache_folder() -> Path | None:
     """Where this platform keeps what a program can do without, for this user and cano; ``CANO_CACHE`` names another.
     None when nobody knows."""
@@ -204,17 +233,3 @@ def _windows_access_list(path: Path) -> str | None:
     finally:
         kernel.LocalFree(ctypes.cast(text, ctypes.c_void_p))
         kernel.LocalFree(descriptor)
-
-
-@contextmanager
-def hang_up_breaks_off() -> Iterator[None]:
-    """While this lasts, a terminal that is closed breaks off as Ctrl-C does, so that what was begun is rounded off.
-    Windows ends the program at once."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.signal(signal.SIGHUP, lambda number, frame: signal.default_int_handler(number, frame))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGHUP, before)

@@ -3,21 +3,19 @@ only then written: all of it or nothing, in one commit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from cano_cli.model.files import kind_of
 from cano_cli.model.findings import CanoError, Finding
 from cano_cli.rules.check import check_loaded
-from cano_cli.store import cases, files, git, platform
-from cano_cli.store.case_files import LoadedCase, with_texts
-from cano_cli.store.cases import Recorded
+from cano_cli.store import files, git
+from cano_cli.store.case_files import LoadedCase, load_case, with_texts
 from cano_cli.store.new_files import modeline
 from cano_cli.store.splice import Path as Steps
 from cano_cli.store.splice import Value, append_item, insert_item, remove, set_value
+from cano_cli.store.transaction import Recorded, Work, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +79,23 @@ class WouldBeWrongError(CanoError):
 
 
 def perform(loaded: LoadedCase, change: Change, when: datetime) -> Recorded:
-    """Write ``change`` and commit it, as :func:`write_texts`."""
-    return write_texts(loaded, texts_after(loaded, change), message_for(loaded, change), when)
-
-
-def write_texts(loaded: LoadedCase, texts: Mapping[str, str], message: str, when: datetime) -> Recorded:
-    """Write these texts in the place of files of the case, and commit them. What somebody changed by hand in the same
-    files is recorded first, by itself.
+    """Write ``change`` and commit it. What somebody changed by hand in the same files is recorded first, by itself;
+    where another command added something since the case was read, this comes beside it.
 
     Raises :class:`CanoError`; then every file is as it was. :class:`WouldBeWrongError` holds what would be wrong.
     """
+    message = message_for(loaded, change)
+    texts = _checked(loaded, change, when)
+    with transaction(loaded.folder, when) as work:
+        if _changed_since(loaded, texts):
+            texts = _checked(_read_again(loaded, change), change, when)
+        _record_by_hand(work, texts.keys())
+        return work.write({path: text.encode() for path, text in texts.items()}, message)
+
+
+def write_texts(loaded: LoadedCase, texts: Mapping[str, str], message: str, when: datetime) -> Recorded:
+    """Write these texts in the place of files of the case, and commit them, as :func:`perform` does; a file that is no
+    longer as it was read is refused."""
     return write_files(loaded, {path: text.encode() for path, text in texts.items()}, message, when)
 
 
@@ -99,16 +104,11 @@ def write_files(loaded: LoadedCase, contents: Mapping[str, bytes | None], messag
     texts = {path: _decoded(data) for path, data in contents.items() if kind_of(path)}
     if errors := errors_after(loaded, texts, when.date()):
         raise WouldBeWrongError(errors)
-    own = git.own_repository(loaded.folder)  # one that git must not touch is refused before anything is written
-    if own is None and not git.larger_repository(loaded.folder):
-        own = git.create(loaded.folder)
-    with files.locked(loaded.folder) if own else nullcontext():
-        snapshots = [_snapshot(loaded, path) for path in contents]
-        _record_by_hand(loaded, contents.keys(), when)
-        with _all_or_nothing(snapshots):
-            for snapshot, data in zip(snapshots, contents.values(), strict=True):
-                _write(snapshot, data)
-            return cases.record_locked(loaded.folder, tuple(contents), message, when)
+    with transaction(loaded.folder, when) as work:
+        for path in _changed_since(loaded, contents):
+            raise CanoError(f"{path} is intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
+        _record_by_hand(work, contents.keys())
+        return work.write(contents, message)
 
 
 def texts_after(loaded: LoadedCase, change: Change) -> dict[str, str]:
@@ -164,56 +164,39 @@ def _told(finding: Finding) -> tuple[str, str, str]:
     return finding.path, finding.code, finding.message
 
 
-def _snapshot(loaded: LoadedCase, path: str) -> files.Snapshot:
-    """Return the file as it is, which must be what was read."""
-    snapshot = files.read(loaded.folder / path)
-    if kind_of(path) is None:
-        return snapshot  # what is kept beside the files is not read with the case
-    known = loaded.documents[path].data if path in loaded.documents else None
-    if snapshot.data != known:
+def _checked(loaded: LoadedCase, change: Change, when: datetime) -> dict[str, str]:
+    """Return the texts as they will be. Raises :class:`WouldBeWrongError` when they would be wrong."""
+    texts = texts_after(loaded, change)
+    if errors := errors_after(loaded, texts, when.date()):
+        raise WouldBeWrongError(errors)
+    return texts
+
+
+def _changed_since(loaded: LoadedCase, paths: Iterable[str]) -> list[str]:
+    """Return which files are no longer what was read; what is kept beside the files is not read with the case."""
+    known = {path: loaded.documents[path].data if path in loaded.documents else None for path in paths if kind_of(path)}
+    return [path for path, data in known.items() if files.read(loaded.folder / path).data != data]
+
+
+def _read_again(loaded: LoadedCase, change: Change) -> LoadedCase:
+    """Return the case as it is now. Raises CanoError when the change says where in a file something is to go, which may
+    be another place by now."""
+    fresh = load_case(loaded.folder, loaded.shown, loaded.case.organisation)
+    placed = {edit.path for edit in change.edits if not isinstance(edit, Append)}
+    for path in _changed_since(loaded, sorted(placed)):
         raise CanoError(f"{path} is intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
-    return snapshot
+    return fresh
 
 
-def _record_by_hand(loaded: LoadedCase, paths: Iterable[str], when: datetime) -> None:
+def _record_by_hand(work: Work, paths: Iterable[str]) -> None:
     """Record what was changed by hand in these files: it is no part of what the command does."""
-    repository = git.own_repository(loaded.folder)
-    if repository is None:
+    if work.repo is None:
         return
-    dirty = {one.path for one in git.status(repository) if one.path in paths}
-    for path in sorted(dirty):
+    for path in sorted({one.path for one in git.status(work.repo) if one.path in paths}):
         kind = kind_of(path)
-        message = git.message("met de hand", kind.name if kind else "bijlage", trailers={"Cano-Actie": "edit"})
-        cases.record_locked(loaded.folder, [path], message, when)
-
-
-@contextmanager
-def _all_or_nothing(snapshots: list[files.Snapshot]) -> Iterator[None]:
-    """Put every file back as it was when something goes wrong."""
-    try:
-        yield
-    except BaseException:
-        for before in snapshots:
-            with suppress(OSError, CanoError):
-                _put_back(before)
-        raise
-
-
-def _put_back(before: files.Snapshot) -> None:
-    if before.data is None:
-        before.path.unlink(missing_ok=True)
-    else:
-        files.replace(files.read(before.path), before.data)
-
-
-def _write(snapshot: files.Snapshot, data: bytes | None) -> None:
-    if data is None:
-        snapshot.path.unlink(missing_ok=True)
-        return
-    folder: Path = snapshot.path.parent
-    if not folder.exists():
-        platform.make_private_folder(folder)
-    files.replace(snapshot, data)
+        work.record(
+            [path], git.message("met de hand", kind.name if kind else "bijlage", trailers={"Cano-Actie": "edit"})
+        )
 
 
 def _decoded(data: bytes | None) -> str | None:

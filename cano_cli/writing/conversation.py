@@ -11,7 +11,7 @@ from datetime import date, datetime
 from cano_cli.model.findings import CanoError
 from cano_cli.store import cases, files, git
 from cano_cli.store.case_files import LoadedCase, with_texts
-from cano_cli.store.cases import Recorded
+from cano_cli.store.transaction import Recorded
 from cano_cli.writing.answers import INTAKE
 from cano_cli.writing.change import Change, Edit, WouldBeWrongError, errors_after, message_for, texts_after
 

@@ -14,7 +14,7 @@ from cano_cli.model.case import Case, Dated
 from cano_cli.model.evaluatie import FUNDAMENTEN, DoelEvaluatie, Evaluatie
 from cano_cli.store import cases, git, platform
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.cases import Recorded
+from cano_cli.store.transaction import Recorded
 from cano_cli.writing import conversation
 from cano_cli.writing.change import Change, Edit, message_for
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from cano_cli.model.evaluatie import Evaluatie
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.cases import Recorded
 from cano_cli.store.splice import set_value
 from cano_cli.store.splice_nodes import compose, plain
+from cano_cli.store.transaction import Recorded
 from cano_cli.writing.change import Change, message_for, write_texts
 from cano_cli.writing.declaration import Copied, copied, last_declaration
 from cano_cli.writing.evaluation import evaluation_of

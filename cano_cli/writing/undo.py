@@ -10,8 +10,8 @@ from datetime import datetime
 from cano_cli.model.findings import CanoError
 from cano_cli.store import files, git
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.cases import Recorded
 from cano_cli.store.git import Commit, Repository
+from cano_cli.store.transaction import Recorded
 from cano_cli.writing.change import write_files
 
 ACTION, UNDONE, REDONE = "Cano-Actie", "Cano-Ongedaan", "Cano-Opnieuw"

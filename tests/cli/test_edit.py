@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,11 +98,41 @@ def test_a_new_file_begins_with_its_schema(case: Program, name: str, path: str, 
     assert log(case).startswith(f"{message}\n\nCano-Actie: edit\n")
 
 
-def test_a_file_that_was_taken_away_is_recorded_as_such(case: Program) -> None:
+def test_a_file_that_an_editor_takes_away_is_put_back(case: Program) -> None:
     assert case("edit", "2026-test", "signalen", EDITOR=editor(case, "'signalen: []'")).code == 0
     remove = python_script(case.home / "weg.py", "import os, sys\nos.remove(sys.argv[1])\n")
-    assert case("edit", "2026-test", "signalen", EDITOR=remove).code == 0
-    assert log(case).startswith("signalen: verwijderd\n")
+    ran = case("edit", "2026-test", "signalen", EDITOR=remove)
+    assert (ran.code, ran.out) == (0, "Je editor heeft het bestand weggehaald; het staat er weer zoals het was.\n")
+    assert (case.here / "2026-test" / "signalen.yaml").read_bytes() == b"signalen: []"
+    assert log(case).startswith("signalen: nieuw\n")
+
+
+def test_a_file_that_was_taken_away_by_hand_is_recorded_as_such(case: Program) -> None:
+    assert case("edit", "2026-test", "signalen", EDITOR=editor(case, "'signalen: []'")).code == 0
+    (case.here / "2026-test" / "signalen.yaml").unlink()
+    assert case("edit", "2026-test", "--no-editor").code == 0
+    assert log(case).startswith("met de hand: signalen\n")
+
+
+def test_what_another_command_adds_meanwhile_is_not_lost_without_a_word(case: Program) -> None:
+    """An editor that saves what it had opened, while a command added something."""
+    assert case("edit", "2026-test", "signalen", EDITOR=editor(case, "'signalen: []'")).code == 0
+    cano = [sys.executable, "-m", "cano_cli", "add-signal", "2026-test", "--thema", "bus", "--niveau", "lokaal"]
+    script = (
+        "import pathlib, subprocess, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "old = path.read_bytes()\n"
+        f"subprocess.run({[*cano, '--tekst', 'Tussendoor.']!r}, check=True, cwd={str(case.here)!r})\n"
+        "path.write_bytes(old + b'\\n# mijn\\n')\n"
+    )
+    ran = case("edit", "2026-test", "signalen", EDITOR=python_script(case.home / "oud.py", script))
+    assert ran.code == 1
+    assert ran.err == (
+        "Fout: Terwijl je schreef, heeft een andere opdracht ook iets in signalen.yaml gezet. Er is niets vastgelegd.\n"
+        "In het bestand staat wat jij schreef. Wat er bijkwam, toont cano diff 2026-test; neem het over en leg alles "
+        "vast met: cano edit 2026-test --no-editor\n"
+    )
+    assert log(case).startswith("signaal: ")
 
 
 def test_what_was_done_in_another_editor_is_recorded(case: Program) -> None:

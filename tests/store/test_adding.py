@@ -16,6 +16,7 @@ from cano_cli.store.case_files import load_case
 from cano_cli.store.git import Identity
 from cano_cli.store.splice import Path as Keys
 from cano_cli.store.splice import Value
+from tests.store.committing import commit
 
 WHO = Identity("Noor Voorbeeld", "noor@voorbeeld.invalid", invented=True)
 WHEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -52,7 +53,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store") / "2026-kmtr"
     shutil.copytree(data_folder("examples") / "2026-kmtr", folder)
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    assert git.commit(git.create(folder), paths, "traject: nieuw dossier\n", who=WHO, when=WHEN)
+    assert commit(git.create(folder), paths, "traject: nieuw dossier\n", who=WHO, when=WHEN)
     return folder
 
 

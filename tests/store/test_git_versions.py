@@ -12,6 +12,7 @@ from cano_cli.store import git
 from cano_cli.store.git import Identity, Repository
 from cano_cli.store.git_versions import versions
 from cano_cli.store.yaml_text import MAX_BYTES
+from tests.store.committing import commit
 
 WHO = Identity("Noor Voorbeeld", "noor@voorbeeld.example", False)
 WHEN = datetime(2026, 5, 11, 16, 30, tzinfo=UTC)
@@ -32,9 +33,7 @@ def keep(repo: Repository, path: str, data: bytes | None, day: int = 0, **traile
     else:
         target.write_bytes(data)
     named = {name.replace("_", "-"): value for name, value in trailers.items()}
-    assert git.commit(
-        repo, [path], git.message("iets", "anders", trailers=named), who=WHO, when=WHEN + timedelta(days=day)
-    )
+    assert commit(repo, [path], git.message("iets", "anders", trailers=named), who=WHO, when=WHEN + timedelta(days=day))
 
 
 def found(repo: Repository) -> list[tuple[str, int, str, str, str, bytes | None]]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cano_cli.model.findings import CATALOGUE, CanoError
 from cano_cli.store import git
 from cano_cli.store.vet import harmless, vet
+from tests.store.committing import commit
 
 WHEN = datetime(2026, 5, 11, 14, 0, tzinfo=UTC)
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs POSIX file kinds")
@@ -188,7 +189,7 @@ def test_planted_programs_are_refused_and_do_not_run(name: str, case: Path) -> N
         lambda: git.status(repo),
         lambda: git.log(repo),
         lambda: git.file_at(repo, "HEAD", "traject.yaml"),
-        lambda: git.commit(repo, ["traject.yaml"], "x", who=who, when=WHEN),
+        lambda: commit(repo, ["traject.yaml"], "x", who=who, when=WHEN),
     ):
         with pytest.raises(CanoError, match="niet veilig"):
             use()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import cases, git
+from cano_cli.store import cases, git, git_ref
 from cano_cli.store.case_files import LoadedCase, load_case, read_organisation
 from cano_cli.writing.change import Append, Change, Drop, Set, WouldBeWrongError, perform, texts_after
 
@@ -103,12 +103,25 @@ def test_changes_by_hand_are_recorded_by_themselves(folder: Path) -> None:
     assert subjects(folder) == ["contact: 2026-10-30", "met de hand: contacten", "dossier: begin"]
 
 
-def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+def test_what_is_added_comes_beside_what_came_in_meanwhile(folder: Path) -> None:
+    read = loaded(folder)
+    for number in "23":
+        perform(read, contact(id=f"t3s{number}"), NOW)
+    path = folder / OCTOBER
+    path.write_bytes(path.read_bytes() + b"# intussen\n")
+    perform(read, contact(), NOW)
+    assert [path.read_text("utf-8").count(f"id: t3s{last}") for last in "23t"] == [1, 1, 1]
+    assert "# intussen\n" in path.read_text("utf-8")
+    assert subjects(folder)[:3] == ["contact: 2026-10-30", "met de hand: contacten", "contact: 2026-10-30"]
+
+
+def test_what_has_its_place_is_not_put_into_a_file_that_changed_meanwhile(folder: Path) -> None:
     read = loaded(folder)
     path = folder / OCTOBER
     path.write_bytes(path.read_bytes() + b"# intussen\n")
+    drop = Change((Drop(OCTOBER, ("contacten", 0)),), "contact", "weg", "test")
     with pytest.raises(CanoError, match="intussen gewijzigd"):
-        perform(read, contact(), NOW)
+        perform(read, drop, NOW)
     assert path.read_bytes().endswith(b"# intussen\n")
 
 
@@ -122,7 +135,7 @@ def test_when_it_cannot_be_recorded_every_file_is_as_it_was(folder: Path, monkey
          Drop("levenslijn.yaml", ("gebeurtenissen", 0))), "contact", "x", "test",
     )  # fmt: skip
     read = loaded(folder)
-    monkeypatch.setattr(cases, "record_locked", broken)
+    monkeypatch.setattr(git_ref, "move", broken)
     with pytest.raises(CanoError, match="Geen plaats"):
         perform(read, change, NOW)
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before

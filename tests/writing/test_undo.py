@@ -10,6 +10,7 @@ from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.writing.change import perform as perform_change
 from cano_cli.writing.undo import perform, what_to_redo, what_to_undo
+from tests.store.committing import commit
 from tests.writing.test_change import NOW, OCTOBER, contact, folder, loaded, subjects
 
 __all__ = ["folder"]
@@ -58,7 +59,7 @@ def test_what_git_alone_did_is_not_taken_back(folder: Path) -> None:
     repository = git.own_repository(folder)
     assert repository is not None
     (folder / OCTOBER).write_bytes((folder / OCTOBER).read_bytes() + b"# met git\n")
-    git.commit(repository, [OCTOBER], "zelf", who=git.identity(), when=NOW)
+    commit(repository, [OCTOBER], "zelf", who=git.identity(), when=NOW)
     with pytest.raises(CanoError, match="niet met cano gemaakt"):
         what_to_undo(loaded(folder))
 

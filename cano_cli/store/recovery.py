@@ -1,0 +1,100 @@
+"""Finishing what a command that was cut off was doing. It had everything ready before it began: this is renaming too.
+
+To be called by whoever holds the lock of the case only.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cano_cli.model.findings import CanoError
+from cano_cli.store import files, git_index, git_ref, intents, platform, staging
+from cano_cli.store.git_base import Repository, current_branch, own_folder
+from cano_cli.store.intents import Intent, Planned
+
+
+def finish(repo: Repository) -> bool:
+    """Do what is left of a command that was cut off, and clear away what it left; False when there was nothing.
+
+    A file that somebody changed since is theirs: it stays as it is. Raises CanoError when the disk does not let us.
+    """
+    try:
+        intent = intents.read(repo)
+        if intent is not None:
+            _carry_on(repo, intent)
+        _clear_leftovers(repo)
+    except ValueError as error:
+        raise CanoError(
+            "In `.git/cano` van dit dossier staat iets dat cano niet geschreven heeft.",
+            "Kreeg je het dossier van iemand anders, neem het dan op als een nieuw dossier. Anders: hernoem "
+            "`.git/cano/intent.json` en probeer opnieuw.",
+        ) from error
+    except OSError as error:
+        raise CanoError(
+            "Een vorige opdracht werd onderbroken, en wat ze deed kan nu niet afgewerkt worden: "
+            f"{files.reason(error)[0]}.",
+            "Er is niets verloren. " + files.reason(error)[1],
+        ) from error
+    return intent is not None
+
+
+def clear(repo: Repository, token: str) -> None:
+    """Remove what an attempt made ready in cano's own folder and did not use. Raises OSError."""
+    git_index.let_go(repo, token)
+    for name in (f"index-{token}", f"index-{token}.lock", f"ref-{token}", f"intent-{token}"):
+        (own_folder(repo) / name).unlink(missing_ok=True)
+
+
+def _carry_on(repo: Repository, intent: Intent) -> None:
+    """Go on where it was cut off: before, between or after any two steps."""
+    begun_from_here = git_ref.value(repo, intent.branch) == intent.base
+    for planned in intent.files:
+        _put(repo.work_tree, planned, may_go=begun_from_here)
+    git_ref.let_go(repo, intent.branch, intent.made)
+    if begun_from_here and not git_ref.move(repo, intent.token, intent.branch, intent.base, intent.made):
+        raise CanoError(
+            "Een vorige opdracht werd onderbroken, en een ander programma is nu in dit dossier bezig.",
+            "Wacht tot het klaar is en probeer opnieuw. Er is niets verloren.",
+        )
+    at = git_ref.value(repo, intent.branch)
+    if at == intent.made and current_branch(repo) == intent.branch:
+        git_index.put(repo, intent.token)
+    intents.drop(repo)
+    clear(repo, intent.token)
+
+
+def _put(folder: Path, planned: Planned, *, may_go: bool) -> None:
+    """Put one file in place, if that was not done yet and the file is still what it was."""
+    path, beside = intents.path_of(folder, planned), intents.beside_of(folder, planned) if planned.beside else None
+    if beside is not None and os.path.lexists(beside):
+        if _hash(path) == planned.old:
+            platform.replace(beside, path)
+            platform.sync_folder(path.parent)
+        else:
+            beside.unlink()
+    elif beside is None and not planned.entry and may_go and planned.old and _hash(path) == planned.old:
+        path.unlink()
+        platform.sync_folder(path.parent)
+
+
+def _hash(path: Path) -> str:
+    data = files.read(path).data
+    return "" if data is None else staging.content_hash(data)
+
+
+def _clear_leftovers(repo: Repository) -> None:
+    """Remove what commands left that were cut off before they had begun."""
+    for token in git_index.tokens_left(repo):
+        clear(repo, token)
+    folder = own_folder(repo)
+    for entry in os.scandir(folder) if folder.is_dir() else ():
+        if entry.name.startswith(("index-", "ref-", "intent-", "lock-")) and entry.is_file(follow_symlinks=False):
+            Path(entry.path).unlink(missing_ok=True)
+    for place in (repo.work_tree, *_folders(repo.work_tree)):
+        files.clear_leftovers(place)
+
+
+def _folders(case: Path) -> list[Path]:
+    with os.scandir(case) as entries:
+        return [Path(one.path) for one in entries if platform.is_real_folder(one) and not one.name.startswith(".")]
