@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cano_cli.model.base import Model
 from cano_cli.model.walk import models
+from cano_cli.questions.own_file import read_own_questions
 from cano_cli.resources import data_folder
 from cano_cli.store.case_files import load_case, read_organisation
 from cano_cli.store.locate import cases_in
@@ -26,7 +27,9 @@ def used() -> tuple[set[str], set[str]]:
     store = data_folder("examples")
     organisation = read_organisation(store, "cano.yaml")[0]
     assert organisation is not None
-    roots: list[Model] = [organisation]
+    questions, _ = read_own_questions(store / "vragen.yaml", "vragen.yaml", {"mirakel-film"})
+    assert questions is not None
+    roots: list[Model] = [organisation, questions]
     roots += [file.content for case in cases_in(store) for file in load_case(case).case.files]
     fields, labels = set(), set()
     for root in roots:

@@ -28,11 +28,12 @@ _PIECES = {
     "Kader": "het kader", "Kind": "kind van een gezinsband", "Levensdomein": "levensdomein",
     "Levenslijn": "de levenslijn", "Melding": "aan wie iets gemeld is", "Nazorg": "nazorg", "Netwerk": "het netwerk",
     "Ondertekening": "ondertekening", "OpDeHoogte": "wie op de hoogte is",
-    "Opvolging": "wat van een besluit kwam", "Overleg": "overleg", "Overlegbesluit": "besluit", "Persoon": "persoon", "Relatie": "band", "Ritme": "hoe vaak er contact is",
+    "Opvolging": "wat van een besluit kwam", "Overleg": "overleg", "Overlegbesluit": "besluit",
+    "Persoon": "persoon", "Relatie": "band", "Ritme": "hoe vaak er contact is",
     "Schaalvraag": "cijfer op een schaal", "Signaal": "signaal", "Signalen": "de signalen",
     "Stap": "stap in de opstart", "Stem": "stem", "Terugvalbasis": "de terugvalbasis", "Traject": "het traject",
     "Uitspraak": "kracht of nood", "Veiligheid": "veiligheid", "Verschil": "waar het verschilt",
-    "Waarneming": "hoe een band was",
+    "Vraag": "vraag", "Vragen": "eigen vragen", "Waarneming": "hoe een band was",
 }  # fmt: skip
 _BY_PLACE = {"krachten": "kracht", "noden": "nood", "werkte_al": "wat al hielp"}
 
