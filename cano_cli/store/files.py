@@ -6,6 +6,7 @@ Text, YAML and git are nobody's business here: bytes in, bytes out.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
 import stat
@@ -75,16 +76,16 @@ def create(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def locked(case: Path, *, wait: float = 10) -> Iterator[None]:
+def locked(case: Path, *, wait: float = 30) -> Iterator[None]:
     """Keep other cano commands out of a case folder. Waits ``wait`` seconds at most, then raises :class:`CanoError`.
 
-    The lock is a file inside the case's own ``.git``, or next to the case folder when it has none. It is not to be
-    taken twice by one command.
+    The lock is a file inside the case's own ``.git``; for a case without one it is kept where this user's programs keep
+    what they can do without. It is not to be taken twice by one command.
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(lock_path(case), timeout=wait, mode=PRIVATE)
     try:
+        lock = FileLock(lock_path(case), timeout=wait, mode=PRIVATE)
         lock.acquire()
     except Timeout as error:
         raise CanoError(
@@ -102,8 +103,8 @@ def is_locked(case: Path) -> bool:
     """Whether a cano command is at work in a case folder at this moment. Raises :class:`CanoError`."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(lock_path(case), timeout=0, mode=PRIVATE)
     try:
+        lock = FileLock(lock_path(case), timeout=0, mode=PRIVATE)
         lock.acquire()
     except Timeout:
         return True
@@ -115,11 +116,14 @@ def is_locked(case: Path) -> bool:
 
 def lock_path(case: Path) -> Path:
     """Return the file that is locked while a command works on a case."""
-    repository = case / ".git"
+    repository, absolute = case / ".git", case.absolute()
     if repository.is_dir() and not repository.is_symlink():
         return repository / LOCK_NAME
-    absolute = case.absolute()
-    return absolute.parent / f".{absolute.name}.{LOCK_NAME}"
+    cache = platform.cache_folder()
+    if cache is None:
+        return absolute.parent / f".{absolute.name}.{LOCK_NAME}"
+    platform.make_private_folder(cache)
+    return cache / f"{hashlib.sha256(os.fsencode(absolute)).hexdigest()[:32]}.{LOCK_NAME}"
 
 
 def clear_leftovers(folder: Path) -> None:

@@ -106,11 +106,9 @@ def transaction(folder: Path, when: datetime, who: Identity | None = None) -> It
     if repo is None and not git.larger_repository(folder):
         repo = git.create(folder)
     by = who or git.identity()
-    if repo is None:
-        yield Work(folder, None, by, when)
-        return
     with files.locked(folder):
-        recovery.finish(repo)
+        if repo:
+            recovery.finish(repo)
         yield Work(folder, repo, by, when)
 
 

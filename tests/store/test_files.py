@@ -302,10 +302,15 @@ def test_a_case_that_is_locked(tmp_path: Path) -> None:
         pass
 
 
-def test_where_the_lock_is(tmp_path: Path) -> None:
+def test_where_the_lock_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANO_CACHE", str(tmp_path / "cache"))
     case = tmp_path / "2026-kmtr"
     case.mkdir()
-    assert files.lock_path(case) == tmp_path / ".2026-kmtr.cano.lock"
+    assert files.lock_path(case).parent == tmp_path / "cache"
+    assert files.lock_path(case) != files.lock_path(tmp_path)
+    with files.locked(case):
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-kmtr", "cache"]
+    assert list(case.iterdir()) == []
     (case / ".git").mkdir()
     assert files.lock_path(case) == case / ".git" / "cano.lock"
 
