@@ -93,15 +93,18 @@ def gathered(
     first: Callable[[Seen], bool] = lambda _: False,
 ) -> Network:
     """Return these people, and those who are ``gone``, as a network, ``most`` of them at most: those with a known tie,
-    the steunfiguren among them, then those for whom ``first`` holds. ``view`` must see who the young person is."""
+    the steunfiguren among them, then who is very near without being paid for it, then those for whom ``first`` holds.
+    ``view`` must see who the young person is."""
     ego = ego_of(view)
     assert ego is not None  # noqa: S101
     labels = labels_of(view)
     order = [*DOMEIN, OTHER_DOMAIN]
     left = {one.key for one in gone}
 
-    def rank(one: Seen) -> tuple[bool, bool, bool]:
-        return not one.quality and one.key not in left, not one.supporter and one.key not in left, not first(one)
+    def rank(one: Seen) -> tuple[bool, bool, bool, bool]:
+        there = one.key in left
+        near = one.ring == 1 and one.stays
+        return not (one.quality or there), not (one.supporter or there), not near, not first(one)
 
     wanted = sorted((*people, *gone), key=rank)
     drawn = sorted(wanted[:most], key=lambda one: order.index(one.domain))

@@ -293,6 +293,15 @@ def test_a_multitude_is_drawn_in_part_and_the_rest_is_counted() -> None:
     assert "Niet getekend" not in sociogram(made_up(people)).alt
 
 
+def test_who_came_very_near_is_drawn_before_who_is_paid() -> None:
+    helpers = [{"id": f"p{key}", "professioneel": "ja"} for key in range(1, 25)]
+    ties = [{"met": one["id"], "verloop": [{"kwaliteit": "positief", "nabijheid": "2"}]} for one in helpers]
+    ties.append({"met": "zus", "verloop": [{"kwaliteit": "steunend", "nabijheid": "1"}]})
+    drawing = sociogram(made_up([*helpers, {"id": "zus"}], ties), Asked(most=24))
+    assert "Zus (vriend; steunend" in drawing.alt
+    assert "Niet getekend: nog 1 ander." in drawing.alt
+
+
 def test_equal_networks_give_equal_bytes() -> None:
     assert svg_of(example("2026-kmtr", "team")) == svg_of(example("2026-kmtr", "team"))
 
