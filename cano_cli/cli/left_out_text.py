@@ -19,13 +19,14 @@ from cano_cli.model.toegang import GEGEVEN, LABELS, LEZER, MAG, Rij
 from cano_cli.model.walk import Path, models
 from cano_cli.readers import sharing
 from cano_cli.readers.audience import audience_for
+from cano_cli.readers.copying import BY_ROLE, LeftOut
 from cano_cli.readers.dutch import count, date_text, join
 from cano_cli.readers.mentions import free_texts
 from cano_cli.readers.names import Who, names_for
 from cano_cli.readers.partial_dates import brief, partial_date_text
 from cano_cli.readers.reader import reader_for
 from cano_cli.readers.sharing import Audience
-from cano_cli.readers.view import BY_ROLE, LeftOut, left_out, view_for
+from cano_cli.readers.view import left_out, view_for
 
 NEVER = (
     "Nooit in een document: hoe mensen te bereiken zijn, de labels zelf (delen_met, over, status) en de map bijlagen."

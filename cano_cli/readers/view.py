@@ -4,52 +4,25 @@ views and cannot reach the case behind them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from cano_cli.model.as_of import as_of
-from cano_cli.model.base import Model, Reads, SharedBy, Sharing, reads
-from cano_cli.model.case import Case, CaseFile
-from cano_cli.model.entry import Entry
-from cano_cli.model.netwerk import Dienst, Netwerk, Persoon
-from cano_cli.model.organisatie import Cano
+from cano_cli.model.case import Case
+from cano_cli.model.netwerk import Netwerk, Persoon
 from cano_cli.model.verklaring import Engagementsverklaring
-from cano_cli.model.walk import holding_fields, models
+from cano_cli.model.walk import models
 from cano_cli.readers.appearing import unsure_of, without_unmentioned
 from cano_cli.readers.audience import audience_for, audience_of, together
+from cano_cli.readers.copying import TOLD_OF, LeftOut, OwnWords, Sight, file_seen, organisation_seen, sight_of
 from cano_cli.readers.hidden_goals import Became, without_hidden_goals
-from cano_cli.readers.naming import named_for, signed_in
+from cano_cli.readers.naming import named_for
 from cano_cli.readers.reader import Reader, reader_for
 from cano_cli.readers.sharing import (
     Audience,
-    Terms,
-    in_force,
-    may_read,
-    narrowed,
-    refusal,
-    root_terms,
-    shared,
-    terms_of,
 )
-
-BY_ROLE = "verschijnt met zijn rol, zonder naam"
-
-
-_TOLD_OF = ("gezin", "consulent", "jeugdrechter", "vertrouwenspersoon", "overdracht")
-"""The readers by role of whom a speaker is told whether they read the speaker's own words, beside people by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """Something that the reader said, as it stands in the view, and who reads it: roles, and the keys of people with
-    whom it was shared by name."""
-
-    what: Model
-    read_by: frozenset[str]
-
 
 Part = tuple[str, int]
 """A part of a declaration in a view: its field, and its place in the list that this is (else 0)."""
@@ -87,15 +60,6 @@ class View:
     outdated: tuple[Outdated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something that a reader does not get, for the eyes of the team: the path of its file, what it is, and why."""
-
-    path: str
-    what: Model
-    why: str
-
-
 def view_for(case: Case, reader_name: str, at: date, today: date, *, access: bool = False) -> View:
     """Return what the reader called ``reader_name`` may see of ``case`` as it was at the end of the day ``at``.
 
@@ -119,7 +83,7 @@ def view_together(case: Case, parties: Sequence[str], day: date, today: date | N
     today = today or day
     then = as_of(case, day)
     audience = together(as_of(case, today), parties, today)
-    sight = _sight(then, audience, today, [])
+    sight = sight_of(then, audience, today, [])
     most = sight.limits.get("netwerk")
     known = (named_for(audience_of(case, key, today), then, most, today) for key in audience.oneself - audience.workers)
     named = audience.oneself | audience.workers | frozenset(then.people).intersection(*known)
@@ -148,7 +112,7 @@ def _seen(case: Case, asked: tuple[str, bool], days: tuple[date, date], left: li
     now = as_of(case, today)
     then = now if at == today else as_of(case, at)
     reader = reader_for(now, name)
-    sight = _sight(then, audience_for(now, reader, today, access=access), today, left)
+    sight = sight_of(then, audience_for(now, reader, today, access=access), today, left)
     if reader.person:
         sight = replace(sight, told_of=_others(now, reader, today))
     return _view(then, sight, at)
@@ -157,16 +121,16 @@ def _seen(case: Case, asked: tuple[str, bool], days: tuple[date, date], left: li
 def _others(now: Case, reader: Reader, today: date) -> dict[str, Audience]:
     """Return everybody else who may read words of ``reader``: those who fill a role by that role."""
     persons = [key for key, who in now.people.items() if isinstance(who, Persoon) and key != reader.person]
-    readers = [reader_for(now, name) for name in dict.fromkeys((*_TOLD_OF, *persons)) if name != reader.name]
-    told = [one for one in readers if one.name in _TOLD_OF or one.role not in _TOLD_OF]
+    readers = [reader_for(now, name) for name in dict.fromkeys((*TOLD_OF, *persons)) if name != reader.name]
+    told = [one for one in readers if one.name in TOLD_OF or one.role not in TOLD_OF]
     others = (one for one in told if not one.role or one.role != reader.role)
     return {one.name: audience_for(now, one, today, access=False) for one in others}
 
 
-def _view(then: Case, sight: _Sight, at: date) -> View:
+def _view(then: Case, sight: Sight, at: date) -> View:
     reader = sight.audience.reader
-    files = tuple(copy for file in then.files if (copy := _file(file, sight)))
-    seen = replace(then, files=files, organisation=_organisation(then, sight.audience))
+    files = tuple(copy for file in then.files if (copy := file_seen(file, sight)))
+    seen = replace(then, files=files, organisation=organisation_seen(then, sight.audience))
     if not reader.is_team:
         seen = replace(seen, attachments=frozenset(), sealed={})
     unsure = unsure_of(then, sight.audience, sight.named, at)
@@ -188,165 +152,3 @@ def _still_there(own: list[OwnWords], seen: Case, became: Became) -> tuple[OwnWo
         if id(what) in there:
             found.append(replace(words, what=what))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """Who looks, on which day, whose names they may know, and how far the organisation lets each kind of thing go.
-    ``left`` gathers what they do not get, ``own`` what they said themselves and who of ``told_of`` read it."""
-
-    audience: Audience
-    today: date
-    limits: Mapping[str, frozenset[str]]
-    named: frozenset[str] = frozenset()
-    left: list[LeftOut] = field(default_factory=list)
-    own: list[OwnWords] = field(default_factory=list)
-    told_of: Mapping[str, Audience] = field(default_factory=dict)
-    path: str = ""
-    sealed: Mapping[str, str] = field(default_factory=dict)
-
-
-def _sight(case: Case, audience: Audience, today: date, left: list[LeftOut]) -> _Sight:
-    limits = case.organisation.delen if case.organisation else {}
-    most = {kind: in_force(said, today) for kind, said in limits.items()}
-    return _Sight(
-        audience, today, most, named_for(audience, case, most.get("netwerk"), today), left, sealed=case.sealed
-    )
-
-
-def _organisation(case: Case, audience: Audience) -> Cano | None:
-    """Return what everybody may know of the organisation: its letterhead, style and partners."""
-    whole = case.organisation
-    return whole if whole is None or audience.reader.is_team else _for_everybody(whole)
-
-
-def _for_everybody(value: Any) -> Any:
-    """Return a copy of a value without what is for the team."""
-    if isinstance(value, tuple):
-        return tuple(_for_everybody(item) for item in value)
-    if not isinstance(value, Model):
-        return value
-    shown = (name for name in value.model_fields_set if reads(type(value), name) is not Reads.TEAM)
-    return type(value).model_construct(**{name: _for_everybody(getattr(value, name)) for name in shown})
-
-
-def _file(file: CaseFile, sight: _Sight) -> CaseFile | None:
-    sight = replace(sight, path=file.path)
-    terms = root_terms(sight.limits.get(file.kind), signed_in(file, sight.sealed))
-    given: dict[str, Any] = {}
-    if isinstance(file.content, Netwerk):
-        within = terms_of(file.content, terms, sight.today)
-        for name in ("personen", "diensten"):
-            given[name] = tuple(_appearance(who, within, sight) for who in getattr(file.content, name))
-    content = _copy(file.content, terms, sight, given)
-    return replace(file, content=content) if content is not None and content.model_fields_set else None
-
-
-def _copy(model: Any, holder: Terms, sight: _Sight, given: Mapping[str, Any]) -> Any:
-    """Return a copy of ``model`` with what the reader may see, ``None`` when that is nothing.
-
-    ``given`` are fields that were worked out already. Values stay as they were checked: no validation.
-    """
-    terms = terms_of(model, holder, sight.today)
-    holds = type(model).sharing is Sharing.HOLDER
-    root = not isinstance(model, Entry) and holder.default is Sharing.TEAM
-    why = "" if holds else refusal(sight.audience, terms)
-    if why and not root:
-        sight.left.append(LeftOut(sight.path, model, why))
-        return None
-    allowed = {
-        **(_held(model, terms, sight) if holds else _allowed(model, terms, sight, given, readable=not why)),
-        **given,
-    }
-    if _lost_what_it_is(model, allowed):
-        return None
-    copy = type(model).model_construct(**allowed)
-    if type(model).speakers and sight.audience.reader.person in terms.speakers:
-        asked = sight.told_of.keys() & {*_TOLD_OF, *terms.ever}
-        sight.own.append(OwnWords(copy, frozenset(name for name in asked if may_read(sight.told_of[name], terms))))
-    return copy
-
-
-def _held(model: Model, terms: Terms, sight: _Sight) -> dict[str, Any]:
-    """Return the fields of a model that only holds others: what the reader may see of those, and when that is anything,
-    what it says itself."""
-    held = {name: getattr(model, name) for name in holding_fields(type(model)) if name in model.model_fields_set}
-    copies = {name: _value(one, _field_terms(model, name, terms, sight), sight) for name, one in held.items()}
-    seen = {name: value for name, value in copies.items() if value is not None}
-    own = {name: getattr(model, name) for name in model.model_fields_set - held.keys()}
-    return {**own, **seen} if seen else {}
-
-
-def _allowed(model: Model, terms: Terms, sight: _Sight, skip: Mapping[str, Any], *, readable: bool) -> dict[str, Any]:
-    """Return the fields of ``model`` that the reader may see, but for those to ``skip``; labels are for the team alone.
-    ``readable``: whether what stands under ``terms`` may be read."""
-    found = {}
-    said = model.model_fields_set
-    for name in _shown_fields(type(model), sight.audience.reader.is_team):
-        if name in said and name not in skip:
-            inner = _field_terms(model, name, terms, sight)
-            value = _value(getattr(model, name), inner, sight, readable if inner is terms else None)
-            if value is not None:
-                found[name] = value
-    return found
-
-
-@cache
-def _shown_fields(model: type[Model], team: bool) -> tuple[str, ...]:
-    """Return the fields of ``model`` that may be for a reader, the team or another one."""
-    return tuple(name for name in model.model_fields if team or reads(model, name) is not Reads.TEAM)
-
-
-def _value(value: Any, terms: Terms, sight: _Sight, readable: bool | None = None) -> Any:
-    """Return what is seen of a value; ``readable``: whether ``terms`` let the reader in, where that was worked out."""
-    if isinstance(value, Model):
-        return _copy(value, terms, sight, {})
-    if value == ():
-        return None
-    if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
-        copies = (_copy(item, terms, sight, {}) for item in value)
-        return tuple(copy for copy in copies if copy is not None) or None
-    return value if (may_read(sight.audience, terms) if readable is None else readable) else None
-
-
-def _field_terms(model: Model, name: str, terms: Terms, sight: _Sight) -> Terms:
-    """Return the terms of one field: another one may say with whom it is shared, and the organisation may have set a
-    limit to what stands under it.
-    """
-    if name == "finaliteit":
-        terms = replace(terms, part=name)
-    apart = _shared_apart(type(model)).get(name)
-    if apart:
-        terms = shared(terms, getattr(model, apart), sight.today, own=False)
-    return narrowed(terms, sight.limits[name]) if name in sight.limits else terms
-
-
-@cache
-def _shared_apart(model: type[Model]) -> Mapping[str, str]:
-    """Return the fields of ``model`` of which another one says with whom they are shared, and that one."""
-    marks = ((name, mark) for name, field in model.model_fields.items() for mark in field.metadata)
-    return {name: mark.field for name, mark in marks if isinstance(mark, SharedBy)}
-
-
-def _lost_what_it_is(model: Model, allowed: Mapping[str, Any]) -> bool:
-    """Whether a field that the model cannot do without is not among what is allowed."""
-    return not _required(type(model)) <= allowed.keys()
-
-
-@cache
-def _required(model: type[Model]) -> frozenset[str]:
-    return frozenset(name for name, field in model.model_fields.items() if field.is_required())
-
-
-def _appearance(who: Persoon | Dienst, holder: Terms, sight: _Sight) -> Persoon | Dienst:
-    """Return how somebody appears: whole where the reader may know the name, else by role."""
-    team = sight.audience.reader.is_team
-    named = {Reads.NAME, Reads.ROLE} if who.id in sight.named else {Reads.ROLE}
-    if Reads.NAME not in named:
-        sight.left.append(LeftOut(sight.path, who, BY_ROLE))
-    shown = {
-        name: getattr(who, name)
-        for name in type(who).model_fields
-        if name in who.model_fields_set and (team or reads(type(who), name) in named)
-    }
-    return type(who).model_construct(**{name: value for name, value in shown.items() if value is not None})

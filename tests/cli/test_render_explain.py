@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from cano_cli.cli.left_out_text import Asked, left_out_text
-from cano_cli.readers.view import BY_ROLE, left_out
+from cano_cli.readers.copying import BY_ROLE
+from cano_cli.readers.view import left_out
 from tests.cli.program import Program
 from tests.reports.cases import example
 

@@ -12,9 +12,10 @@ from cano_cli.model.case import Case
 from cano_cli.model.findings import CanoError
 from cano_cli.model.organisatie import Cano
 from cano_cli.model.toegang import GEGEVEN, LEZER
+from cano_cli.readers.copying import BY_ROLE
 from cano_cli.readers.matrix import ability, matrix_for
 from cano_cli.readers.sharing import ENDED, FOR_THE_TEAM, KEPT_TO_THE_TEAM, LIMITED, NOT_SHARED, SHARED_WITH_OTHERS
-from cano_cli.readers.view import BY_ROLE, left_out, view_for, view_together
+from cano_cli.readers.view import left_out, view_for, view_together
 from tests.readers.cases import NETWERK, TODAY, TRAJECT, a_case, stem
 
 ABLE: dict[str, Any] = {"datum": "2026-01-05", "door": "begeleider"}

@@ -9,9 +9,9 @@ from cano_cli.model.evaluatie import Verschil
 from cano_cli.model.intake import Antwoord, Schaalvraag, Stem, Uitspraak
 from cano_cli.model.netwerk import Waarneming
 from cano_cli.model.werk import Gebeurtenis
+from cano_cli.readers.copying import OwnWords
 from cano_cli.readers.dutch import join
 from cano_cli.readers.reader import family
-from cano_cli.readers.view import OwnWords
 from cano_cli.reports.parts.telling import Plain, Told
 from cano_cli.reports.parts.wording import day_text
 
