@@ -10,6 +10,7 @@ from math import ceil
 from cano_cli.agenda.item import Due, Seen
 from cano_cli.agenda.past import evaluations, guides, meetings, running
 from cano_cli.model.traject import VORM, Element
+from cano_cli.model.werk import Contact
 from cano_cli.readers.dutch import date_text
 from cano_cli.rules.moments import TRAJECT
 from cano_cli.rules.terms import MODULE, SHORT_STAY, STAY, add_duration, due
@@ -30,7 +31,7 @@ def items(seen: Seen) -> Iterator[Due]:
 def next_contact(seen: Seen) -> Iterator[Due]:
     """Yield the contacts that are planned; without one, the day by which the rhythm asks for one: two intervals after
     the last, since more or less as needed is what was agreed."""
-    planned = [contact for contact in seen.case.contacten if contact.datum >= seen.today]
+    planned = [contact for contact in seen.case.contacten if _is_ahead(contact, seen.today)]
     for contact in planned:
         what = f"Contact gepland: {contact.vorm.replace('-', ' ')}."
         who = (*contact.door, *contact.met)
@@ -43,6 +44,12 @@ def next_contact(seen: Seen) -> Iterator[Due]:
         day = had[-1] + timedelta(days=ceil(14 / max(rhythm)))
         what = f"Spreek opnieuw af: het laatste contact was op {date_text(had[-1])}."
         yield seen.to_do("contact", day, what, who=guides(seen), path=TRAJECT, subject=str(had[-1]))
+
+
+def _is_ahead(contact: Contact, today: date) -> bool:
+    """Whether a contact is still to come; of today, as long as nothing is written of it."""
+    written = contact.vorm == "niet-thuis" or contact.tekst or contact.duur or contact.samen_gedaan
+    return contact.datum > today or (contact.datum == today and not written)
 
 
 def _module(seen: Seen) -> Iterator[Due]:

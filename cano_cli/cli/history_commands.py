@@ -48,7 +48,7 @@ def history(
         str | None, typer.Option("--tot", metavar="DAG", help="Tot en met deze dag.", show_default=False)
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel.", min=1, show_default=False)
+        int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel keer, het laatste eerst.", min=1, show_default=False)
     ] = None,
     file: FileOption = None,
     brief: Annotated[bool, typer.Option("--kort", help="In een paar woorden wat er telkens vastgelegd werd.")] = False,
@@ -103,17 +103,17 @@ def diff(
     ] = None,
     facts: Annotated[
         bool,
-        typer.Option("--feiten", help="Vergelijk niet wat geschreven werd, maar wat gold op beide dagen, volgens nu."),
+        typer.Option("--feiten", help="Vergelijk niet wat geschreven werd, maar wat gold op beide dagen, volgens de bestanden van nu."),
     ] = False,
     file: FileOption = None,
-    brief: Annotated[bool, typer.Option("--kort", help="Zonder de woorden die in een tekst anders zijn.")] = False,
+    brief: Annotated[bool, typer.Option("--kort", help="Zeg dat een tekst anders is, niet welke woorden.")] = False,
     form: FormatOption = "text",
     store: StoreOption = None,
 ) -> None:
     """Vertel wat er tussen twee dagen of versies anders werd. Alleen voor het team: er wordt niets weggelaten.
 
-    Wat alleen van plaats veranderde in een bestand, is geen verschil. Bij --feiten staat er misschien bij wat van zijn
-    dag niet zeker is. Wat in cano.yaml wijzigt, hoort bij geen dossier en staat hier niet.
+    Wat alleen van plaats veranderde in een bestand, is geen verschil. Met --feiten staat ‘misschien’ bij wat op een
+    onzekere dag viel. Wat in cano.yaml wijzigt, hoort bij geen dossier en staat hier niet.
 
     Voorbeeld: cano diff 2026-kmtr 2026-05-01 2026-05-31
     """

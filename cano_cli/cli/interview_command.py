@@ -46,7 +46,7 @@ def interview(
             "--delen-met",
             metavar="LEZERS",
             show_default=False,
-            help="Met wie gedeeld mag worden, als dat al gevraagd is. Zonder: op het einde.",
+            help="Met wie gedeeld mag worden, als dat al gevraagd is. Zonder: cano vraagt het op het einde.",
         ),
     ] = None,
     number: Annotated[

@@ -95,7 +95,7 @@ for _codes, _steps in (
     ("A09 A19", (("cano add-meeting DOSSIER", "noteert het overleg"),)),
     ("A13", (('cano add-meeting DOSSIER --stand "BESLUIT: gebeurd"', "noteert wat van het besluit kwam"),)),
     ("A27", (_edit("overleg/JJJJ-MM-DD-SOORT"),)),
-    ("A15", (_edit("contacten/JJJJ-MM"),)),
+    ("A15", (("cano add-contact DOSSIER --vul JJJJ-MM-DD", "vult het contact van die dag aan"),)),
     ("A23 A24 A25", (_edit("afsluiting"),)),
     ("A21 A22 A26", ()),
 ):
@@ -110,20 +110,20 @@ _BY_ANSWER = {
 }
 """When a finding may stay, the file that says so, and what stands behind ``bij``; by code or family."""
 _FILE_MEANT = {
-    "U": "BESTAND het bestand van het andere programma",
-    "V02": "BESTAND het ingevulde blad",
-    "V03": "BESTAND het bestand met de notities",
+    "U": "het bestand van het andere programma",
+    "V02": "het ingevulde blad",
+    "V03": "het bestand met de notities",
 }
 """What BESTAND stands for where it is no file of a dossier; by code or family."""
 _MEANINGS = {
-    "DOSSIER": "DOSSIER is het nummer van het dossier",
-    "BESTAND": "BESTAND een bestand in dat dossier, zoals intake.yaml",
-    "BESLUIT": "BESLUIT enkele woorden van het besluit, of zijn kenmerk",
-    "JJJJ-MM-DD": "JJJJ-MM-DD de dag in de naam van het bestand",
-    "JJJJ-MM": "JJJJ-MM de maand in de naam van het bestand",
-    "SOORT": "SOORT het soort overleg",
-    "NUMMER": "NUMMER het nummer van een versie",
-    "WIE": "WIE een sleutel uit netwerk.yaml",
+    "DOSSIER": "het nummer van het dossier",
+    "BESTAND": "een bestand in dat dossier, zoals intake.yaml",
+    "BESLUIT": "enkele woorden van het besluit, of zijn kenmerk",
+    "JJJJ-MM-DD": "de dag in de naam van het bestand",
+    "JJJJ-MM": "de maand in de naam van het bestand",
+    "SOORT": "het soort overleg",
+    "NUMMER": "het nummer van een versie",
+    "WIE": "een sleutel uit netwerk.yaml",
 }
 
 
@@ -160,5 +160,6 @@ def _lines(steps: tuple[Step, ...], meanings: dict[str, str], width: int) -> Ite
         yield f"  {command}"
         yield from wrapped(what, width, "      ")
     typed = set(re.findall("|".join(_MEANINGS), " ".join(command for command, _ in steps)))
-    if typed:
-        yield from wrapped(f"{', '.join(told for word, told in meanings.items() if word in typed)}.", width)
+    told = [f"{word} {meaning}" for word, meaning in meanings.items() if word in typed]
+    if told:
+        yield from wrapped(f"{', '.join([told[0].replace(' ', ' is ', 1), *told[1:]])}.", width)

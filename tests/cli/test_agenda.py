@@ -218,11 +218,15 @@ def test_an_answer_as_explained_takes_it_from_the_agenda(own_demo: Program) -> N
 
 
 def test_many_planned_contacts_are_told_in_one_line_after_this_week(demo: Program) -> None:
-    text = demo("agenda", "2026-kmtr", CANO_TODAY="2026-02-01").out
-    assert "Deze week\n  zo 1 feb 2026    A16  Contact gepland: huisbezoek. Om 15.00 uur.\n" in text
+    text = demo("agenda", "2026-kmtr", CANO_TODAY="2026-01-31").out
+    assert "  zo 1 feb 2026    A16  Contact gepland: huisbezoek. Om 15.00 uur.\n" in text
     assert "  ma 2 feb 2026    A16  14 contacten gepland, het laatste op 26 februari 2026.\n" in text
     few = demo("agenda", "2026-fqvn", "--tot", "2026-03-31", CANO_TODAY="2026-03-20").out
     assert few.count("Contact gepland: ") == 4
+
+
+def test_what_was_written_down_today_is_no_longer_planned(demo: Program) -> None:
+    assert "zo 1 feb 2026" not in demo("agenda", "2026-kmtr", CANO_TODAY="2026-02-01").out
 
 
 def test_what_nobody_imposes_is_to_think_of_until_the_organisation_imposes_it(own_demo: Program) -> None:
