@@ -107,20 +107,36 @@ def _person(reading: Reading, said: str) -> tuple[str | CanoError | None, bool]:
 def _notes(know: Knowing, text: str) -> Iterator[_Note]:
     """Yield every note. A list, and lines that all begin as a note, are notes line by line."""
     day: Part | None = None
-    for paragraph in _PARAGRAPH.finditer(text):
-        lines = [_bare(found[0], paragraph.start() + found.start()) for found in _LINE.finditer(paragraph[0])]
-        lines = [(start, line) for start, line in lines if line]
+    for lines, end in _blocks(know, text):
         if lines and (heading := _heading(know, lines[0])):
             day, lines = heading, lines[1:]
         if not lines:
             continue
-        listed = [bool(_BULLET.match(text, text.rfind("\n", 0, start) + 1)) for start, _ in lines]
+        listed = [_is_listed(text, start) for start, _ in lines]
         starts = [True] * len(lines)
         if not (all(_begins_as_note(know, line, dated=day is not None) for _, line in lines)):
             starts = [place == 0 or (listed[0] and one) for place, one in enumerate(listed)]
         begins = [start for (start, _), first in zip(lines, starts, strict=True) if first]
-        for start, end in pairwise([*begins, paragraph.end()]):
-            yield _Note(start, _without_bullet(text[start:end]), day)
+        for start, after in pairwise([*begins, end]):
+            yield _Note(start, _without_bullet(text[start:after]), day)
+
+
+def _blocks(know: Knowing, text: str) -> Iterator[tuple[list[tuple[int, str]], int]]:
+    """Yield the lines of each paragraph and where it ends. Under a list, a line with only a day begins the next."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        lines = [_bare(found[0], paragraph.start() + found.start()) for found in _LINE.finditer(paragraph[0])]
+        block: list[tuple[int, str]] = []
+        for line in filter(lambda one: one[1], lines):
+            under_a_list = block and _is_listed(text, block[-1][0]) and not _is_listed(text, line[0])
+            if under_a_list and _heading(know, line):
+                yield block, line[0]
+                block = []
+            block.append(line)
+        yield block, paragraph.end()
+
+
+def _is_listed(text: str, start: int) -> bool:
+    return bool(_BULLET.match(text, text.rfind("\n", 0, start) + 1))
 
 
 def _without_bullet(text: str) -> str:

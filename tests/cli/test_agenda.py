@@ -220,7 +220,7 @@ def test_an_answer_as_explained_takes_it_from_the_agenda(own_demo: Program) -> N
 def test_many_planned_contacts_are_told_in_one_line_after_this_week(demo: Program) -> None:
     text = demo("agenda", "2026-kmtr", CANO_TODAY="2026-01-31").out
     assert "  zo 1 feb 2026    A16  Contact gepland: huisbezoek. Om 15.00 uur.\n" in text
-    assert "  ma 2 feb 2026    A16  14 contacten gepland, het laatste op 26 februari 2026.\n" in text
+    assert "  ma 2 feb 2026    A16  28 contacten gepland, het laatste op 1 april 2026.\n" in text
     few = demo("agenda", "2026-fqvn", "--tot", "2026-03-31", CANO_TODAY="2026-03-20").out
     assert few.count("Contact gepland: ") == 4
 

@@ -154,6 +154,13 @@ def test_a_day_above_a_list_counts_for_what_stands_under_it() -> None:
     ]  # fmt: skip
 
 
+def test_a_day_right_under_a_list_begins_the_next() -> None:
+    notes = "ma 16/11\n- 9u tel oma 10 min\ndi 17/11\n- 9u tel oma: ok\n"
+    assert [told(one) for one in read(notes).new] == [
+        "16/11 09:00 | telefoon | oma | 10 | later", "17/11 09:00 | telefoon | oma: ok",
+    ]  # fmt: skip
+
+
 def test_lines_that_all_begin_as_a_note_are_notes() -> None:
     notes = "gist tel oma 10 min: ok\ngist 15u hb mama 1u, thee\nma sms mamma\n"
     found = read(notes)
