@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import hypothesis
@@ -16,6 +17,17 @@ hypothesis.settings.load_profile("cano")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--update-golden``."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected files instead of comparing")
+
+
+def pytest_configure() -> None:
+    """Look for cycles as often as the program does."""
+    gc.set_threshold(50_000)
+
+
+def pytest_collection_finish() -> None:
+    """Never look for cycles again in what was loaded and in the tests themselves: those stay."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

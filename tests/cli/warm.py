@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import atexit
 import base64
+import gc
 import json
 import os
 import pkgutil
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +27,8 @@ from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 IS_POSSIBLE = hasattr(os, "fork")
+_INSIDE = re.compile(r"^ +(?:from|import) ([a-zA-Z_][\w.]*)(?: import .*)?$", re.MULTILINE)
+"""An import that is not at the left."""
 _LONGEST = 120
 """Seconds that a command may take."""
 
@@ -75,7 +80,7 @@ def serve() -> None:
 
 
 def _load() -> None:
-    """Load every module, and use the models once: what they check with is made at first use."""
+    """Load every module, make the command line, and use the models once: what they check with is made at first use."""
     import cano_cli
     from cano_cli.__main__ import _prepare
 
@@ -83,13 +88,26 @@ def _load() -> None:
     for module in pkgutil.walk_packages(cano_cli.__path__, "cano_cli."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+    from cano_cli.cli.app import build
     from cano_cli.rules.check import check_loaded
     from cano_cli.store.case_files import load_case, read_organisation
 
+    build()
+    _load_what_functions_import(Path(str(cano_cli.__file__)).parent)
     store = REPOSITORY / "examples" / "cases"
     for name in ("2026-kmtr", "2026-fqvn"):
         loaded = load_case(store / name, name, read_organisation(store, "cano.yaml")[0])
         check_loaded(loaded, max(file.day for file in loaded.case.files if file.day))
+    gc.collect()
+    gc.freeze()  # what is here stays: no copy has to look through it
+
+
+def _load_what_functions_import(package: Path) -> None:
+    """Load the modules that are loaded by the command that needs them; some are of other systems."""
+    sources = (path.read_text("utf-8") for path in sorted(package.rglob("*.py")))
+    for name in sorted({name for source in sources for name in _INSIDE.findall(source)}):
+        with suppress(ImportError):
+            import_module(name)
 
 
 def _run(arguments: list[str], here: str, environment: dict[str, str]) -> tuple[int, bytes, bytes]:

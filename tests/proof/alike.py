@@ -291,8 +291,11 @@ def _organisation_change(name: str, value: Any) -> Callable[[Case], Case]:
 
 
 def _file_added(file: CaseFile) -> Callable[[Case], Case]:
+    """Return the change that adds a file; one of the same path that was added before gives way."""
+
     def change(case: Case) -> Case:
-        return replace(case, files=tuple(sorted((*case.files, file), key=lambda one: one.path)))
+        others = (one for one in case.files if one.path != file.path)
+        return replace(case, files=tuple(sorted((*others, file), key=lambda one: one.path)))
 
     return change
 

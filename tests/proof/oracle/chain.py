@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from cano_cli.model.base import Model, SharedBy, Sharing
 from cano_cli.model.entry import DelenMet, Entry
@@ -27,9 +28,8 @@ Chain = tuple[Held, ...]
 
 def sharing_of(chain: Chain) -> Sharing:
     """Return the kind: a part is read by whoever reads what holds it."""
-    return next(
-        type(held.piece).sharing for held in reversed(chain) if type(held.piece).sharing not in _NOTHING_BY_ITSELF
-    )
+    kinds = (type(held.piece).sharing for held in reversed(chain))
+    return next(kind for kind in kinds if kind not in _NOTHING_BY_ITSELF)
 
 
 def said_of(chain: Chain, field: str = "") -> tuple[tuple[DelenMet, ...] | None, bool]:
@@ -40,7 +40,7 @@ def said_of(chain: Chain, field: str = "") -> tuple[tuple[DelenMet, ...] | None,
         apart = _apart(type(held.piece), under)
         if apart:
             return getattr(held.piece, apart), False
-        said = getattr(held.piece, "delen_met", None)
+        said = held.piece.__dict__.get("delen_met")
         if said is not None:
             return said, own
         own = own and type(held.piece).sharing in _NOTHING_BY_ITSELF
@@ -91,12 +91,13 @@ def _parts(chain: Chain, field: str) -> Iterator[str]:
     for held in chain[1:]:
         if isinstance(held.piece, Veiligheid):
             yield "veiligheid"
-        elif key := getattr(held.piece, "id", ""):
+        elif key := held.piece.__dict__.get("id"):
             yield key
     if field == "finaliteit":
         yield field
 
 
+@cache
 def _apart(holder: type[Model], field: str) -> str:
     """Return the field that says with whom what stands under ``field`` is shared, where that of the file does not."""
     marks = holder.model_fields[field].metadata if field in holder.model_fields else []

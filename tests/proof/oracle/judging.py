@@ -75,8 +75,9 @@ class Judge:
             return None
         told: Plain = {}
         said = piece.model_fields_set
-        for name, required in _fields_of(type(piece)):
-            found = self._field(chain, name, limit, readable) if name in said else None
+        for name, required, for_team in _fields_of(type(piece)):
+            open_to_eyes = name in said and (self.eyes.team or not for_team)
+            found = self._field(chain, name, limit, readable) if open_to_eyes else None
             if found is _ABOUT_HIDDEN or (found is None and required):
                 return None
             if found is not None:
@@ -86,22 +87,23 @@ class Judge:
         return told
 
     def _field(self, chain: Chain, name: str, limit: Limit, readable: bool) -> Any:
-        """Return what is seen of one field of the last piece of the chain."""
+        """Return what is seen of one field, open to the eyes, of the last piece of the chain."""
         piece = chain[-1].piece
         value = getattr(piece, name)
-        if not self.open_to_eyes(piece, name) or value is None or value == ():
+        if value is None or value == ():
             return None
         alone = not holds_pieces(value) and name not in self.limits and name != "finaliteit"
         if alone:
             found = plain(value) if readable else None
         else:
             found = self.value(value, (*chain, Held(piece, name)), self.narrower(limit, name))
-        return self.without_hidden(found, reference_fields(type(piece)).get(name, ""))
+        to = reference_fields(type(piece)).get(name, "")
+        return self.without_hidden(found, to) if to in self.hidden else found
 
     def without_hidden(self, told: Any, to: str) -> Any:
         """Return what is told without keys of goals and agreements that are hidden: a key tells much. What is about one
         such thing is ``_ABOUT_HIDDEN``."""
-        hidden = self.hidden.get(to, frozenset())
+        hidden = self.hidden[to]
         if isinstance(told, list):
             return [one for one in told if not isinstance(one, str) or one not in hidden] or None
         return _ABOUT_HIDDEN if isinstance(told, str) and told in hidden else told
@@ -194,9 +196,11 @@ class Judge:
 
 
 @cache
-def _fields_of(model: type[Model]) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of a model, and whether it cannot do without."""
-    return tuple((name, info.is_required()) for name, info in model.model_fields.items())
+def _fields_of(model: type[Model]) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the fields of a model, whether it cannot do without, and whether they are for the team alone."""
+    return tuple(
+        (name, info.is_required(), reads(model, name) is Reads.TEAM) for name, info in model.model_fields.items()
+    )
 
 
 def _kept_to_the_team(words: frozenset[str] | None, own: bool, eyes: Eyes) -> bool:

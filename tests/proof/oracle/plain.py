@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from cano_cli.model.base import Model, Reads, reads
@@ -12,15 +13,19 @@ Plain = dict[str, Any]
 def plain(value: Any) -> Any:
     """Return a value as plain data: what was filled in, by name."""
     if isinstance(value, Model):
-        found = {
-            name: plain(getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set
-        }
+        said = value.model_fields_set
+        found = {name: plain(getattr(value, name)) for name in _fields_of(type(value)) if name in said}
         return {name: one for name, one in found.items() if one is not None and one != ()}
     if isinstance(value, tuple):
         return [plain(one) for one in value]
     if isinstance(value, dict):
         return {key: plain(one) for key, one in value.items()}
     return value
+
+
+@cache
+def _fields_of(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def public(value: Any) -> Any:
