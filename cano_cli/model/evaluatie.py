@@ -60,7 +60,7 @@ AANLEIDING = Choice(
     },
 )
 STAND = Choice(
-    "stand van een afspraak",
+    "stand van een afspraak of besluit",
     {"gebeurd": "gebeurd", "bezig": "bezig", "niet-gebeurd": "niet gebeurd", "vervallen": "niet meer nodig"},
 )
 SETTLED = frozenset({"gebeurd", "niet-gebeurd", "vervallen"})

@@ -120,9 +120,9 @@ KWALITEIT = Choice(
 STEUN = Choice(
     "steun",
     {
-        "emotioneel": "luisteren, troosten, moed geven",
+        "emotioneel": "emotionele steun",
         "informatie": "raad en informatie",
-        "praktisch": "vervoer, geld, opvang, een bed",
+        "praktisch": "praktische hulp",
         "samen-plezier": "samen iets leuks doen",
     },
 )

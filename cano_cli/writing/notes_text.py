@@ -25,6 +25,8 @@ _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[^\S\n]*(?:[-*•–][^\S\n]+|\[[ x]?\][^\S\n]*)+")
 _COLON = re.compile(r":(?=\s|\Z)")
+_DATED = re.compile(r"\d{1,2}[/-]\d{1,2}([/-]\d{2,4})?\b|\d{4}-\d\d-\d\d\b")
+"""A day in figures where a line begins is no part of a story: what stands there is a note, or is pointed at."""
 _EDGES = " \t\r,;)–-.:|"
 
 
@@ -115,7 +117,10 @@ def _notes(know: Knowing, text: str) -> Iterator[_Note]:
         listed = [_is_listed(text, start) for start, _ in lines]
         starts = [True] * len(lines)
         if not (all(_begins_as_note(know, line, dated=day is not None) for _, line in lines)):
-            starts = [place == 0 or (listed[0] and one) for place, one in enumerate(listed)]
+            starts = [
+                place == 0 or (listed[0] and listed[place]) or bool(_DATED.match(line))
+                for place, (_, line) in enumerate(lines)
+            ]
         begins = [start for (start, _), first in zip(lines, starts, strict=True) if first]
         for start, after in pairwise([*begins, end]):
             yield _Note(start, _without_bullet(text[start:after]), day)

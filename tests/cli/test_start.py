@@ -65,7 +65,9 @@ def test_a_store_is_made_and_a_case_in_it(cano: Program) -> None:
 
         Niet gezegd hoe dichtbij  1 mens of dienst
         $ cano history --kort
-        2026-03-09  traject: nieuw dossier (Noor Voorbeeld)
+        2026-03-09 (<hash>)  nieuw: traject; nieuw: netwerk
+
+        Alles vastgelegd door Noor Voorbeeld.
     """)
 
 
@@ -180,7 +182,7 @@ def test_answers_that_cannot_be_right(store: Program) -> None:
         [2]
     """)
     assert store("new-case", "--naam", "F\u202eien").err == (
-        "Fout: De naam is te lang of bevat onzichtbare tekens.\nTyp ze opnieuw.\n"
+        "Fout: Wat je bij ‘naam’ schreef, is te lang of bevat onzichtbare tekens.\nTyp het opnieuw.\n"
     )
     assert not [path for path in store.here.iterdir() if (path / "traject.yaml").is_file()]
 

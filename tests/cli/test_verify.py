@@ -171,7 +171,8 @@ def test_a_seal_of_a_key_that_nobody_knows_is_told_with_what_to_do(signing: Prog
     public = make_key(signing)
     ran = signing(*MAMA)
     assert ran.err == (
-        "Let op: Zegel: gezet met een sleutel die bij niemand van het team in cano.yaml staat.\n"
+        "Let op: Zegel: gezet met een sleutel die bij niemand van het team in cano.yaml\n"
+        "staat.\n"
         "Zet je publieke sleutel in cano.yaml, bij jouw naam onder team:\n"
         f"  sleutels: [{{publiek: {public}}}]\n"
     )

@@ -286,8 +286,9 @@ def test_an_old_key_that_seals_an_earlier_day_is_told_at_once(sealing: Program) 
     public = (sealing.home / ".ssh" / "id_ed25519.pub").read_text("ascii").strip()
     know(sealing, public, ", tot: 2026-03-06")
     assert sealing(*MAMA).err == (
-        "Let op: Zegel: van Noor Voorbeeld (begeleider), maar pas vastgelegd op 9 maart 2026. De sleutel telde toen "
-        "niet meer (tot en met 6 maart 2026): het zegel kan later gezet zijn.\n"
+        "Let op: Zegel: van Noor Voorbeeld (begeleider), maar pas vastgelegd op 9 maart\n"
+        "2026. De sleutel telde toen niet meer (tot en met 6 maart 2026): het zegel kan\n"
+        "later gezet zijn.\n"
     )
     sealing.git("reset", "--quiet", "--soft", "HEAD^", here=folder(sealing))
     assert "  Zegel: van Noor Voorbeeld (begeleider), maar nog niet vastgelegd. De sleutel" in verified(sealing)

@@ -161,6 +161,12 @@ def test_a_day_right_under_a_list_begins_the_next() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_that_begins_with_a_day_in_figures_is_never_part_of_the_note_above() -> None:
+    found = read("18/11 tante gebeld. voicemail\n19/11 mama aan de deur, weent\n")
+    assert [told(one) for one in found.new] == ["18/11 | telefoon | tante: voicemail"]
+    assert found.unread == (2,)
+
+
 def test_lines_that_all_begin_as_a_note_are_notes() -> None:
     notes = "gist tel oma 10 min: ok\ngist 15u hb mama 1u, thee\nma sms mamma\n"
     found = read(notes)

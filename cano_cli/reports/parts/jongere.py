@@ -23,7 +23,7 @@ _FIXED = 8.0
 _FALLBACK = 1.1
 _MISSING = 1.7
 """Lines of a sentence that stands where there is nothing; that tells of whom there is nothing under what there is."""
-_FIGURES = "Nu 6 op 10. Goed genoeg ()."
+_FIGURES = "Nu 6 op 10. Goed genoeg is."
 _WORDS = "Eerst: Nu: Goed genoeg:"
 _SENTENCE = "Op 2 juli 2026 is er een zitting bij de rechter. "
 """About as much text as the template makes of where a goal stands, and of anything else that it tells."""

@@ -29,6 +29,14 @@ def called(told: Told, keys: Iterable[str]) -> str:
     return join([in_charge.get(key) or told.shorts([key]) for key in keys])
 
 
+_PLACED = ("bij ", "in ", "op ", "thuis", "aan ")
+
+
+def _where(place: str) -> str:
+    """Return a place as it stands in a sentence: ``in de residentie``, ``bij tante``."""
+    return place if place.lower().startswith(_PLACED) else f"in {place}"
+
+
 def where_you_are(told: Told) -> Plain:
     """Return where the young person is now: who guides, where they stay, what comes."""
     current = [one for one in told.traject.begeleiding if one.van <= told.at <= (one.tot or told.at)]
@@ -38,7 +46,9 @@ def where_you_are(told: Told) -> Plain:
     return {
         "begeleiders": told.shorts(one.wie for one in guiding),
         "ritme": _rhythm(told),
-        "verblijf": [{"plaats": one["plaats"] or one["naam"].lower(), "periode": one["periode"]} for one in stays],
+        "verblijf": [
+            {"waar": _where(one["plaats"] or one["naam"].lower()), "periode": one["periode"]} for one in stays
+        ],
         "gestopt": date_text(closing.datum) if closing else "",
         "nadien": planned_talk(told, closing) if closing else "",
         "komt": [] if closing else ahead(told),
