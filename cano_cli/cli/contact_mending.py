@@ -120,17 +120,9 @@ def _with_editor(text: str, contact: Contact) -> str:
     """Return what was given; for a ``+`` what somebody makes of the text in their editor."""
     if text.strip() != "+" or not contact.tekst:
         return text
-    import tempfile
-    from pathlib import Path
+    from cano_cli.cli.written import from_editor
 
-    from cano_cli.cli.editor import open_editor
-
-    with tempfile.TemporaryDirectory(prefix="cano-") as folder:
-        path = Path(folder) / "tekst.md"
-        path.touch(mode=0o600)
-        path.write_bytes(contact.tekst.encode())
-        open_editor(path)
-        return path.read_bytes().decode("utf-8", "replace")
+    return from_editor(contact.tekst)
 
 
 def _was_and_is(loaded: LoadedCase, change: Change) -> str:

@@ -53,7 +53,7 @@ def replace(snapshot: Snapshot, new: bytes) -> None:
         return
     path = snapshot.path
     with told(path, "bewaard"):
-        with _temporary(path, new, _mode(path)) as temporary:
+        with beside(path, new, mode_of(path)) as temporary:
             check_unchanged(snapshot)
             platform.replace(temporary, path)
         platform.sync_folder(path.parent)
@@ -64,7 +64,7 @@ def create(path: Path, data: bytes) -> None:
     try:
         if _status(path) is not None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        with _temporary(path, data, PRIVATE) as temporary:
+        with beside(path, data, PRIVATE) as temporary:
             name_once(temporary, path)
         platform.sync_folder(path.parent)
     except FileExistsError as error:
@@ -158,7 +158,8 @@ def _content(path: Path) -> bytes:
         return file.read()
 
 
-def _mode(path: Path) -> int:
+def mode_of(path: Path) -> int:
+    """Return who may do what with a file; with one that is not there yet, its owner only."""
     status = _status(path)
     return PRIVATE if status is None else stat.S_IMODE(status.st_mode)
 
@@ -174,15 +175,17 @@ def check_unchanged(snapshot: Snapshot) -> None:
 
 
 @contextmanager
-def _temporary(path: Path, data: bytes, mode: int) -> Iterator[Path]:
-    """Write ``data`` to a new file next to ``path``, down to the disk; it is gone afterwards, renamed or removed."""
+def beside(path: Path, data: bytes, mode: int, *, lasting: bool = True) -> Iterator[Path]:
+    """Write ``data`` to a new file next to ``path``, down to the disk when it is to be ``lasting``; it is gone
+    afterwards, renamed or removed."""
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, PRIVATE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            platform.sync_file(file.fileno())
+            if lasting:
+                platform.sync_file(file.fileno())
         temporary.chmod(mode)
         yield temporary
     finally:

@@ -4,11 +4,8 @@ then nothing but renaming, which takes no room on the disk."""
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
-import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,19 +34,14 @@ def staged(
 ) -> Iterator[dict[str, Staged]]:
     """Make everything ready, by path in the case; what was not used is removed at the end. Raises CanoError for what
     the system refuses; then nothing was changed."""
-    made: list[Path] = []
     ready: dict[str, Staged] = {}
-    try:
+    with ExitStack() as made:
         for path, data in contents.items():
             with files.told(snapshots[path].path, "bewaard"):
                 ready[path] = _make_ready(snapshots[path], data, made)
         with files.told(next(iter(snapshots.values())).path, "bewaard"):
             sync_folders(ready)
         yield ready
-    finally:
-        for unused in made:
-            with suppress(OSError):
-                unused.unlink(missing_ok=True)
 
 
 def put(one: Staged) -> None:
@@ -82,24 +74,11 @@ def content_hash(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _make_ready(before: files.Snapshot, data: bytes | None, made: list[Path]) -> Staged:
-    folder = before.path.parent
-    if not folder.exists():
-        platform.make_private_folder(folder)
-    mode = files.PRIVATE if before.data is None else stat.S_IMODE(before.path.lstat().st_mode)
-    kept = None if before.data is None else _write(folder, before.data, mode, made, sync=False)
-    beside = None if data is None else _write(folder, data, mode, made, sync=True)
+def _make_ready(before: files.Snapshot, data: bytes | None, made: ExitStack) -> Staged:
+    path, was = before.path, before.data
+    if not path.parent.exists():
+        platform.make_private_folder(path.parent)
+    mode = files.mode_of(path)
+    kept = None if was is None else made.enter_context(files.beside(path, was, mode, lasting=False))
+    beside = None if data is None else made.enter_context(files.beside(path, data, mode))
     return Staged(before, data, beside, kept)
-
-
-def _write(folder: Path, data: bytes, mode: int, made: list[Path], *, sync: bool) -> Path:
-    path = folder / f"{files.TEMPORARY_PREFIX}{secrets.token_hex(8)}{files.TEMPORARY_SUFFIX}"
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, files.PRIVATE)
-    made.append(path)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        if sync:
-            platform.sync_file(file.fileno())
-    path.chmod(mode)
-    return path
