@@ -65,5 +65,4 @@ def anything(*given: object) -> bool:
 
 def name_said(ask: Answers, given: str | None, question: str, *, required: bool = False) -> str | None:
     """Return a name or another text on one line; ``None`` where nothing was said. Raises CanoError."""
-    said = ask.line(given, question, required=required)
-    return plain_text(said, question.lower()) if said else None
+    return ask.line(given, question, required=required, read=lambda text: plain_text(text, question.lower())) or None

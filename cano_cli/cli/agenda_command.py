@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cano_cli.agenda.reading import CaseAgenda
     from cano_cli.model.organisatie import Cano
 
-_AHEAD = timedelta(days=60)
+_AHEAD = "60 dagen"
 
 
 def agenda(
@@ -99,7 +99,9 @@ def _write_text(rows: list[tuple[str, Due]], form: str, last: date | None, *, on
 
 def _until(text: str | None) -> date:
     if text is None:
-        return today() + _AHEAD
+        from cano_cli.rules.terms import add_duration
+
+        return add_duration(today(), _AHEAD)
     from cano_cli.writing.days import said_day
 
     return said_day(text, now(), future=True)

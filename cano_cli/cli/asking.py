@@ -14,7 +14,8 @@ import typer
 
 from cano_cli.cli.choosing import is_yes, number_of, with_words, word_of, words_told
 from cano_cli.cli.common import ask, interactive
-from cano_cli.cli.prose import piped, prose
+from cano_cli.cli.prose import piped, prose, visible
+from cano_cli.cli.rehearsal import MissingError
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -100,12 +101,12 @@ class Answers:
         from cano_cli.writing.people import people_said
 
         def read(text: str) -> tuple[str, ...]:
-            return people_said(self.case, self._with_myself(text), services=services)
+            found = people_said(self.case, self._with_myself(text), services=services)
+            if required and not found:  # only commas
+                raise _missing(option or _option(question))
+            return found
 
-        found = self._answer(given, question, default, option, required, read, self._everybody(services)) or ()
-        if required and not found:  # only commas
-            raise _missing(option or _option(question))
-        return found
+        return self._answer(given, question, default, option, required, read, self._everybody(services)) or ()
 
     @overload
     def person(self, given: str | None, question: str, default: str = ..., *, option: str = ..., services: bool = ...,
@@ -185,16 +186,27 @@ class Answers:
     def text(self, given: str | None, question: str, *, option: str = ..., required: bool = ...) -> str | None: ...
     def text(self, given: str | None, question: str, *, option: str = "", required: bool = False) -> str | None:
         """Return prose: as it was given, from standard input (``-`` given), or from the editor (``+``)."""
-        read = piped if given == "-" else prose
         named = option or _option(question)
-        found = self._answer(given, f"{question} (+ opent je editor)", "", named, required, read)
-        if required and not found:  # nothing came through, or the editor stayed empty
-            raise _missing(named)
-        return found or None
 
-    def line(self, given: str | None, question: str, *, option: str = "", required: bool = False) -> str | None:
-        """Return a text on one line."""
-        return self._answer(given, question, "", option or _option(question), required, lambda text: text.strip())
+        def read(text: str) -> str:
+            found = piped(text) if given == "-" else prose(text)
+            if required and not found:  # nothing came through, or the editor stayed empty
+                raise _missing(named)
+            return found
+
+        return self._answer(given, f"{question} (+ opent je editor)", "", named, required, read) or None
+
+    def line(
+        self, given: str | None, question: str, *, option: str = "", required: bool = False,
+        read: Callable[[str], str] | None = None,
+    ) -> str | None:  # fmt: skip
+        """Return a text on one line, as ``read`` takes it."""
+
+        def one_line(text: str) -> str:
+            plain = " ".join(visible(text, "Wat je typte,").split())
+            return read(plain) if read else plain
+
+        return self._answer(given, question, "", option or _option(question), required, one_line)
 
     def _everybody(self, services: bool) -> Callable[[], str]:
         from cano_cli.writing.people import everybody
@@ -231,19 +243,28 @@ class Answers:
             if required and not default:
                 raise _missing(option or _option(question))
             return read(default) if default else None
-        while True:
-            said = ask(question, default)
-            if not said and not required:
-                return None
-            if not said:
-                continue
-            if shown and said == "?":
-                sys.stdout.write(shown())
-                continue
-            try:
-                return read(said)
-            except CanoError as error:
-                sys.stdout.write(f"{error.message} {error.hint}\n")
+        return _asked(question, default, required, read, shown)
+
+
+def _asked(
+    question: str, default: str, required: bool, read: Callable[[str], T], shown: Callable[[], str] | None
+) -> T | None:
+    """Ask until there is an answer that ``read`` takes; ``None`` for none where it is not ``required``."""
+    while True:
+        said = ask(question, default)
+        if not said and not required:
+            return None
+        if not said:
+            continue
+        if shown and said == "?":
+            sys.stdout.write(shown())
+            continue
+        try:
+            return read(said)
+        except MissingError:
+            sys.stdout.write("Hier staat nog niets.\n")
+        except CanoError as error:
+            sys.stdout.write(f"{error.message} {error.hint}\n")
 
 
 def complete_people(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -277,8 +298,8 @@ def _case_of(ctx: typer.Context) -> Case | None:
         return None
 
 
-def _missing(option: str) -> CanoError:
-    return CanoError(f"‘{option}’ ontbreekt.", "Geef het mee, of voer dit uit in een terminal.", exit_code=2)
+def _missing(option: str) -> MissingError:
+    return MissingError(f"‘{option}’ ontbreekt.", "Geef het mee, of voer dit uit in een terminal.", exit_code=2)
 
 
 def _option(question: str) -> str:

@@ -140,7 +140,9 @@ def plain_text(text: str, what: str) -> str:
     line = " ".join(text.split())
     lone = any("\ud800" <= character <= "\udfff" for character in line)  # bytes that were no UTF-8
     if lone or len(line) > _LONGEST_NAME or not re.fullmatch(TEXT_PATTERN.strip("^$"), line):
-        raise CanoError(f"De {what} is te lang of bevat onzichtbare tekens.", "Typ ze opnieuw.", exit_code=2)
+        raise CanoError(
+            f"Wat je bij ‘{what}’ schreef, is te lang of bevat onzichtbare tekens.", "Typ het opnieuw.", exit_code=2
+        )
     return line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from cano_cli.cli.work_options import GoalsOption, WithOption, always, answered,
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
+    from cano_cli.store.case_files import LoadedCase
     from cano_cli.writing.contact import NewContact
     from cano_cli.writing.days import Moment
 
@@ -87,6 +89,7 @@ def add_contact(
             complete_contact(loaded, known_case, fill or "", given, later=later)
         else:
             mend_contact(loaded, known_case, mend, given, refused="--later" if later else "--vul" if fill else "")
+            _tell_unknown(loaded, also_for)
         return
     ask = Answers(known_case, now(), brief=anything(later, *given.values()))
     new = _contact(ask, given, later=later)
@@ -94,6 +97,7 @@ def add_contact(
         refuse_double(contact_line(there), f"cano add-contact --verbeter {there.id or there.datum}")
     change = contact_added(known_case, new)
     note(loaded, change, _told(new) + still_to_say(loaded, change, case))
+    _tell_unknown(loaded, also_for)
 
 
 def _contact(ask: Answers, given: Given, *, later: bool) -> NewContact:
@@ -148,7 +152,12 @@ def minutes_answered(ask: Answers, given: str | None) -> int | None:
     """Return how long it took, in minutes."""
     from cano_cli.writing.duration import duration_said
 
-    return answered(ask, given, "Duur (1u15)", "", duration_said)
+    def read(text: str) -> int:
+        if minutes := duration_said(text):
+            return minutes
+        raise CanoError("Een contact duurt minstens één minuut.", "Weet je het niet? Laat de duur weg.", exit_code=2)
+
+    return answered(ask, given, "Duur (1u15)", "", read)
 
 
 def goals_answered(ask: Answers, given: str | None) -> tuple[str, ...]:
@@ -171,8 +180,6 @@ def _by(ask: Answers, given: str | None, moment: Moment) -> tuple[str, ...]:
 
 def also_for_answered(ask: Answers, given: str | None) -> tuple[str, ...]:
     """Return numbers of other dossiers. Raises CanoError for what is no number, and for this dossier itself."""
-    import re
-
     from cano_cli.store.new_files import check_number
 
     numbers = tuple(dict.fromkeys(part for part in re.split(r"[,; ]+", given or "") if part))
@@ -181,6 +188,21 @@ def also_for_answered(ask: Answers, given: str | None) -> tuple[str, ...]:
         if ask.case.traject and number == ask.case.traject.dossier:
             raise CanoError(f"{number} is dit dossier zelf.", "Geef het nummer van het andere dossier.", exit_code=2)
     return numbers
+
+
+def _tell_unknown(loaded: LoadedCase, also_for: str | None) -> None:
+    """Tell which other dossiers do not lie beside this one."""
+    from cano_cli.cli.boundary import tell
+    from cano_cli.readers.dutch import count, join
+
+    numbers = [one for one in dict.fromkeys(re.split(r"[,; ]+", also_for or "")) if one and one != "geen"]
+    unknown = [one for one in numbers if not (loaded.folder.parent / one).is_dir()]
+    if unknown:
+        what = "Het dossier" if len(unknown) == 1 else f"De {count(len(unknown), 'dossier', 'dossiers')}"
+        verb = "staat" if len(unknown) == 1 else "staan"
+        tell(
+            f"Let op: {what[0].lower()}{what[1:]} {join(unknown)} {verb} niet bij je andere dossiers. Klopt het nummer?"
+        )
 
 
 def _told(new: NewContact) -> str:

@@ -15,7 +15,7 @@ from cano_cli.model.findings import CanoError, Finding
 from cano_cli.rules.check import check_loaded
 from cano_cli.store import cases, files, git, platform
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.locate import Place
+from cano_cli.store.locate import Place, shown
 from cano_cli.store.new_files import empty_text
 from cano_cli.store.transaction import Recorded
 
@@ -161,16 +161,25 @@ def _edit_until_settled(
         if choice == "zo laten":
             raise CanoError(
                 "Er is niets vastgelegd. Het bestand blijft zoals het nu is.",
-                f"Herstel wat hierboven staat, en leg het dan vast met: cano edit {loaded.folder.name} --no-editor",
+                f"Herstel wat hierboven staat, en leg het vast met `cano edit {loaded.folder.name} --no-editor`."
+                f"{_way_back(where, loaded, before, path)}",
             )
+
+
+def _way_back(where: Place, loaded: LoadedCase, before: files.Snapshot, path: str) -> str:
+    """Return how to get a file back as it was recorded, or how to be without one that is new."""
+    folder = shown(loaded.folder, where.here)
+    if _recorded(loaded.folder, path) is not None:
+        return f" Of ga terug naar wat het laatst vastgelegd werd: git -C {folder} restore {path}"
+    return "" if before.data is not None else f" Of haal het nieuwe bestand weer weg: {folder}/{path}"
 
 
 def _caused(where: Place, loaded: LoadedCase, path: str, today: date) -> list[Finding]:
     """Return the errors in the file, and those in other files that were not there before."""
-    shown = f"{loaded.shown}/{path}" if loaded.shown not in {"", "."} else path
+    named = f"{loaded.shown}/{path}" if loaded.shown not in {"", "."} else path
     known = {(finding.path, finding.code, finding.message) for finding in _errors(loaded, today)}
     again = _errors(load_folder(where, loaded.folder, loaded.shown), today)
-    return [one for one in again if one.path == shown or (one.path, one.code, one.message) not in known]
+    return [one for one in again if one.path == named or (one.path, one.code, one.message) not in known]
 
 
 def _errors(loaded: LoadedCase, today: date) -> list[Finding]:

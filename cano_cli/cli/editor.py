@@ -16,6 +16,10 @@ _USUAL = ("code", "notepad", "nano", "vim", "vi")
 _HINT = "Zet de omgevingsvariabele EDITOR, bijvoorbeeld op: code --wait"
 
 
+class EditorFailedError(CanoError):
+    """The editor was opened, and ended with an error."""
+
+
 def open_editor(path: Path) -> None:
     """Open ``path`` in the user's editor and wait until it is closed. Raises :class:`CanoError` when that fails."""
     name, *options = _chosen() or _usual()
@@ -27,7 +31,7 @@ def open_editor(path: Path) -> None:
     except OSError:
         raise CanoError(f"De editor ‘{name}’ kan niet gestart worden.", _HINT) from None
     except subprocess.CalledProcessError:
-        raise CanoError("De editor stopte met een fout.", "Kijk na of je wijziging bewaard is.") from None
+        raise EditorFailedError("De editor stopte met een fout.", "Kijk na of je wijziging bewaard is.") from None
 
 
 def _chosen() -> list[str]:

@@ -9,6 +9,7 @@ import typer
 from cano_cli.cli.add_options import SharedOption, anything, name_said, require_network, said, words_of
 from cano_cli.cli.asking import Answers, complete_people
 from cano_cli.cli.common import CaseArgument, StoreOption, load, now, place
+from cano_cli.cli.insisting import InsistOption
 from cano_cli.cli.work_options import PlaceOption, WithOption, always, answered, day_around
 from cano_cli.model.findings import CanoError
 
@@ -46,6 +47,7 @@ def switch_element(
         str | None, said("--afgesproken-met", "WIE", "Met wie dit afgesproken is.", complete_people)
     ] = None,
     stop: Annotated[bool, typer.Option("--stop", help="Laat het alleen eindigen; er begint niets.")] = False,
+    anyway: InsistOption = False,
     shared: SharedOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -63,12 +65,12 @@ def switch_element(
     }  # fmt: skip
     ask = Answers(known, now(), brief=anything(element, *given.values()))
     if stop:
-        _stop(loaded, ask, element, given)
+        _stop(loaded, ask, element, given, anyway=anyway)
     else:
-        _switch(loaded, ask, _new(ask, element, given))
+        _switch(loaded, ask, _new(ask, element, given, anyway=anyway))
 
 
-def _new(ask: Answers, element: str | None, given: Given) -> NewElement:
+def _new(ask: Answers, element: str | None, given: Given, *, anyway: bool) -> NewElement:
     from cano_cli.model.traject import ELEMENT, VORM
     from cano_cli.writing.element import NewElement
     from cano_cli.writing.rhythm import rhythm_said
@@ -78,7 +80,7 @@ def _new(ask: Answers, element: str | None, given: Given) -> NewElement:
     if given["vorm"] and not stay:
         raise CanoError("--vorm past alleen bij een verblijf.", "Laat ze weg.", exit_code=2)
     form = ask.choice(given["vorm"], "Vorm", VORM) if stay else None
-    since, until = _days(ask, given, form)
+    since, until = _days(ask, given, form, anyway=anyway)
     return NewElement(
         element=named,
         since=since,
@@ -97,14 +99,22 @@ def _new(ask: Answers, element: str | None, given: Given) -> NewElement:
     )  # fmt: skip
 
 
-def _days(ask: Answers, given: Given, form: str | None) -> tuple[date, date | None]:
+def _days(ask: Answers, given: Given, form: str | None, *, anyway: bool) -> tuple[date, date | None]:
     """Return the first and the last day; the last one lies after the first: ``maandag`` to ``vrijdag`` is a week."""
-    since = day_around(ask, given["van"], "Eerste dag", "vandaag") or ask.now.date()
+    since = _not_far(ask, day_around(ask, given["van"], "Eerste dag", "vandaag") or ask.now.date(), anyway)
     question = "Laatste dag, als je die al weet"
-    until = answered(ask, given["tot"], question, "", lambda text: _from(ask, text, since)) if (
+    until = answered(ask, given["tot"], question, "", lambda text: _not_far(ask, _from(ask, text, since), anyway)) if (
         given["tot"] or form
     ) else None  # fmt: skip
     return since, until
+
+
+def _not_far(ask: Answers, day: date, anyway: bool) -> date:
+    """Return a day; one over five years away is asked about, unless a decision or the birthday lies as far."""
+    from cano_cli.cli.insisting import not_far
+    from cano_cli.writing.element import known_ends
+
+    return not_far(ask, day, 5, anyway=anyway, known=max(known_ends(ask.case), default=None))
 
 
 def _from(ask: Answers, text: str, since: date) -> date:
@@ -168,7 +178,7 @@ def _switch(loaded: LoadedCase, ask: Answers, new: NewElement) -> None:
         tell(f"Let op: de beslissing {decision.nummer} noemt geen module voor {new.element}.")
 
 
-def _stop(loaded: LoadedCase, ask: Answers, element: str | None, given: Given) -> None:
+def _stop(loaded: LoadedCase, ask: Answers, element: str | None, given: Given, *, anyway: bool) -> None:
     from cano_cli.cli.noting import note
     from cano_cli.model.traject import ELEMENT
     from cano_cli.readers.dutch import date_text
@@ -179,7 +189,7 @@ def _stop(loaded: LoadedCase, ask: Answers, element: str | None, given: Given) -
         option = "--afgesproken-met" if refused[0] == "afgesproken" else f"--{refused[0]}"
         raise CanoError(f"{option} past niet bij --stop.", "Bij --stop begint er niets.", exit_code=2)
     named = ask.choice(element, "Welk element stopt", ELEMENT, option="--element")
-    until = day_around(ask, given["tot"], "Laatste dag", "vandaag") or ask.now.date()
+    until = _not_far(ask, day_around(ask, given["tot"], "Laatste dag", "vandaag") or ask.now.date(), anyway)
     people = ask.people(given["met"], "Met", services=True, required=False) if given["met"] else ()
     which = tuple(word for word in (given["vorm"], given["plaats"], *people) if word)
     change, one = element_stopped(ask.case, named, until, which)

@@ -8,6 +8,7 @@ from datetime import date
 from cano_cli.cli.common import now, write
 from cano_cli.cli.editing import recorded_text
 from cano_cli.cli.evaluation_asking import StoppedError, choose, later, put, some, tell
+from cano_cli.cli.evaluation_decisions import ask_decisions
 from cano_cli.cli.evaluation_goals import ask_agreements, ask_goal
 from cano_cli.cli.evaluation_talk import Talk, heading
 from cano_cli.cli.evaluation_text import opening, questions_for, word_title, word_told
@@ -43,7 +44,7 @@ def converse(where: Place, loaded: LoadedCase, told: Known, missing: Missing) ->
             write(f"\n{_noted(told.day)}\n{recorded_text(evaluation.finish(talk.loaded, told.day, now()))}")
         raise
     if not talk.kept:
-        write("Er is niets genoteerd.\n")
+        write("Alleen wat van besluiten kwam, is genoteerd.\n" if talk.followed else "Er is niets genoteerd.\n")
         return talk.loaded
     recorded = evaluation.finish(talk.loaded, told.day, now())
     write(f"\n{_noted(told.day)}\n{recorded_text(recorded)}")
@@ -64,6 +65,7 @@ def _hold(talk: Talk) -> None:
             if one.goal.id in talk.missing.goals:
                 ask_goal(talk, one)
         ask_agreements(talk)
+        ask_decisions(talk)
         _words(talk)
         _voices(talk)
         _good_enough(talk)

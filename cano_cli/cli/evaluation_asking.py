@@ -10,6 +10,8 @@ from cano_cli.cli.common import ask, now, width, write
 from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.choices import Choice
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import date_text
+from cano_cli.rules.terms import add_duration
 from cano_cli.store.yaml_write import Value
 from cano_cli.writing.days import said_day
 from cano_cli.writing.evaluation_said import word_said
@@ -52,9 +54,19 @@ def later(day: date) -> Callable[[str], date]:
         said = said_day(text, now(), future=True)
         if said <= day:
             raise CanoError("De volgende evaluatie komt na deze.", "Geef een latere dag.", exit_code=2)
-        return said
+        return soon(said, now().date())
 
     return read
+
+
+def soon(day: date, today: date) -> date:
+    """Return the day of the next evaluation. Raises CanoError (exit code 2) when it lies so far that it is a slip."""
+    if day > add_duration(today, f"{_FURTHEST} jaar"):
+        raise CanoError(f"{date_text(day)} is nog meer dan {_FURTHEST} jaar ver.", "Kijk het jaar na.", exit_code=2)
+    return day
+
+
+_FURTHEST = 2
 
 
 def some(said: Mapping[str, Value | None]) -> dict[str, Value]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from cano_cli.cli.asking import Answers
+from cano_cli.cli.evaluation_asking import soon
 from cano_cli.cli.interview_sharing import with_speaker
 from cano_cli.cli.prose import prose
 from cano_cli.model.evaluatie import AANLEIDING, EVALUATIE_SOORT
@@ -53,7 +54,7 @@ class Given:
         case = ask.case
         readers = ask.readers(self.shared)
         decision = ask.choice(self.decision, "Besluit", BESLUIT) if self.decision else None
-        next_day = said_day(self.next_day, ask.now, future=True) if self.next_day else None
+        next_day = soon(said_day(self.next_day, ask.now, future=True), ask.now.date()) if self.next_day else None
         if next_day and next_day <= told.day:
             raise CanoError("De volgende evaluatie komt na deze.", "Geef met --volgende een latere dag.", exit_code=2)
         found: dict[str, Value | None] = {

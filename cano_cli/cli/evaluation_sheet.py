@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cano_cli.cli.evaluation_decisions import decision_told, meeting_told, open_decisions
 from cano_cli.cli.evaluation_text import (
     Names,
     agreement_told,
@@ -40,6 +41,7 @@ def as_markdown(told: Known, names: Names) -> str:
     for one in told.goals:
         lines += [f"## Doel: {_escaped(one.goal.id)}", "", *_items(goal_told(one, names))]
     lines += _agreements(told, names) if told.agreements else []
+    lines += _decisions(told, names)
     lines += ["## De zeven woorden", ""]
     for word in FUNDAMENTEN:
         lines += [f"### {_escaped(word_title(word))}", "", *_items(word_told(told, word, names)), *_ROOM]
@@ -74,6 +76,7 @@ def as_yaml(told: Known, number: str, names: Names) -> str:
     for agreed in told.agreements:
         lines += [f"  # {harmless(text)}" for text in agreement_told(agreed, names)]
         lines.append(f"  # - {{id: {inline(agreed.agreement.id)}, stand: gebeurd}}")
+    lines += [f"# {line}" for line in _decisions_to_note(told, number, names)]
     lines.append("fundamenten:")
     for word in FUNDAMENTEN:
         lines += [f"  # {harmless(text)}" for text in (word_title(word), *word_told(told, word, names))]
@@ -99,6 +102,15 @@ def as_yaml(told: Known, number: str, names: Names) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def _decisions_to_note(told: Known, number: str, names: Names) -> Iterator[str]:
+    found = open_decisions(told, told.case)
+    if found:
+        yield f'Wat van een besluit kwam, noteer je apart: cano add-meeting {number} --stand "KENMERK: gebeurd"'
+    for one in found:
+        mark = f"{one.content.id}: " if one.content.id else ""
+        yield harmless(f"{mark}{meeting_told(one)}: {decision_told(one, names)}")
+
+
 def _reason_line(reason: Reason | None) -> str:
     if reason is None:
         return f"aanleiding:      # {', '.join(AANLEIDING)}"
@@ -120,6 +132,18 @@ def _agreements(told: Known, names: Names) -> Iterator[str]:
         yield f"- **{_escaped(one.agreement.id)}** {_escaped(texts[0])}"
         yield from (f"  - {_escaped(text)}" for text in texts[1:])
     yield ""
+
+
+def _decisions(told: Known, names: Names) -> Iterator[str]:
+    """Yield what meetings decided and is still open; what comes of it is noted beside the decision."""
+    found = open_decisions(told, told.case)
+    if found:
+        yield from ("## Besluiten van overleg", "")
+    for one in found:
+        yield f"- {_escaped(meeting_told(one))}: {_escaped(decision_told(one, names))}"
+        yield f"  - {_escaped(_or(STAND))}"
+    if found:
+        yield ""
 
 
 def _questions(told: Known, who: str, names: Names) -> Iterator[str]:

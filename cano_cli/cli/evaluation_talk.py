@@ -22,7 +22,8 @@ from cano_cli.writing.people import people_said, readers_said
 
 
 class Talk:
-    """What is known (``told``), what is still to be asked (``missing``), and whether anything was kept."""
+    """What is known (``told``), what is still to be asked (``missing``), and whether anything was kept, or written of
+    decisions (``followed``)."""
 
     def __init__(self, where: Place, loaded: LoadedCase, told: Known, missing: Missing) -> None:
         self.where = where
@@ -31,6 +32,7 @@ class Talk:
         self.missing = missing
         self.names: Names = names_of(loaded.case, told.day)
         self.kept = False
+        self.followed = False
 
     @property
     def there(self) -> Evaluatie:

@@ -11,6 +11,7 @@ import typer
 from cano_cli.cli.add_options import SharedOption, anything, require_network, said, words_of
 from cano_cli.cli.asking import Answers, complete_goals, complete_people
 from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, write
+from cano_cli.cli.insisting import InsistOption
 from cano_cli.cli.work_options import always, answered, day_ahead, day_around, parts_of
 from cano_cli.model.findings import CanoError
 
@@ -63,6 +64,7 @@ def add_goal(
     finality: Annotated[
         str | None, said("--finaliteit", "TEKST", "In een nieuwe verklaring: waar alles naartoe werkt.")
     ] = None,
+    anyway: InsistOption = False,
     shared: SharedOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -79,26 +81,26 @@ def add_goal(
     }  # fmt: skip
     promised = agreements or []
     ask = Answers(known, now(), brief=anything(*promised, goal, finality, *given.values()))
-    path, copy = _where(loaded, ask, day, new=new)
+    path, copy = _where(loaded, ask, day, new=new, anyway=anyway)
     if finality and path in loaded.documents_seen:
         raise CanoError("--finaliteit hoort bij een nieuwe verklaring.", "Geef ook --nieuw.", exit_code=2)
-    _write(loaded, ask, path, copy, (given, promised, goal, finality))
+    _write(loaded, ask, path, copy, (given, promised, goal, finality), anyway=anyway)
 
 
-def _where(loaded: LoadedCase, ask: Answers, day: str | None, *, new: bool) -> tuple[str, Copied | None]:
+def _where(loaded: LoadedCase, ask: Answers, day: str | None, *, new: bool, anyway: bool) -> tuple[str, Copied | None]:
     """Return the path of the engagementsverklaring, and when it is a new one, what it begins as."""
     from cano_cli.writing.declaration import copied, is_signed, last_declaration, new_path
 
     last = last_declaration(ask.case)
     if last is None:
-        return new_path(loaded, _day(ask, day, "Dag van de engagementsverklaring", ask.now.date())), None
+        return new_path(loaded, _day(ask, day, "Dag van de engagementsverklaring", ask.now.date(), anyway)), None
     if not (new or is_signed(last.content)):
         if day:
             raise CanoError("--datum hoort bij een nieuwe verklaring.", "Geef ook --nieuw.", exit_code=2)
         return last.path, None
     if not new:
         _agree_to_a_new_one(ask, last.day)
-    copy = copied(loaded, last, _day_of_new(ask, day, last))
+    copy = copied(loaded, last, _day_of_new(ask, day, last, anyway))
     return copy.path, copy
 
 
@@ -114,12 +116,12 @@ def _agree_to_a_new_one(ask: Answers, signed: date) -> None:
         raise CanoError("Er is niets geschreven.", "Een ondertekende tekst verandert niet meer.")
 
 
-def _day_of_new(ask: Answers, given: str | None, last: Dated[Engagementsverklaring]) -> date:
+def _day_of_new(ask: Answers, given: str | None, last: Dated[Engagementsverklaring], anyway: bool) -> date:
     """Return the day of a new one: today, or where the last one still lies ahead, the day of that one."""
     from cano_cli.readers.dutch import date_text
     from cano_cli.writing.declaration import is_signed
 
-    on = _day(ask, given, "Dag van de nieuwe verklaring", max(ask.now.date(), last.day))
+    on = _day(ask, given, "Dag van de nieuwe verklaring", max(ask.now.date(), last.day), anyway)
     if on >= last.day:
         return on
     into_it = "" if is_signed(last.content) else " Of laat --nieuw weg: dan komt het in die verklaring."
@@ -130,14 +132,23 @@ def _day_of_new(ask: Answers, given: str | None, last: Dated[Engagementsverklari
     )
 
 
-def _day(ask: Answers, given: str | None, question: str, default: date) -> date:
+def _day(ask: Answers, given: str | None, question: str, default: date, anyway: bool) -> date:
     """Return the day of a declaration, which may be prepared for a day that comes."""
-    return day_around(ask, given, question, default.isoformat()) or default
+    from cano_cli.cli.insisting import not_far
+
+    found = day_around(ask, given, question, default.isoformat()) or default
+    return found if found == default else not_far(ask, found, 2, anyway=anyway)
+
+
+def _by(ask: Answers, text: str, anyway: bool) -> date:
+    from cano_cli.cli.insisting import not_far
+
+    return not_far(ask, day_ahead(ask, text), 2, anyway=anyway)
 
 
 def _write(
     loaded: LoadedCase, ask: Answers, path: str, copy: Copied | None,
-    said_so: tuple[Given, list[str], str | None, str | None],
+    said_so: tuple[Given, list[str], str | None, str | None], *, anyway: bool,
 ) -> None:  # fmt: skip
     from cano_cli.cli.noting import note
     from cano_cli.store.case_files import with_texts
@@ -146,16 +157,16 @@ def _write(
     given, promised, existing, finality = said_so
     before = with_texts(loaded, {copy.path: copy.text}) if copy else loaded
     asked = Answers(before.case, ask.now, ask.brief)
-    goal = None if existing or (promised and not given["tekst"]) else _goal(asked, given)
+    goal = None if existing or (promised and not given["tekst"]) else _goal(asked, given, anyway)
     for_goal = goal.key if goal else _existing(asked, existing)
-    agreements = tuple(_agreements(asked, promised, for_goal))
+    agreements = tuple(_agreements(asked, promised, for_goal, anyway))
     if goal is None and not agreements:
         raise CanoError("Welke afspraak?", f'Geef --afspraak "{_AGREEMENT}".', exit_code=2)
     change = goal_added(before.case, path, goal, agreements, finality)
     note(loaded, change, _told(path, goal, len(agreements), copy, ask.now.date()), before)
 
 
-def _goal(ask: Answers, given: Given) -> NewGoal:
+def _goal(ask: Answers, given: Given, anyway: bool) -> NewGoal:
     from cano_cli.model.values import DOMEIN
     from cano_cli.writing.goal import NewGoal, check_key, goal_key
 
@@ -172,14 +183,14 @@ def _goal(ask: Answers, given: Given) -> NewGoal:
         expected_by=expected_by,
         expectation=ask.text(given["verwachting"], "Wat verwachten die") if with_expectation else None,
         approach=ask.text(given["aanpak"], "Aanpak"),
-        by=answered(ask, given["tegen"], "Tegen wanneer", "", lambda said_day: day_ahead(ask, said_day)),
+        by=answered(ask, given["tegen"], "Tegen wanneer", "", lambda text: _by(ask, text, anyway)),
         good_enough=ask.text(given["goed-genoeg"], "Wanneer is het goed genoeg"),
-        scale=_scale(ask, given),
+        scale=_scale(ask, given, anyway),
         shared_with=ask.readers(given["delen-met"]) if given["delen-met"] else (),
     )
 
 
-def _scale(ask: Answers, given: Given) -> Scale | None:
+def _scale(ask: Answers, given: Given, anyway: bool) -> Scale | None:
     from cano_cli.model.verklaring import CONVENTIE
     from cano_cli.writing.goal import scale_said
 
@@ -191,8 +202,20 @@ def _scale(ask: Answers, given: Given) -> Scale | None:
         given["schaal"],
         "Waar staat het nu, waar moet het heen (2-7)",
         "",
-        lambda text: scale_said(text, convention),
+        lambda text: _upwards(ask, scale_said(text, convention), anyway),
     )
+
+
+def _upwards(ask: Answers, scale: Scale, anyway: bool) -> Scale:
+    """Return a scale; one that goes nowhere, or down, is asked about."""
+    from cano_cli.cli.insisting import sure
+    from cano_cli.readers.dutch import number_text
+
+    if scale.aim <= scale.now:
+        told = f"Dit doel staat op {number_text(scale.now)} en moet naar {number_text(scale.aim)}: niet hoger."
+        sure(ask, told, "Het eerste cijfer is voor nu, het tweede voor waar het heen moet; hoger is beter.",
+             anyway=anyway)  # fmt: skip
+    return scale
 
 
 def _existing(ask: Answers, said_goal: str | None) -> str | None:
@@ -206,18 +229,18 @@ def _existing(ask: Answers, said_goal: str | None) -> str | None:
     return goals[0]
 
 
-def _agreements(ask: Answers, given: list[str], goal: str | None) -> Iterator[NewAgreement]:
+def _agreements(ask: Answers, given: list[str], goal: str | None, anyway: bool) -> Iterator[NewAgreement]:
     for one in given:
-        yield _agreement(ask, one, goal)
+        yield _agreement(ask, one, goal, anyway)
     while not given and interactive() and not ask.brief:
         found = answered(ask, None, f"Afspraak ({_AGREEMENT}), leeg als er geen meer is", "",
-                         lambda text: _agreement(ask, text, goal))  # fmt: skip
+                         lambda text: _agreement(ask, text, goal, anyway))  # fmt: skip
         if found is None:
             return
         yield found
 
 
-def _agreement(ask: Answers, text: str, goal: str | None) -> NewAgreement:
+def _agreement(ask: Answers, text: str, goal: str | None, anyway: bool) -> NewAgreement:
     from cano_cli.cli.prose import prose
     from cano_cli.writing.goal import NewAgreement
     from cano_cli.writing.people import people_said
@@ -227,7 +250,7 @@ def _agreement(ask: Answers, text: str, goal: str | None) -> NewAgreement:
     if not (colon and who.strip() and what.strip()):
         raise CanoError(f"‘{text.strip()}’ zegt niet wie wat doet.", f"Schrijf: {_AGREEMENT}.", exit_code=2)
     people = people_said(ask.case, who, services=True)
-    return NewAgreement(people, prose(what.strip()), day_ahead(ask, by) if by else None, goal)
+    return NewAgreement(people, prose(what.strip()), _by(ask, by, anyway) if by else None, goal)
 
 
 def _told(path: str, goal: NewGoal | None, agreements: int, copy: Copied | None, today: date) -> str:

@@ -10,6 +10,8 @@ from cano_cli.cli.add_options import SharedOption, anything, name_said, require_
 from cano_cli.cli.asking import Answers, complete_people
 from cano_cli.cli.choosing import word_of
 from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place
+from cano_cli.cli.doubles import refuse_double
+from cano_cli.cli.insisting import InsistOption
 from cano_cli.cli.meeting_decisions import DECISION, STATE, decided, followed_up, told_of
 from cano_cli.cli.work_options import KindOption, PlaceOption, always, answered, day_around, parts_of
 from cano_cli.model.findings import CanoError
@@ -65,6 +67,7 @@ def add_meeting(
     there: Annotated[
         str | None, said("--bij", "OVERLEG", "Vul een overleg aan dat er al staat: 2026-04-12-ronde-tafel.")
     ] = None,
+    anyway: InsistOption = False,
     shared: SharedOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -84,22 +87,26 @@ def add_meeting(
     if states_on and not states:
         raise CanoError("‘--stand’ ontbreekt.", f'Zeg wat van welk besluit kwam: "{STATE}".', exit_code=2)
     if there is not None:
-        _extend(loaded, ask, there, kind or day, (given, many))
+        _extend(loaded, ask, there, kind or day, (given, many), anyway=anyway)
     elif states and not (kind or day or other):
         _follow(loaded, ask, (given, many))
     else:
-        _add(loaded, ask, (kind, day), (given, many))
+        _add(loaded, ask, (kind, day), (given, many), anyway=anyway)
 
 
-def _add(loaded: LoadedCase, ask: Answers, what: tuple[str | None, str | None], said: tuple[Given, Many]) -> None:
+def _add(
+    loaded: LoadedCase, ask: Answers, what: tuple[str | None, str | None], said: tuple[Given, Many], *, anyway: bool
+) -> None:
     from cano_cli.cli.noting import note
     from cano_cli.readers.dutch import count, date_text
     from cano_cli.writing.decisions import decisions_of, followed, with_more
     from cano_cli.writing.meeting import meeting_added
 
     kind = ask.choice(what[0], "Soort", _kinds())
-    held = _moment(ask, what[1])
-    meeting = replace(_meeting(ask, *said, kind, held.day), time=held.time)
+    held = _moment(ask, what[1], anyway=anyway)
+    meeting = replace(_meeting(ask, *said, (kind, held.day), anyway=anyway), time=held.time)
+    if not anyway:
+        _refuse_double(ask, kind, held, meeting)
     became = _became(ask, said, decisions_of(ask.case.overleg), min(held.day, ask.now.date()))
     change, path = meeting_added(loaded, kind, held.day, meeting)
     ended = f", {count(len(meeting.decisions), 'besluit', 'besluiten')}" if meeting.decisions else ""
@@ -109,7 +116,20 @@ def _add(loaded: LoadedCase, ask: Answers, what: tuple[str | None, str | None], 
     note(loaded, with_more(change, followed(became)), "\n".join([told, *map(told_of, became)]))
 
 
-def _extend(loaded: LoadedCase, ask: Answers, there_said: str, fixed: str | None, said: tuple[Given, Many]) -> None:
+def _refuse_double(ask: Answers, kind: str, held: Moment, meeting: Meeting) -> None:
+    from cano_cli.readers.dutch import date_text
+    from cano_cli.writing.doubles import meeting_there
+
+    if there := meeting_there(ask.case, kind, held.day, meeting):
+        time = there.content.tijd
+        hour = f" om {time.removeprefix('0').replace(':', 'u')}" if time else ""
+        name = there.path.removeprefix("overleg/").removesuffix(".yaml")
+        refuse_double(f"{kind} van {date_text(there.day)}{hour}", f"cano add-meeting --bij {name}")
+
+
+def _extend(
+    loaded: LoadedCase, ask: Answers, there_said: str, fixed: str | None, said: tuple[Given, Many], *, anyway: bool
+) -> None:
     from cano_cli.cli.noting import note
     from cano_cli.readers.dutch import date_text
     from cano_cli.writing.decisions import decisions_of, followed
@@ -119,7 +139,7 @@ def _extend(loaded: LoadedCase, ask: Answers, there_said: str, fixed: str | None
         raise CanoError("--soort en --datum passen niet bij --bij.", "Die staan al in het overleg.", exit_code=2)
     there = meeting_said(ask.case, there_said)
     became = _became(ask, said, decisions_of([there]), ask.now.date(), asked=True)
-    meeting = _more(ask, *said, there)
+    meeting = _more(ask, *said, there, anyway=anyway)
     told = f"Overleg aangevuld: {there.content.soort} van {date_text(there.day)}."
     change = meeting_extended(ask.case, there, meeting, followed(became).edits)
     note(loaded, change, "\n".join([told, *map(told_of, became)]))
@@ -140,23 +160,28 @@ def _became(
     return followed_up(ask, many["standen"], given["stand-op"], known, day, asked=asked)
 
 
-def _moment(ask: Answers, given: str | None) -> Moment:
+def _moment(ask: Answers, given: str | None, *, anyway: bool) -> Moment:
     """Return when a meeting was, or else when it comes: ``maandag`` is the last Monday."""
+    from cano_cli.cli.insisting import not_far
     from cano_cli.writing.days import Moment, said_moment
 
     def read(text: str) -> Moment:
         try:
             return said_moment(text, ask.now)
         except CanoError:
-            return said_moment(text, ask.now, future=True)
+            found = said_moment(text, ask.now, future=True)
+            not_far(ask, found.day, 2, anyway=anyway)
+            return found
 
     return answered(ask, given, "Wanneer (dinsdag 14u)", "vandaag", read) or Moment(ask.now.date())
 
 
-def _meeting(ask: Answers, given: Given, many: Many, kind: str, day: date) -> Meeting:
-    """Return a whole meeting; of one that lies ahead nothing is asked that can only be known afterwards."""
+def _meeting(ask: Answers, given: Given, many: Many, what: tuple[str, date], *, anyway: bool) -> Meeting:
+    """Return a whole meeting (``what``: its kind and day); of one that lies ahead nothing is asked that can only be
+    known afterwards."""
     from cano_cli.writing.meeting import Meeting
 
+    kind, day = what
     after = replace(ask, brief=ask.brief or day > ask.now.date())
     where = name_said(ask, given["plaats"], "Plaats")
     invited = ask.people(given["uitgenodigd"], "Uitgenodigd", services=True, required=False)
@@ -168,21 +193,20 @@ def _meeting(ask: Answers, given: Given, many: Many, kind: str, day: date) -> Me
         without_because=_because(ask, given["omdat"], kind, present),
         phases=tuple(_phases(after, many["fasen"], kind, day)),
         report=after.text(given["verslag"], "Verslag"),
-        decisions=tuple(decided(after, many["besluiten"])),
+        decisions=tuple(decided(after, many["besluiten"], anyway=anyway)),
         told=_told(after, given),
         shared_with=ask.readers(given["delen-met"]),
     )
 
 
-def _more(ask: Answers, given: Given, many: Many, there: Dated[Overleg]) -> Meeting:
+def _more(ask: Answers, given: Given, many: Many, there: Dated[Overleg], *, anyway: bool) -> Meeting:
     """Return what comes to a meeting that is there: what was given, and on a terminal what is not said yet, its phases
     and its decisions. Of one that is still to come nothing is asked."""
     content, kind = there.content, there.content.soort
     only_given = replace(ask, brief=True)
     held = only_given if there.day > ask.now.date() else ask
-    base = _meeting(
-        only_given, {**given, "omdat": None, "aanwezig": None}, {"fasen": [], "besluiten": []}, kind, there.day
-    )
+    once = {**given, "omdat": None, "aanwezig": None}
+    base = _meeting(only_given, once, {"fasen": [], "besluiten": []}, (kind, there.day), anyway=anyway)
     missing = (held if not content.aanwezig else only_given), (held if not content.verslag else only_given)
     present = missing[0].people(given["aanwezig"], "Aanwezig", services=True, required=False)
     return replace(
@@ -191,7 +215,7 @@ def _more(ask: Answers, given: Given, many: Many, there: Dated[Overleg]) -> Meet
         without_because=_because(ask, given["omdat"], kind, present),
         phases=tuple(_phases(held, many["fasen"], kind, there.day)),
         report=missing[1].text(given["verslag"], "Verslag"),
-        decisions=tuple(decided(held, many["besluiten"])),
+        decisions=tuple(decided(held, many["besluiten"], anyway=anyway)),
         told=_told(held, given),
     )
 

@@ -52,22 +52,21 @@ def told_of(one: Became) -> str:
     return f"Besluit {on_one_line(one.decided.content)} (overleg van {meeting}): {STAND[one.state]}."
 
 
-def decided(ask: Answers, given: list[str]) -> Iterator[Decision]:
-    """Yield what was decided: as it was given, or asked on a terminal until there is no more. Raises CanoError."""
+def decided(ask: Answers, given: list[str], *, anyway: bool = False) -> Iterator[Decision]:
+    """Yield what was decided: as it was given, or asked on a terminal until there is no more. A day that lies far is
+    asked about, unless ``anyway``. Raises CanoError."""
     for one in given:
-        yield _decision(ask, one)
+        yield _decision_of(ask, *parts_of(one, 3, DECISION), anyway=anyway)
     while not given and interactive() and not ask.brief:
         text = ask.text(None, "Besluit, leeg als er geen meer is")
         if not text:
             return
-        yield _decision_of(ask, text, ask.line(None, "  Wie") or "", ask.line(None, "  Tegen") or "")
+        who, by = ask.line(None, "  Wie") or "", ask.line(None, "  Tegen") or ""
+        yield _decision_of(ask, text, who, by, anyway=anyway)
 
 
-def _decision(ask: Answers, text: str) -> Decision:
-    return _decision_of(ask, *parts_of(text, 3, DECISION))
-
-
-def _decision_of(ask: Answers, text: str, who: str, by: str) -> Decision:
+def _decision_of(ask: Answers, text: str, who: str, by: str, *, anyway: bool) -> Decision:
+    from cano_cli.cli.insisting import not_far
     from cano_cli.cli.prose import prose
     from cano_cli.writing.meeting import Decision
     from cano_cli.writing.people import people_said
@@ -75,5 +74,5 @@ def _decision_of(ask: Answers, text: str, who: str, by: str) -> Decision:
     return Decision(
         prose(text),
         people_said(ask.case, who, services=True) if who else (),
-        day_ahead(ask, by) if by else None,
+        not_far(ask, day_ahead(ask, by), 2, anyway=anyway) if by else None,
     )

@@ -155,7 +155,9 @@ def _prose(given: str | None, question: str, what: str, *, asked: bool) -> str:
     text = (ask(question) if asked and given is None else given or "").strip()
     lone = any("\ud800" <= character <= "\udfff" for character in text)  # bytes that were no UTF-8
     if lone or len(text) > _LONGEST or not re.fullmatch(TEXT_PATTERN.strip("^$"), text):
-        raise CanoError(f"De {what} is te lang of bevat onzichtbare tekens.", "Typ ze opnieuw.", exit_code=2)
+        raise CanoError(
+            f"Wat je bij ‘{what}’ schreef, is te lang of bevat onzichtbare tekens.", "Typ het opnieuw.", exit_code=2
+        )
     return text
 
 

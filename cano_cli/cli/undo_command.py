@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, width, write
+from cano_cli.cli.common import CaseArgument, StoreOption, colour, interactive, load, now, place, width, write
+from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
     from cano_cli.store.case_files import LoadedCase
+    from cano_cli.store.transaction import Recorded
     from cano_cli.writing.undo import Undo
 
 
@@ -21,22 +24,42 @@ def undo(
 ) -> None:
     """Neem terug wat het laatste commando in een dossier deed. De geschiedenis blijft: er komt een stap bij.
 
-    Nog eens cano undo gaat een stap verder terug.
+    Nog eens cano undo gaat een stap verder terug, nog eens --redo weer een stap vooruit.
 
     Voorbeeld: cano undo 2026-kmtr
     """
     from cano_cli.cli.editing import recorded_text
-    from cano_cli.writing.undo import perform, what_to_redo, what_to_undo
+    from cano_cli.writing.undo import is_by_hand, what_to_redo, what_to_undo
 
     loaded = load(place(store), case)
     found = what_to_redo(loaded) if again else what_to_undo(loaded)
+    by_hand = not again and is_by_hand(found)
+    if by_hand and not yes and not interactive():
+        raise CanoError(
+            f"De laatste stap is wat je zelf veranderde in {', '.join(found.contents)}.",
+            f"Dat ook terugnemen kan met: cano undo {loaded.folder.name} --yes",
+            exit_code=2,
+        )
     step = _step(loaded, found)
-    if not yes and interactive() and not _agreed(loaded, step, again=again):
+    if not yes and interactive() and not _agreed(loaded, step, again=again, by_hand=by_hand):
         write("Er is niets veranderd.\n")
         return
-    recorded = perform(loaded, found, now())
+    recorded = _performed(loaded, found)
     write(f"{'Teruggezet' if again else 'Teruggenomen'}: {step}Bestanden: {', '.join(found.contents)}.\n")
     write(recorded_text(recorded))
+
+
+def _performed(loaded: LoadedCase, found: Undo) -> Recorded:
+    """Do it; what would be wrong is shown before that is refused."""
+    from cano_cli.cli.findings_text import to_text
+    from cano_cli.writing.change import WouldBeWrongError
+    from cano_cli.writing.undo import perform
+
+    try:
+        return perform(loaded, found, now())
+    except WouldBeWrongError as error:
+        sys.stderr.write(to_text(error.findings, width=width(), colour=colour(sys.stderr.isatty())))
+        raise
 
 
 def _step(loaded: LoadedCase, found: Undo) -> str:
@@ -52,8 +75,9 @@ def _step(loaded: LoadedCase, found: Undo) -> str:
     return "\n".join([f"{what}.", *lines]) + "\n"
 
 
-def _agreed(loaded: LoadedCase, step: str, *, again: bool) -> bool:
+def _agreed(loaded: LoadedCase, step: str, *, again: bool, by_hand: bool) -> bool:
     from cano_cli.cli.asking import Answers
 
     write(f"Wat je {'terugnam' if again else 'als laatste deed'}: {step}")
-    return Answers(loaded.case, now()).yes(None, "Terugzetten" if again else "Terugnemen", default=True)
+    question = "Dat veranderde je zelf in het bestand. Ook terugnemen" if by_hand else "Terugnemen"
+    return Answers(loaded.case, now()).yes(None, "Terugzetten" if again else question, default=not by_hand)

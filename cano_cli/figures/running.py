@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from cano_cli.model.case import Case
 from cano_cli.model.traject import Element
@@ -32,11 +33,11 @@ class Running:
 
     def days(self, first: date, last: date) -> int:
         """Return on how many days from ``first`` to ``last`` anything was in use."""
-        covered, until = 0, first - _DAY
+        covered, counted = 0, first.toordinal() - 1
         for one in sorted(self.elements, key=lambda one: one.van):
-            begin, end = max(one.van, until + _DAY), min(self.last_of(one), last)
+            begin, end = max(one.van.toordinal(), counted + 1), min(self.last_of(one), last).toordinal()
             if begin <= end:
-                covered, until = covered + (end - begin).days + 1, end
+                covered, counted = covered + end - begin + 1, end
         return covered
 
 
@@ -71,9 +72,9 @@ def _under(running: Running, decision: str) -> Iterator[Schakeling]:
     ends = {running.last_of(one) for one in own} - {date.max}
     starts = sorted({one.van for one in own} | {end + _DAY for end in ends})
     current: Schakeling | None = None
-    for start, following in zip(starts, [*starts[1:], date.max], strict=True):
+    for start, following in zip_longest(starts, starts[1:]):
         used = tuple(dict.fromkeys(_name(one) for one in own if one.van <= start <= running.last_of(one)))
-        last = None if following == date.max else following - _DAY
+        last = following - _DAY if following else None
         if current and current.elements == used:
             current = Schakeling(decision, current.first, last, used)
             continue

@@ -135,9 +135,11 @@ def _person(person: Person, key: str, role: str, today: date) -> dict[str, Value
 
 
 def _date(value: PartialDate | None) -> Value | None:
-    """Return a date as it is typed in a file: a year alone is a number."""
+    """Return a date as it is typed in a file: a day as such, a year alone as a number."""
     if value is None:
         return None
+    if value.exact and not value.period:
+        return value.first
     return int(value.text) if value.text.isdigit() and value.text[0] != "0" else value.text
 
 

@@ -9,7 +9,9 @@ from cano_cli.model.base import KEY_PATTERN
 _LONGEST = 60
 _READERS = frozenset(("gezin", "team", "overdracht", "onbekend"))
 """Who reads, and nobody in particular."""
-_VALUES = frozenset("ja nee neen y n yes no on off true false null none nan inf".split())
+_VALUES = frozenset(
+    ("ja", "nee", "neen", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf")
+)
 """What some reader of YAML takes for a value that is no text."""
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """No file can be called so on Windows."""

@@ -45,7 +45,7 @@ def the_jongere_speaks_now(asked: Asked) -> Iterator[Problem]:
     words = _latest_words(asked, asked.at)
     if hearing and words and hearing > due(OWN_WORDS, asked.case.organisation, words):
         message = f"Op {hearing} is er een zitting, en de laatste woorden van de jongere zijn van {words}."
-        yield Problem(TRAJECT, ("kader", "zittingen"), message, subject=str(hearing), key=True)
+        yield Problem(*_place_of(asked, hearing), message, subject=str(hearing), key=True)
 
 
 @rule(MORE_NEEDS)
@@ -67,9 +67,18 @@ def _weight(domain: Levensdomein, at: date) -> int:
 
 def _next_hearing(asked: Asked) -> date | None:
     """Return the hearing for which it is time to prepare."""
-    kader = asked.case.traject.kader if asked.case.traject else None
     until = due(BEFORE_HEARING, asked.case.organisation, asked.at)
-    return min((day for day in (kader.zittingen if kader else ()) if asked.at <= day <= until), default=None)
+    return min((day for day in asked.case.zittingen if asked.at <= day <= until), default=None)
+
+
+def _place_of(asked: Asked, hearing: date) -> tuple[str, tuple[str, ...]]:
+    """Return where a hearing stands: under the kader, or in a meeting."""
+    kader = asked.case.traject.kader if asked.case.traject else None
+    noted = next((one.path for one in asked.case.overleg if one.day == hearing and one.content.soort == "zitting"), "")
+    return (noted, ("datum",)) if noted and not (kader and hearing in kader.zittingen) else (TRAJECT, _HEARINGS)
+
+
+_HEARINGS = ("kader", "zittingen")
 
 
 def _latest_words(asked: Asked, until: date) -> date | None:

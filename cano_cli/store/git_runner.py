@@ -7,9 +7,11 @@ put aside for the moment of starting, under a lock.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -84,7 +86,7 @@ def run(
     """Run ``git`` with ``arguments`` in ``folder`` and return its output. Raises CanoError when git fails."""
     outcome = attempt(folder, arguments, stdin=stdin, variables=variables)
     if outcome.code != 0:
-        raise explained(outcome)
+        raise explained(outcome, folder)
     return outcome.out
 
 
@@ -116,8 +118,13 @@ def pinned_environment() -> dict[str, str]:
     return platform.child_environment() | _PINNED
 
 
-def explained(outcome: Outcome) -> CanoError:
-    """A failure of git, told so that a user can act on it."""
+def explained(outcome: Outcome, folder: Path | None = None) -> CanoError:
+    """A failure of git, told so that a user can act on it. Git seldom says that the disk is full: of ``folder`` that
+    is looked at."""
+    if re.search(_NO_ROOM, outcome.words, re.IGNORECASE) or (folder and _is_full(folder)):
+        return CanoError(
+            "De schijf is vol: de geschiedenis kon niet aangevuld worden.", "Maak plaats vrij en probeer opnieuw."
+        )
     for pattern, message, hint in _EXPLANATIONS:
         if re.search(pattern, outcome.words, re.IGNORECASE):
             return CanoError(message, hint)
@@ -125,6 +132,22 @@ def explained(outcome: Outcome) -> CanoError:
         "Git kon de geschiedenis van dit dossier niet lezen of aanvullen.",
         "Je bestanden zijn niet gewijzigd. Kijk na of de map en de schijf in orde zijn.",
     )
+
+
+_NO_ROOM = "no space left|out of diskspace|disk quota"
+_ROOM = 256 * 1024
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether there is no room left for this user where ``folder`` is; nothing stays of the trial."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(bytes(_ROOM))
+            trial.flush()
+            platform.sync_file(trial.fileno())
+    except OSError as error:
+        return error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+    return False
 
 
 _EXPLANATIONS = (
@@ -137,11 +160,6 @@ _EXPLANATIONS = (
         r"cannot lock ref|unable to create '.*\.lock'",
         "Iemand anders heeft op hetzelfde ogenblik iets in dit dossier bewaard.",
         "Er is niets overschreven. Probeer opnieuw.",
-    ),
-    (
-        r"no space left|disk quota",
-        "De schijf is vol: de geschiedenis kon niet aangevuld worden.",
-        "Maak plaats vrij en probeer opnieuw.",
     ),
     (
         r"permission denied|read-only file system|insufficient permission|access is denied",

@@ -118,8 +118,8 @@ def _may_be_flow(value: Value, depth: int = 2) -> bool:
 
 _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 _LIKE_A_NUMBER = re.compile(r"[0-9][0-9a-fA-FxXoO_.,:+-]*")
-_FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_AND_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_LIKE_A_MOMENT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:")
 _BREAKS_PLAIN = re.compile(r":(\s|$)|\s#|^\s|\s$|[\t\n\r]")
 _BREAKS_FLOW = re.compile(r"[,?:\[\]{}]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -151,20 +151,9 @@ def _is_safe_plain(text: str, *, in_flow: bool) -> bool:
         return False
     if _BREAKS_PLAIN.search(text) or _UNPRINTABLE.search(text) or (in_flow and _BREAKS_FLOW.search(text)):
         return False
-    return text.lower() not in _RESERVED and (_is_date(text) or not _LIKE_A_NUMBER.fullmatch(text))
-
-
-def _is_date(text: str) -> bool:
-    """A day that exists, or a month. A year alone is a number to most readers, so a string of one is quoted."""
-    if _YEAR_AND_MONTH.fullmatch(text):
-        return True
-    if not _FULL_DATE.fullmatch(text):
+    if text.lower() in _RESERVED or _LIKE_A_MOMENT.match(text):
         return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return bool(_YEAR_AND_MONTH.fullmatch(text)) or not _LIKE_A_NUMBER.fullmatch(text)
 
 
 def _quoted(text: str) -> str:

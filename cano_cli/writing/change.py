@@ -16,6 +16,7 @@ from cano_cli.store.new_files import modeline
 from cano_cli.store.splice import Path as Steps
 from cano_cli.store.splice import Value, append_item, insert_item, remove, set_value
 from cano_cli.store.transaction import Recorded, Work, transaction
+from cano_cli.store.yaml_text import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +140,21 @@ def message_for(loaded: LoadedCase, change: Change) -> str:
 def _text(loaded: LoadedCase, path: str) -> str:
     if path in loaded.documents:
         return loaded.documents[path].data.decode()
-    if path in loaded.documents_seen:
+    data = files.read(loaded.folder / path).data if path in loaded.documents_seen else None
+    if data is not None and not _says_nothing(data):
         raise CanoError(f"{path} kan niet gelezen worden.", f"Kijk het na: cano validate {loaded.folder.name}")
+    if data and data.strip():
+        text, _ = decode(data, path)
+        return text if text.endswith("\n") else f"{text}\n"
     kind = kind_of(path)
     assert kind is not None, path  # noqa: S101
     return modeline(kind.schema_path)
+
+
+def _says_nothing(data: bytes) -> bool:
+    """Whether a file is empty, or holds nothing but remarks: something can be written in it as in a new one."""
+    text, wrong = decode(data, "")
+    return not wrong and all(line.lstrip()[:1] in ("", "#") for line in text.split("\n"))
 
 
 def _edited(text: str, edit: Edit) -> str:
@@ -175,7 +186,10 @@ def _checked(loaded: LoadedCase, change: Change, when: datetime) -> dict[str, st
 def _changed_since(loaded: LoadedCase, paths: Iterable[str]) -> list[str]:
     """Return which files are no longer what was read; what is kept beside the files is not read with the case."""
     known = {path: loaded.documents[path].data if path in loaded.documents else None for path in paths if kind_of(path)}
-    return [path for path, data in known.items() if files.read(loaded.folder / path).data != data]
+    there = {path: files.read(loaded.folder / path).data for path in known}
+    unread = loaded.documents_seen - loaded.documents.keys()
+    nothing = {path for path, data in there.items() if path in unread and data is not None and _says_nothing(data)}
+    return [path for path, data in known.items() if there[path] != data and path not in nothing]
 
 
 def _read_again(loaded: LoadedCase, change: Change) -> LoadedCase:

@@ -28,7 +28,10 @@ def day_meant(text: str, seen: Seen) -> date | None:
     """
     for pattern, meaning in _FORMS:
         if match := pattern.fullmatch(text):
-            return meaning(match, seen)
+            try:
+                return meaning(match, seen)
+            except (OverflowError, ValueError):  # no calendar goes so far
+                raise refused(f"‘{text}’ ligt te ver weg.", "Kijk de dag na.") from None
     return None
 
 
@@ -81,10 +84,19 @@ def _nearest(number_of_month: int, day: int, seen: Seen) -> date:
         if 1 <= number_of_month <= _MONTHS and 1 <= day <= monthrange(year, number_of_month)[1]:
             found = date(year, number_of_month, day)
             if found >= seen.today if seen.future else found <= seen.today:
-                return found
+                return found if step <= 1 else _told_the_year(found, seen)
             if abs((found - seen.today).days) < _NEAR:
                 raise _which_year(found, seen)
     return _date(seen.today.year, number_of_month, day)
+
+
+def _told_the_year(day: date, seen: Seen) -> date:
+    """Refuse 29 February of another year than this or the next one: nobody said which is meant."""
+    if abs((day - seen.today).days) <= _YEAR:
+        return day
+    told = "is er pas weer" if seen.future else "was er het laatst"
+    name = f"{day.day} {MONTHS[day.month - 1]}"
+    raise refused(f"{name} {told} in {day.year}.", f"Bedoel je dat jaar? Schrijf het erbij: {name} {day.year}.")
 
 
 def _which_year(day: date, seen: Seen) -> CanoError:
@@ -93,7 +105,7 @@ def _which_year(day: date, seen: Seen) -> CanoError:
     return refused(f"{date_text(day)} {told}.", f"Bedoel je een ander jaar? Schrijf het erbij: {other}.")
 
 
-_NEAR = 62
+_NEAR, _YEAR = 62, 366
 
 
 def _date(year: int, number_of_month: int, day: int) -> date:

@@ -8,7 +8,8 @@
 ``volgende dinsdag`` ``komende dinsdag`` ``dinsdag a.s.``             the first one after today
 ``vorige week dinsdag`` ``dinsdag volgende week``                     of that week, which begins on Monday
 ``12/3`` ``12-3`` ``12.3`` ``12 maart`` ``12 mrt`` ``de 12e``         the most recent one, today too (ahead: the next);
-                                                                      refused when the other is two months off or less
+                                                                      refused when the other is two months off or less,
+                                                                      and when it is over a year away (``29 feb``)
 ``12/3/2026`` ``12/3/26`` ``12 maart 2026`` ``2026-03-12``            that day
 ``dinsdag 12 maart``                                                  the same; the weekday has to agree
 ``drie dagen geleden`` ``2 weken geleden`` ``een half jaar geleden``  counted back; the last day of a shorter month

@@ -41,13 +41,15 @@ def event_there(case: Case, new: NewEvent) -> Gebeurtenis | None:
 
 
 def meeting_there(case: Case, kind: str, day: date, new: Meeting) -> Dated[Overleg] | None:
-    """Return the meeting of that kind and day with the same people at the same place."""
+    """Return the meeting of that kind and day with the same people at the same place. Two that are known to begin at
+    another hour are two meetings."""
     who = (new.place, set(new.present), set(new.invited))
     return next(
         (
             one
             for one in case.overleg
             if (one.day, one.content.soort) == (day, kind)
+            and not (one.content.tijd and new.time and one.content.tijd != new.time)
             and (one.content.plaats, set(one.content.aanwezig), set(one.content.uitgenodigd)) == who
         ),
         None,

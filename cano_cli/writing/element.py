@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from cano_cli.model.case import Case
 from cano_cli.model.findings import CanoError
+from cano_cli.model.netwerk import Persoon
 from cano_cli.model.traject import Beslissing, Element
 from cano_cli.readers.dutch import date_text
+from cano_cli.rules.terms import OF_AGE, age_reached
 from cano_cli.store.yaml_write import Value
 from cano_cli.writing.change import Append, Change, Edit, Set
 from cano_cli.writing.entry import entry
@@ -88,6 +90,15 @@ def decision_said(case: Case, element: str, text: str, since: date, until: date 
         hint = f"Neem {other.nummer}." if other else "Kijk de dagen na, of zet de nieuwe beslissing onder kader."
         raise CanoError(f"{told}, en niet {days}.", hint, exit_code=2)
     return found[0]
+
+
+def known_ends(case: Case) -> tuple[date, ...]:
+    """Return the days up to which help may be planned: the ends of decisions, and the day the jongere comes of age."""
+    ends = [one.einde for one in decisions(case) if one.einde]
+    jongere = case.people.get(case.traject.jongere) if case.traject else None
+    if isinstance(jongere, Persoon) and jongere.geboren:
+        ends.append(age_reached(OF_AGE, case.organisation, jongere.geboren.last))
+    return tuple(ends)
 
 
 def has_module_for(decision: Beslissing, element: str) -> bool:

@@ -9,13 +9,13 @@ from datetime import date
 from cano_cli.model.case import Case
 from cano_cli.model.files import day_of
 from cano_cli.model.findings import CanoError
+from cano_cli.model.keys import fits_as_key, means_something
 from cano_cli.readers.name_forms import folded
 from cano_cli.store.yaml_write import Value
 from cano_cli.writing.change import Append, Change, Edit, Set
 from cano_cli.writing.entry import entry
 
 _USUAL = "0-10"
-_KEY = re.compile(r"[a-z][a-z0-9-]*")
 _SMALL = frozenset({
     "ik", "wil", "willen", "wij", "dat", "het", "een", "van", "met", "voor", "naar", "kunnen", "mogen", "zonder",
     "weer",
@@ -84,7 +84,7 @@ def goal_key(case: Case, text: str, domain: str | None) -> str:
     nothing = _SMALL | names  # a key stands in texts that a name has no place in
     words = [word for word in re.findall(r"[a-z]+", folded(text)) if word not in nothing and len(word) > 2]
     candidates = [*([domain] if domain else []), *words[:3], "doel"]
-    free = next((one for one in candidates if one not in taken), None)
+    free = next((one for one in candidates if one not in taken and not means_something(one)), None)
     return free or next(f"doel-{number}" for number in range(2, len(taken) + 3) if f"doel-{number}" not in taken)
 
 
@@ -96,9 +96,13 @@ def goal_keys(case: Case) -> frozenset[str]:
 def check_key(case: Case, key: str) -> str:
     """Return a key for a goal. Raises :class:`CanoError` (exit code 2) when it cannot be one, or the last
     engagementsverklaring has it already."""
-    if not _KEY.fullmatch(key):
+    if not fits_as_key(key):
         raise CanoError(
             f"‘{key}’ kan geen sleutel zijn.", "Gebruik kleine letters, cijfers en streepjes: school.", exit_code=2
+        )
+    if means_something(key):
+        raise CanoError(
+            f"‘{key}’ kan geen sleutel zijn: dat woord betekent al iets.", "Kies een ander woord.", exit_code=2
         )
     if case.verklaringen and key in {goal.id for goal in case.verklaringen[-1].content.doelen}:
         raise CanoError(f"Het doel ‘{key}’ staat er al.", "Kies met --sleutel een andere sleutel.", exit_code=2)

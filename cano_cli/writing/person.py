@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cano_cli.model.case import Case
 from cano_cli.model.findings import CanoError
-from cano_cli.model.netwerk import UNKNOWN
+from cano_cli.model.keys import fits_as_key, means_something
 from cano_cli.readers.name_forms import folded
 from cano_cli.writing.change import Append, Change
 from cano_cli.writing.entry import entry, partial_written
@@ -37,7 +37,6 @@ _PROFESSIONAL = frozenset({
 _CALLED = {"moeder": "mama", "vader": "papa", "grootmoeder": "oma", "grootvader": "opa", "plusmoeder": "plusmama",
            "plusvader": "pluspapa", "pleegmoeder": "pleegmama", "pleegvader": "pleegpapa"}  # fmt: skip
 _SAYS_LITTLE = frozenset({"andere", "kennis", "familielid"})
-_NOT_FREE = frozenset({UNKNOWN, "gezin", "team", "overdracht"})
 _LONGEST = 40
 
 
@@ -138,12 +137,16 @@ def _person_keys(new: NewPerson) -> Iterator[str]:
 def _free(case: Case, wanted: Iterator[str]) -> str:
     tried = [key[:_LONGEST].rstrip("-") for key in wanted]
     numbered = (f"{tried[0]}-{number}" for number in range(2, len(case.people) + 3))
-    return next(key for key in (*tried, *numbered) if key not in case.people and key not in _NOT_FREE)
+    return next(key for key in (*tried, *numbered) if key not in case.people and not means_something(key))
 
 
 def _checked(case: Case, key: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", key) or key in _NOT_FREE:
+    if not fits_as_key(key):
         raise CanoError(f"‘{key}’ kan geen sleutel zijn.", "Gebruik kleine letters, cijfers en streepjes.", exit_code=2)
+    if means_something(key):
+        raise CanoError(
+            f"‘{key}’ kan geen sleutel zijn: dat woord betekent al iets.", "Kies een ander woord.", exit_code=2
+        )
     if key in case.people:
         raise CanoError(f"De sleutel ‘{key}’ bestaat al.", "Kies een andere, of laat de sleutel weg.", exit_code=2)
     return key

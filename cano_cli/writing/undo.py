@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import date_text
 from cano_cli.store import files, git
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.git import Commit, Repository
@@ -16,6 +17,7 @@ from cano_cli.writing.change import write_files
 
 ACTION, UNDONE, REDONE = "Cano-Actie", "Cano-Ongedaan", "Cano-Opnieuw"
 """Trailers: which command made a commit, which commit was taken back, which one was put there again."""
+_BY_HAND = "met de hand"
 _LOOKED_AT = 500
 """So far back in the history a command may lie."""
 
@@ -33,28 +35,29 @@ def what_to_undo(loaded: LoadedCase) -> Undo:
     """Return the last command that was not taken back yet. Raises CanoError when there is none, or when its files were
     changed since."""
     repository = _repository(loaded)
-    commits = git.log(repository, limit=_LOOKED_AT)
-    standing = next(_standing(commits), None)
-    if standing is None:
+    standing = list(_standing(git.log(repository, limit=_LOOKED_AT)))
+    if not standing:
         raise CanoError("Er is niets om terug te nemen.", "Wat er gebeurde, toont cano history.")
-    if ACTION not in standing.trailers:
-        raise CanoError(
-            f"De laatste wijziging ({standing.hash[:8]}) is niet met cano gemaakt.",
-            "Neem ze zelf terug met git, of pas het bestand aan met cano edit.",
-        )
-    return _undo_of(loaded, repository, standing, again=False)
+    if ACTION not in standing[0].trailers:
+        raise _not_ours(standing)
+    return _undo_of(loaded, repository, standing[0], again=False)
 
 
 def what_to_redo(loaded: LoadedCase) -> Undo:
-    """Return the command that was taken back last, when nothing happened since. Raises CanoError."""
+    """Return the command that was taken back last and not put there again, when nothing else happened since. Raises
+    CanoError."""
     repository = _repository(loaded)
-    commits = git.log(repository, limit=1)
-    undone = commits[0].trailers.get(UNDONE) if commits else None
+    commits = git.log(repository, limit=_LOOKED_AT)
+    undone = _undone(commits)
     if undone is None:
+        if commits and REDONE in commits[0].trailers:
+            raise CanoError(
+                "Alles wat je terugnam, staat er weer.", "Wat er gebeurde, toont cano history.", exit_code=2
+            )
         raise CanoError(
             "Het laatste dat gebeurde, was geen terugnemen.", "Opnieuw kan alleen meteen na cano undo.", exit_code=2
         )
-    return _undo_of(loaded, repository, commits[0], again=True)
+    return _undo_of(loaded, repository, undone, again=True)
 
 
 def perform(loaded: LoadedCase, undo: Undo, when: datetime) -> Recorded:
@@ -68,7 +71,12 @@ def perform(loaded: LoadedCase, undo: Undo, when: datetime) -> Recorded:
 
 def kind_of_step(undo: Undo) -> str:
     """Return what kind of thing the step is about: ``contact``."""
-    return undo.commit.subject.removeprefix("teruggenomen: ").partition(": ")[0]
+    return _kind(undo.commit)
+
+
+def is_by_hand(undo: Undo) -> bool:
+    """Whether the step is what the user changed in a file, recorded by itself by the command that came after."""
+    return _kind(undo.commit) == _BY_HAND
 
 
 def _repository(loaded: LoadedCase) -> Repository:
@@ -76,6 +84,36 @@ def _repository(loaded: LoadedCase) -> Repository:
     if repository is None:
         raise CanoError("Dit dossier heeft geen eigen geschiedenis.", "Er is dus niets om terug te nemen.")
     return repository
+
+
+def _undone(commits: Sequence[Commit]) -> Commit | None:
+    """Return the last taking back that still stands, where nothing came after it but taking back and putting again."""
+    there_again = 0
+    for commit in commits:
+        if REDONE in commit.trailers:
+            there_again += 1
+        elif UNDONE not in commit.trailers:
+            return None
+        elif not there_again:
+            return commit
+        else:
+            there_again -= 1
+    return None
+
+
+def _not_ours(standing: Sequence[Commit]) -> CanoError:
+    """Return the refusal to go past a commit that another program made, with the step of cano that it hides."""
+    told = f"De laatste wijziging ({standing[0].hash[:8]}) is niet met cano gemaakt."
+    hint = "Neem ze zelf terug met git, of pas het bestand aan met cano edit."
+    hidden = next((one for one in standing if ACTION in one.trailers), None)
+    if hidden is None:
+        return CanoError(told, hint)
+    step = f"{_kind(hidden)}, van {date_text(hidden.when.date())} ({hidden.hash[:8]})"
+    return CanoError(told, f"{hint} De laatste stap met cano ligt ervoor: {step}.")
+
+
+def _kind(commit: Commit) -> str:
+    return commit.subject.removeprefix("teruggenomen: ").partition(": ")[0]
 
 
 def _standing(commits: Sequence[Commit]) -> Iterator[Commit]:

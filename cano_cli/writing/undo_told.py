@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cano_cli.model.case import Case
+from cano_cli.model.files import kind_of
 from cano_cli.model.werk import Contact
 from cano_cli.store.case_files import LoadedCase, with_texts
 from cano_cli.telling.differences import differences
@@ -18,7 +19,11 @@ _MOST = 12
 def step_told(loaded: LoadedCase, undo: Undo) -> tuple[str, ...]:
     """Return what the step had done, as ``huisbezoek met mama, 9 april 2026 om 16u30 (75 minuten)``: contacts by keys
     and with their hour. At the most twelve lines; the last says how many there are more."""
-    texts = {path: None if data is None else data.decode("utf-8", "replace") for path, data in undo.contents.items()}
+    texts = {
+        path: None if data is None else data.decode("utf-8", "replace")
+        for path, data in undo.contents.items()
+        if kind_of(path)
+    }
     other = with_texts(loaded, texts).case
     old, new = (loaded.case, other) if undo.again else (other, loaded.case)
     lines = list(dict.fromkeys(_lines(old, new)))

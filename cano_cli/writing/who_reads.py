@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from cano_cli.model.base import Model
@@ -13,6 +13,7 @@ from cano_cli.model.entry import CaseFileModel
 from cano_cli.model.netwerk import Netwerk, Persoon
 from cano_cli.model.walk import models, reference_fields
 from cano_cli.readers.view import view_for
+from cano_cli.rules.terms import add_duration
 from cano_cli.store.case_files import LoadedCase, with_texts
 from cano_cli.writing.change import Append, Change, Edit, Insert, texts_after
 
@@ -23,7 +24,7 @@ _READERS = {
     "jeugdrechter": "de jeugdrechter",
     "overdracht": "wie het traject overneemt",
 }
-_AHEAD = timedelta(days=3650)
+_AHEAD = "10 jaar"
 _NEEDED = frozenset({"traject", "netwerk", "engagementsverklaring"})
 """The kinds of file that decide who reads what is in another."""
 
@@ -95,7 +96,7 @@ def _candidates(case: Case, change: Change) -> Iterator[tuple[str, str]]:
 
 def _shown(case: Case, reader: str, paths: set[str], today: date) -> dict[str, CaseFileModel]:
     """Return by path what a reader sees of these files, also of what is still to come."""
-    view = view_for(case, reader, today + _AHEAD, today)
+    view = view_for(case, reader, add_duration(today, _AHEAD), today)
     return {one.path: one.content for one in view.case.files if one.path in paths}
 
 

@@ -264,3 +264,13 @@ def test_who_answered_a_finding_is_not_asked_the_same_by_the_agenda(own_demo: Pr
     text = traject.read_text("utf-8")
     traject.write_bytes(text.replace("\naanvaard:\n", f"\naanvaard:\n  - {answer}\n").encode())
     assert about not in own_demo("agenda", "2026-kmtr", CANO_TODAY=AT).out
+
+
+def test_at_the_end_of_the_calendar(own_demo: Program) -> None:
+    own_demo.environment["CANO_TODAY"] = "9999-12-31"
+    assert own_demo("agenda").code == own_demo("agenda", "--alles").code == 0
+    ran = own_demo("agenda", "--tot", "over 3 maanden")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "Fout: ‘over 3 maanden’ ligt te ver weg.")
+    own_demo.environment["CANO_TODAY"] = "2026-04-25"
+    far = ("switch-element", "2026-fqvn", "--element", "individuele", "--van", "9999-12-31", "--toch")
+    assert own_demo(*far).code == own_demo("figures").code == own_demo("agenda", "--alles").code == 0

@@ -53,10 +53,13 @@ def test_a_change_that_is_wrong_is_shown_kept_and_not_recorded(case: Program) ->
     assert "Bedoelde je ‘jongere’?" in ran.out
     assert ran.err == (
         "Fout: Er is niets vastgelegd. Het bestand blijft zoals het nu is.\n"
-        "Herstel wat hierboven staat, en leg het dan vast met: cano edit 2026-test --no-editor\n"
+        "Herstel wat hierboven staat, en leg het vast met `cano edit 2026-test --no-editor`. Of ga terug naar wat "
+        "het laatst vastgelegd werd: git -C 2026-test restore netwerk.yaml\n"
     )
     assert "rol: jonger}" in (case.here / "2026-test" / "netwerk.yaml").read_text("utf-8")
     assert log(case) == before
+    case.git(*ran.err.rsplit(": git ", 1)[1].split())
+    assert case("edit", "2026-test", "--no-editor").text == "Er is niets gewijzigd sinds de laatste keer.\n"
 
 
 def test_a_change_that_makes_another_file_wrong_is_not_recorded(case: Program) -> None:

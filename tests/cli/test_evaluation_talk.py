@@ -98,3 +98,36 @@ def test_the_next_one_begins_with_who_was_there_and_what_each_gave(running: Prog
     assert "  Begon op 2 (10 december 2025), stond laatst op 4 (1 februari 2026), moet naar" in screen
     assert "Cijfer van Fien (0 tot 10, vorige keer 5): " in screen
     assert "aanwezig: [jongere, mama]\n" in text_of(running)
+
+
+MEETING = """\
+soort: ronde-tafel
+datum: 2026-01-20
+aanwezig: [jongere, mama]
+besluiten:
+  - {id: brf1, tekst: Oma schrijft een brief., wie: oma, tegen: 2026-02-01}
+  - {id: brf2, tekst: Mama belt., wie: mama, opvolging: [{datum: 2026-01-25, stand: gebeurd}]}
+"""
+
+
+@POSIX_ONLY
+def test_what_came_of_decisions_is_asked_and_stands_beside_them(running: Program) -> None:
+    path = "overleg/2026-01-20-ronde-tafel.yaml"
+    (running.here / "2026-test" / "overleg").mkdir(exist_ok=True)
+    (running.here / "2026-test" / path).write_text(MEETING, "utf-8")
+    running.git("add", "-A", here=running.here / "2026-test")
+    running.git("commit", "-qm", "overleg", here=running.here / "2026-test")
+    sheet = running("add-evaluation", "2026-test", "--prepare").out
+    assert "## Besluiten van overleg\n\n- Besluit van het overleg van 20 januari 2026 (ronde-tafel): " in sheet
+    assert "Mama belt" not in sheet
+    sheet = running("add-evaluation", "2026-test", "--prepare", "--format", "yaml").out
+    assert '# Wat van een besluit kwam, noteer je apart: cano add-meeting 2026-test --stand "KENMERK: geb' in sheet
+    assert "# brf1: Besluit van het overleg van 20 januari 2026 (ronde-tafel): " in sheet
+    skipped = "-\n" * 14
+    said = f"{skipped}bezig\nZe zoekt woorden.\nstop\n{END}"
+    code, screen = on_a_terminal(running, "add-evaluation", "2026-test", typed=said)
+    assert "Besluit van het overleg van 20 januari 2026 (ronde-tafel)" in screen, screen
+    assert "stand: bezig, tekst: Ze zoekt woorden." in text_of(running, path)
+    assert commits(running)[0] == "besluit: 2026-01-20"
+    assert "Alleen wat van besluiten kwam, is genoteerd.\n" in screen
+    assert code == 0, screen

@@ -271,7 +271,11 @@ def test_an_answer_that_cannot_be_kept_yet_is_not_lost(talk: Program) -> None:
     assert code == 0
     assert "Dit antwoord is nog niet bewaard. intake.yaml kan niet gelezen worden." in screen
     assert "Enter om het opnieuw te proberen, of stop: " in screen
-    assert screen.endswith("Hier staat het nog eens:\nMijn woorden.\nEr is niets genoteerd.\n")
+    assert screen.endswith(
+        "Hier staat het nog eens:\nMijn woorden.\nEr is niets genoteerd.\n"
+        "Wat je schreef, is er nog: .git/cano/tekst-interview-1.md. Dezelfde opdracht\n"
+        "biedt het met een + weer aan.\n"
+    )
     assert (talk.here / "intake.yaml").read_text("utf-8") == "stemmen: [\n"
 
 

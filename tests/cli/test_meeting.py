@@ -67,7 +67,7 @@ def test_what_is_settled_leaves_the_agenda(work: Program) -> None:
     ("arguments", "answer"),
     [
         (["--stand", "brief"], "Fout: ‘brief’ zegt niet wat van welk besluit kwam.\nSchrijf: brief: gebeurd.\n[2]\n"),
-        (["--stand", "brief: klaar"], "Fout: ‘klaar’ is geen stand van een afspraak.\n"
+        (["--stand", "brief: klaar"], "Fout: ‘klaar’ is geen stand van een afspraak of besluit.\n"
          "Kies uit: gebeurd, bezig, niet-gebeurd, vervallen.\n[2]\n"),
         (["--stand", "fiets: gebeurd"], "Fout: ‘fiets’ is geen besluit van een overleg.\nSchrijf woorden ervan: bwkj "
          "(‘Schrijft Kıvanç een persoonlijke brief, op …’); zdtf (‘Zet de mogelijke wegen op één blad, in gewone …’).\n"

@@ -156,7 +156,8 @@ def test_a_full_disk_is_told(cano: Program) -> None:
         done = subprocess.run(command, env=cano.environment, stdout=out, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
     assert done.stderr.decode() == (
-        "Fout: Dit kan niet gelezen of geschreven worden: de schijf is vol.\nKijk het pad na en probeer het opnieuw.\n"
+        "Fout: wat cano wilde tonen, kon niet geschreven worden: de schijf is vol.\n"
+        "Wat de opdracht al bewaarde, is bewaard. Kijk met cano history voor je ze opnieuw geeft.\n"
     )
 
 
@@ -185,6 +186,32 @@ def test_control_c_is_told_and_leaves_nothing_half_done(case: Program) -> None:
     assert process.returncode == 130
     assert told.decode().endswith("Afgebroken. Er is niets half bewaard.\n")
     assert not (case.here / "2026-test" / "intake.yaml").exists()
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("asked_to_stop", [signal.SIGINT, signal.SIGTERM])
+def test_who_is_stopped_while_writing_keeps_the_text(case: Program, asked_to_stop: signal.Signals) -> None:
+    mark = case.home / "bezig"
+    script = (
+        f"import sys, time\nopen(sys.argv[1], 'w').write('Half.')\nopen({str(mark)!r}, 'w').close()\ntime.sleep(60)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cano_cli", "add-signal", "2026-test", "--thema", "bus", "--tekst", "+"], cwd=case.here,
+        env=case.environment | {"EDITOR": python_script(case.home / "wacht.py", script)}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    while not mark.exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    os.killpg(process.pid, asked_to_stop)
+    told = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130
+    assert told.endswith(
+        "Wat je schreef, is er nog: 2026-test/.git/cano/tekst-add-signal-1.md. Dezelfde\n"
+        "opdracht biedt het met een + weer aan.\n"
+        "Afgebroken. Er is niets half bewaard.\n"
+    )
+    assert (case.here / "2026-test/.git/cano/tekst-add-signal-1.md").read_text("utf-8") == "Half."
 
 
 BROKEN = """

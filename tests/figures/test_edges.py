@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from cano_cli.figures.binc import read_case
 from cano_cli.figures.counting import counted
+from cano_cli.figures.running import running_of, schakelingen
 from cano_cli.model.case import Case
 from cano_cli.rules import terms
 from tests.figures.build import ELEMENT, case, contact
@@ -110,3 +111,15 @@ def test_the_hours_that_are_expected_are_thresholds_like_the_others() -> None:
     assert {terms.HOURS_LOW.name: 1, terms.HOURS_BROAD.name: 2}.items() <= {
         one.name: one.default for one in terms.THRESHOLDS.values()
     }.items()
+
+
+@pytest.mark.parametrize("last", ["9999-12-30", "9999-12-31", None])
+@pytest.mark.parametrize("first", ["2026-02-01", "9999-12-30"])
+def test_the_end_of_the_calendar_is_a_day_like_another(first: str, last: str | None) -> None:
+    planned = {"element": "verblijf", "van": first, **({"tot": last} if last else {})}
+    running = running_of(case(elements=(ELEMENT, planned, {"element": "individuele-begeleiding", "van": "9999-12-31"})))
+    found = schakelingen(running)
+    assert (found[-1].first, found[-1].last) == (date(9999, 12, 31), None)
+    assert [one.last for one in found[:-1]] == [one.first - timedelta(days=1) for one in found[1:]]
+    assert running.days(date(9999, 12, 30), date.max) == 2
+    assert running.days(date.min, date.max) == (date.max - date(2026, 1, 19)).days + 1

@@ -171,6 +171,14 @@ FOUND = (
         ),
     ),
     Given(
+        "a hearing in sight that is noted as a meeting",
+        (("overleg/2026-06-11-zitting.yaml", "", "soort: zitting\ndatum: 2026-06-11\n"),),
+        (
+            "P30 overleg/2026-06-11-zitting.yaml:2:1 "
+            "Op 2026-06-11 is er een zitting, en de laatste woorden van de jongere zijn van 2026-05-11.",
+        ),
+    ),
+    Given(
         "a break left so",
         (BREAK, (FEBRUARY, "met: [papa]", "met: [mama]")),
         (

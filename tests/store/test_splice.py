@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import random
+from datetime import date
 
 import pytest
 import yaml
@@ -16,8 +17,8 @@ from cano_cli.store.yaml_write import Plain, Value, as_read
 from tests.store.splice_layouts import Layout, some_document
 
 SEEDS = st.integers(0, 1 << 48)
-CONTACT: Value = {"id": "c8rd", "datum": "2026-02-03", "tekst": "Samen gewandeld.\nMet de hond.\n"}
-SHORT: Value = {"id": "c8rd", "datum": "2026-02-03"}
+CONTACT: Value = {"id": "c8rd", "datum": date(2026, 2, 3), "tekst": "Samen gewandeld.\nMet de hond.\n"}
+SHORT: Value = {"id": "c8rd", "datum": date(2026, 2, 3)}
 ITEMS: list[Value] = [SHORT, CONTACT, "opa", "een: twee", ["x", "y"]]
 VALUES: list[Value] = ["ja", 3, True, CONTACT, [SHORT, CONTACT], "Lange tekst. " * 10, [], {}]
 

@@ -21,6 +21,8 @@ NUMBERS = [
     "1948",
     "2026-02-30",
     "2026-02-03",
+    "2026-02-03T16:30:00Z",
+    "2026-2-3 9:30:00 -5",
     "2019~",
     "2014/2016",
 ]
@@ -84,13 +86,12 @@ def test_reading_back_gives_the_same_strings(value: Value) -> None:
 @settings(deadline=None, max_examples=300)
 @given(TEXTS)
 def test_no_reader_takes_a_string_for_something_else(text: str) -> None:
-    is_date = isinstance(yaml.safe_load(to_yaml([text]))[0], date)
-    assert yaml.safe_load(inline([text])) == [date.fromisoformat(text) if is_date else text]
-    assert yaml.safe_load(entry("a", text)) == {"a": date.fromisoformat(text) if is_date else text}
+    assert yaml.safe_load(to_yaml([text])) == yaml.safe_load(inline([text])) == [text]
+    assert yaml.safe_load(entry("a", text)) == {"a": text}
     for version in ("1.1", "1.2"):
         reader = YAML(typ="safe", pure=True)
         reader.version = version
-        assert reader.load(item(text)) == [date.fromisoformat(text) if is_date else text]
+        assert reader.load(item(text)) == [text]
 
 
 @settings(deadline=None, max_examples=100)
@@ -151,7 +152,11 @@ def test_an_entry_reads_as_people_would_type_it() -> None:
         ("", 'a: ""'),
         ([], "a: []"),
         ({}, "a: {}"),
-        ({"datum": "2026-01-26", "keuze": {"jongere": "ja"}}, "a: {datum: 2026-01-26, keuze: {jongere: ja}}"),
+        ({"datum": date(2026, 1, 26), "keuze": {"jongere": "ja"}}, "a: {datum: 2026-01-26, keuze: {jongere: ja}}"),
+        ("2026-01-26", 'a: "2026-01-26"'),
+        ("2026-01-26T16:30:00Z", 'a: "2026-01-26T16:30:00Z"'),
+        ("2026-1-6 9:30:00 -5", 'a: "2026-1-6 9:30:00 -5"'),
+        ("2026-01-26 ging het goed", "a: 2026-01-26 ging het goed"),
         ([["jongere", "broer"]], "a: [[jongere, broer]]"),
         ("zin " * 21 + "einde", "a: |-\n  " + "zin " * 21 + "einde"),
     ],

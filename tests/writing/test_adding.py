@@ -68,7 +68,7 @@ def test_a_key_comes_from_the_role_and_is_free() -> None:
     ("new", "message"),
     [
         (NewPerson("oom", key="Oom"), "‘Oom’ kan geen sleutel zijn."),
-        (NewPerson("oom", key="onbekend"), "‘onbekend’ kan geen sleutel zijn."),
+        (NewPerson("oom", key="onbekend"), "‘onbekend’ kan geen sleutel zijn: dat woord betekent al iets."),
         (NewPerson("oom", key="oma"), "De sleutel ‘oma’ bestaat al."),
         (NewPerson("oom", "saskia bremdal"), "‘saskia bremdal’ staat er al, als ‘mama’."),
     ],

@@ -139,3 +139,23 @@ def test_when_it_cannot_be_recorded_every_file_is_as_it_was(folder: Path, monkey
     with pytest.raises(CanoError, match="Geen plaats"):
         perform(read, change, NOW)
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("there", ["", "\n \n", "# Nog niets.\n", "\ufeff# Nog niets."])
+def test_a_file_in_which_nothing_stands_is_written_as_a_new_one(folder: Path, there: str) -> None:
+    path = folder / "contacten/2025-12.yaml"
+    path.write_bytes(there.encode())
+    assert perform(loaded(folder), contact("contacten/2025-12.yaml", day="2025-12-01"), NOW).commit is not None
+    text = path.read_text("utf-8")
+    first = (
+        there.strip().removeprefix("\ufeff") or "# yaml-language-server: $schema=../../schemas/contacten.schema.json"
+    )
+    assert text.startswith(f"{first}\ncontacten:\n  - {{id: t3st")
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(folder: Path) -> None:
+    path = folder / "contacten/2025-12.yaml"
+    path.write_bytes(b"contacten: [")
+    with pytest.raises(CanoError, match=r"contacten/2025-12.yaml kan niet gelezen worden\."):
+        perform(loaded(folder), contact("contacten/2025-12.yaml", day="2025-12-01"), NOW)
+    assert path.read_bytes() == b"contacten: ["

@@ -82,7 +82,7 @@ def test_a_goal_that_is_not_understood(typed: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("read", "message"),
     [
-        (lambda: agreement_said(told(JUNE), "a9: x", str), "‘x’ is geen stand van een afspraak."),
+        (lambda: agreement_said(told(JUNE), "a9: x", str), "‘x’ is geen stand van een afspraak of besluit."),
         (lambda: agreement_said(told(JUNE), "a99: x", str), "‘a99’ is geen afspraak van de engagementsverklaring."),
         (lambda: word_of_seven("geluk: Ja.", plain), "‘geluk’ is geen van de zeven woorden."),
         (lambda: good_enough_said(WHOLE.case, "mama: misschien"), "‘misschien’ is geen goed genoeg."),
