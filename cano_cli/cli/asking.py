@@ -142,18 +142,20 @@ class Answers:
 
     @overload
     def choice(self, given: str | None, question: str, known: Choice, default: str = ..., *, option: str = ...,
-               required: Literal[True] = ...) -> str: ...  # fmt: skip
+               required: Literal[True] = ..., meaning: Callable[[str], str] | None = ...) -> str: ...  # fmt: skip
     @overload
     def choice(self, given: str | None, question: str, known: Choice, default: str = ..., *, option: str = ...,
                required: bool) -> str | None: ...  # fmt: skip
     def choice(
         self, given: str | None, question: str, known: Choice, default: str = "", *, option: str = "",
-        required: bool = True,
+        required: bool = True, meaning: Callable[[str], str] | None = None,
     ) -> str | None:  # fmt: skip
-        """Return a word of a value list; its beginning is enough where only one word begins so."""
+        """Return a word of a value list; its beginning is enough where only one word begins so. ``meaning`` is how what
+        people say is read, where that is more than the words of the list."""
+        read = meaning or (lambda text: word_of(text, known))
         return self._answer(
-            given, with_words(question, known), default, option or _option(question), required,
-            lambda text: word_of(text, known), lambda: words_told(known),
+            given, with_words(question, known), default, option or _option(question), required, read,
+            lambda: words_told(known),
         )  # fmt: skip
 
     def choices(self, given: str | None, question: str, known: Choice, *, option: str = "") -> tuple[str, ...]:

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 _MOST_ASKED, _MOST_LISTED = 12, 24
 
 
+_ALSO: dict[str, dict[str, str]] = {
+    "rol": {
+        "buurvrouw": "buur", "buurman": "buur", "buurmeisje": "buur", "buurjongen": "buur", "mama": "moeder",
+        "papa": "vader", "vriendin": "vriend", "oma": "grootmoeder", "opa": "grootvader", "lerares": "leerkracht",
+        "leraar": "leerkracht", "juf": "leerkracht", "meester": "leerkracht",
+    },
+    "soort gebeurtenis": {"stage": "werk"},
+}  # fmt: skip
+"""What people say for a word of a value list; one that is a word of the list itself stays what it is."""
+
+
 def word_of(text: str, known: Choice) -> str:
     """Return the word of a value list that ``text`` means. Raises CanoError with the nearest where it is none."""
     from difflib import get_close_matches
@@ -22,6 +33,7 @@ def word_of(text: str, known: Choice) -> str:
     from cano_cli.readers.name_forms import folded
 
     said = "-".join(folded(text).split())
+    said = _ALSO.get(known.name, {}).get(said, said)
     if said in known.values:
         return said
     begins = [word for word in known if said and word.startswith(said)]

@@ -128,11 +128,9 @@ def _contact(ask: Answers, given: Given, *, later: bool) -> NewContact:
 def how_answered(ask: Answers, given: str | None) -> str:
     """Return a word of ``CONTACT_VORM``; what was given may be another word for it: ``gsm``, ``thuis``."""
     from cano_cli.model.werk import CONTACT_VORM
-    from cano_cli.readers.name_forms import folded
-    from cano_cli.writing.contact_words import FORMS
+    from cano_cli.writing.contact_words import how_said
 
-    meant = FORMS.get(" ".join(folded(given).split())) if given else None
-    return ask.choice(meant or given, "Vorm", CONTACT_VORM)
+    return ask.choice(given, "Vorm", CONTACT_VORM, meaning=how_said)
 
 
 def text_answered(ask: Answers, given: str | None) -> str | None:

@@ -35,7 +35,21 @@ def still_to_say(loaded: LoadedCase, change: Change, named: str | None, *, known
             lines.append(
                 f"Er staat nog niet of de jongere hiervan weet. Zeg het met: {command} {_mark(one)} --op-de-hoogte ja"
             )
+        if one.op_de_hoogte is False and _may_read(loaded, change):
+            lines.append(
+                "De jongere weet hier nog niet van, en mag het wel lezen. Vertel het eerst, of hou het voorlopig bij "
+                f"het team: {command} {_mark(one)} --delen-met team"
+            )
     return _laid_out(lines)
+
+
+def _may_read(loaded: LoadedCase, change: Change) -> bool:
+    """Whether the young person reads what the change adds."""
+    from cano_cli.cli.common import today
+    from cano_cli.writing.who_reads import JONGERE, readers_of
+
+    readers = readers_of(loaded, change, today())
+    return readers is not None and JONGERE in (*readers.all, *readers.part)
 
 
 def still_to_say_of_all(case: Case, new: Sequence[NewContact]) -> str:

@@ -218,7 +218,8 @@ def _day(case: Case, given: str | None, *, there: bool, ahead: bool = False) -> 
     """Return the day that was said; without one today, or the last evaluation where there must be one."""
     if given is not None:
         return _said_day_around(given, ahead=ahead)
-    return case.evaluaties[-1].day if there and case.evaluaties else today()
+    had = [one.day for one in case.evaluaties if one.day <= today()]
+    return had[-1] if there and had else today()
 
 
 def _day_of_sheet(path: Path | None) -> str | None:

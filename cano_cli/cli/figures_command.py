@@ -33,10 +33,16 @@ def figures(
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--tot", metavar="DAG", show_default=False, help="Tot en met deze dag. Zonder: tot vandaag of tot het einde."),
+        typer.Option(
+            "--tot",
+            metavar="DAG",
+            show_default=False,
+            help="Tot en met deze dag. Zonder: tot vandaag of tot het einde.",
+        ),
     ] = None,
     per: Annotated[
-        str | None, typer.Option("--per", metavar="STUK", show_default=False, help="maand, kwartaal of jaar. Zonder: maand.")
+        str | None,
+        typer.Option("--per", metavar="STUK", show_default=False, help="maand, kwartaal of jaar. Zonder: maand."),
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="VORM", help="text, json of csv.")] = "text",
     reasons: Annotated[bool, typer.Option("--waarom", help="Toon ook wat niet meetelt, en waarom.")] = False,

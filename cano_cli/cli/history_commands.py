@@ -48,7 +48,10 @@ def history(
         str | None, typer.Option("--tot", metavar="DAG", help="Tot en met deze dag.", show_default=False)
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="AANTAL", help="Hoogstens zoveel keer, het laatste eerst.", min=1, show_default=False)
+        int | None,
+        typer.Option(
+            "--limit", metavar="AANTAL", help="Hoogstens zoveel keer, het laatste eerst.", min=1, show_default=False
+        ),
     ] = None,
     file: FileOption = None,
     brief: Annotated[bool, typer.Option("--kort", help="In een paar woorden wat er telkens vastgelegd werd.")] = False,
@@ -103,7 +106,10 @@ def diff(
     ] = None,
     facts: Annotated[
         bool,
-        typer.Option("--feiten", help="Vergelijk niet wat geschreven werd, maar wat gold op beide dagen, volgens de bestanden van nu."),
+        typer.Option(
+            "--feiten",
+            help="Vergelijk niet wat geschreven werd, maar wat gold op beide dagen, volgens de bestanden van nu.",
+        ),
     ] = False,
     file: FileOption = None,
     brief: Annotated[bool, typer.Option("--kort", help="Zeg dat een tekst anders is, niet welke woorden.")] = False,

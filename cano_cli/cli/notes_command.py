@@ -51,8 +51,8 @@ def import_notes(
 ) -> None:
     """Neem contacten over die je elders opschreef. Eerst zie je wat erbij zou komen.
 
-    In een tabel heten de kolommen zoals de velden: datum, tijd, vorm, met, duur, doelen, tekst. Een losse notitie is een
-    alinea: gisteren 16u30 huisbezoek mama, jongere 1u15: wat er gezegd is.
+    In een tabel heten de kolommen zoals de velden: datum, tijd, vorm, met, duur, doelen, tekst. Een losse notitie is
+    een alinea: gisteren 16u30 huisbezoek mama, jongere 1u15: wat er gezegd is.
 
     Voorbeeld: cano import-notes notities.txt 2026-kmtr --yes
     """  # fmt: skip

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -49,6 +51,7 @@ __all__ = [
 
 _NOTHING = "0" * 40
 _TRIES = 8
+_BEGUN = ".cano-"
 _CONFIG = b"[core]\n\tautocrlf = false\n\tfsync = all\n"
 
 
@@ -91,18 +94,19 @@ def create(case: Path) -> Repository:
     folder = case.absolute()
     if os.path.lexists(folder / ".git"):
         raise CanoError("Dit dossier heeft al een geschiedenis.", "Kies een andere map, of werk in dit dossier verder.")
-    with writing(), tempfile.TemporaryDirectory(prefix=".cano-", dir=folder) as aside:
-        made = Path(aside) / ".git"
-        git_runner.run(Path(aside), ["init", "--quiet", "--template=", "--initial-branch=main"])
-        with (made / "config").open("ab") as config:
-            config.write(_CONFIG)
-            config.flush()
-            platform.sync_file(config.fileno())
-        platform.make_private_folder(made)
-        platform.sync_folder(made)
-        made.rename(folder / ".git")
-        platform.sync_folder(folder)
-    return Repository(folder / ".git", folder)
+    for attempts in range(_TRIES):
+        if _begin(folder) or os.path.lexists(folder / ".git"):
+            return Repository(folder / ".git", folder)
+        time.sleep(0.01 * 2**attempts)
+    raise CanoError("Een ander cano-commando is bezig met dit dossier.", "Wacht tot het klaar is en probeer opnieuw.")
+
+
+def clear_begun(folder: Path) -> None:
+    """Remove the repositories that commands were making in ``folder`` when they were cut off. Raises CanoError."""
+    with writing(), os.scandir(folder) as entries:
+        for one in entries:
+            if re.fullmatch(_BEGUN + r"[a-z0-9_]{8}", one.name) and platform.is_real_folder(one):
+                shutil.rmtree(one.path, ignore_errors=True)
 
 
 def status(repo: Repository) -> tuple[Change, ...]:
@@ -127,6 +131,35 @@ def message(action: str, what: str, *, trailers: Mapping[str, str]) -> str:
         )
     lines = [f"{action}: {what}", ""] if trailers else [f"{action}: {what}"]
     return "\n".join([*lines, *(f"{key}: {value}" for key, value in trailers.items())]) + "\n"
+
+
+def _begin(folder: Path) -> bool:
+    """Make a repository aside and put it in place; False when another command was at it too. Raises CanoError."""
+    with writing(), tempfile.TemporaryDirectory(prefix=_BEGUN, dir=folder) as aside:
+        made = Path(aside) / ".git"
+        try:
+            git_runner.run(Path(aside), ["init", "--quiet", "--template=", "--initial-branch=main"])
+            with (made / "config").open("ab") as config:
+                config.write(_CONFIG)
+            platform.make_private_folder(made)
+            _sync(made)
+            made.rename(folder / ".git")
+        except (CanoError, OSError):
+            if Path(aside).exists() and not os.path.lexists(folder / ".git"):
+                raise
+            return False
+        platform.sync_folder(folder)
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """Flush a folder and everything in it down to the disk: git does not do so with what it begins with (``HEAD``)."""
+    for path in (*folder.rglob("*"), folder):
+        if path.is_dir():
+            platform.sync_folder(path)
+        else:
+            with path.open("rb+") as file:
+                platform.sync_file(file.fileno())
 
 
 def _is_key(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -76,7 +77,15 @@ def read(repo: Repository) -> Intent | None:
     path = own_folder(repo) / NAME
     if not os.path.lexists(path):
         return None
-    return _intent(json.loads(platform.read_regular(path, _MOST_BYTES)))
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise ValueError("not a file")
+    data = platform.read_regular(path, _MOST_BYTES)
+    if len(data) > _MOST_BYTES:
+        raise ValueError("too large")
+    try:
+        return _intent(json.loads(data))
+    except RecursionError as error:
+        raise ValueError("too deep") from error
 
 
 def _intent(value: Any) -> Intent:

@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import files, git_index, git_ref, intents, platform, staging
-from cano_cli.store.git_base import Repository, current_branch, own_folder
+from cano_cli.store import files, git, git_index, git_ref, intents, platform, staging
+from cano_cli.store.git_base import Repository, attempt, current_branch, own_folder
 from cano_cli.store.intents import Intent, Planned
 
 
@@ -22,6 +22,7 @@ def finish(repo: Repository) -> bool:
     try:
         intent = intents.read(repo)
         if intent is not None:
+            _check(repo, intent)
             _carry_on(repo, intent)
         _clear_leftovers(repo)
     except ValueError as error:
@@ -44,6 +45,35 @@ def clear(repo: Repository, token: str) -> None:
     git_index.let_go(repo, token)
     for name in (f"index-{token}", f"index-{token}.lock", f"ref-{token}", f"intent-{token}"):
         (own_folder(repo) / name).unlink(missing_ok=True)
+
+
+def _check(repo: Repository, intent: Intent) -> None:
+    """Raise ValueError for an intent that git knows nothing of: the commit is there and lies upon the base, it changes
+    these files and no others, and what was made ready beside them is what it holds."""
+    commit, *parents = _asked(repo, "rev-list", "--parents", "--max-count=1", intent.made, "--").decode().split()
+    if commit != intent.made or parents != [intent.base] * bool(intent.base):
+        raise ValueError("not a commit upon the base")
+    changed = _asked(repo, "diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", commit)
+    listed = _asked(repo, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")[:-1]
+    holds = {path: entry.replace(b" blob ", b" ") for entry, path in (line.split(b"\t", 1) for line in listed)}
+    if not set(changed.split(b"\0")[:-1]) <= {one.path.encode() for one in intent.files}:
+        raise ValueError("not the files of the commit")
+    for one in intent.files:
+        if holds.get(one.path.encode(), b"") != one.entry.encode() or not _is_ready(repo, one):
+            raise ValueError("not what the commit holds")
+
+
+def _is_ready(repo: Repository, planned: Planned) -> bool:
+    """Whether the file beside, if it is still there, holds what the file is to hold."""
+    beside = intents.beside_of(repo.work_tree, planned) if planned.beside else None
+    return beside is None or not os.path.lexists(beside) or _hash(beside) == planned.entry[-40:]
+
+
+def _asked(repo: Repository, *arguments: str) -> bytes:
+    outcome = attempt(repo, arguments)
+    if outcome.code != 0:
+        raise ValueError("git does not know it")
+    return outcome.out
 
 
 def _carry_on(repo: Repository, intent: Intent) -> None:
@@ -91,6 +121,7 @@ def _clear_leftovers(repo: Repository) -> None:
     for entry in os.scandir(folder) if folder.is_dir() else ():
         if entry.name.startswith(("index-", "ref-", "intent-", "lock-")) and entry.is_file(follow_symlinks=False):
             Path(entry.path).unlink(missing_ok=True)
+    git.clear_begun(repo.work_tree)
     for place in (repo.work_tree, *_folders(repo.work_tree)):
         files.clear_leftovers(place)
 

@@ -102,6 +102,7 @@ class Work:
 def transaction(folder: Path, when: datetime, who: Identity | None = None) -> Iterator[Work]:
     """Hold a case for one command: others wait, and what an earlier one left is finished first. A case without a
     history gets one, unless it lies in a larger repository. Raises CanoError."""
+    git.clear_begun(folder)
     repo = git.own_repository(folder)
     if repo is None and not git.larger_repository(folder):
         repo = git.create(folder)

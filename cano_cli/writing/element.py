@@ -45,11 +45,25 @@ def element_switched(case: Case, new: NewElement) -> tuple[Change, tuple[Element
 
     Raises :class:`CanoError` (exit code 2) when one of them began on that day or later.
     """
+    _check_not_there(case, new)
     ends = () if new.form == TIME_OUT and new.until else _replaced(case, new)
     edits: list[Edit] = [Set(TRAJECT, ("elementen", index, "tot"), _day_before(one, new.since)) for index, one in ends]
     edits.append(Append(TRAJECT, ("elementen",), _fields(new)))
     what = f"{new.element} {new.since.isoformat()}"
     return Change(tuple(edits), "schakelen", what, "switch-element"), tuple(one for _, one in ends)
+
+
+def _check_not_there(case: Case, new: NewElement) -> None:
+    """Raise CanoError when the very same begins on that day already."""
+    every = case.traject.elementen if case.traject else ()
+    same = [one for one in every if (one.element, one.vorm, one.van) == (new.element, new.form, new.since)]
+    if new.element not in _SIDE_BY_SIDE and same:
+        until = f" tot {date_text(same[0].tot)}" if same[0].tot else ""
+        raise CanoError(
+            f"Dit staat er al: {same[0].vorm or new.element} vanaf {date_text(new.since)}{until}.",
+            f"Eindigt het op een andere dag? cano switch-element --stop --element {new.element} --tot DAG",
+            exit_code=2,
+        )
 
 
 def element_stopped(case: Case, element: str, until: date, which: tuple[str, ...] = ()) -> tuple[Change, Element]:

@@ -17,8 +17,9 @@ from cano_cli.rules.terms import add_duration
 from cano_cli.store.case_files import LoadedCase, with_texts
 from cano_cli.writing.change import Append, Change, Edit, Insert, texts_after
 
+JONGERE = "de jongere"
 _READERS = {
-    "jongere": "de jongere",
+    "jongere": JONGERE,
     "gezin": "het gezin",
     "consulent": "de consulent",
     "jeugdrechter": "de jeugdrechter",

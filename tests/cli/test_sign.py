@@ -114,7 +114,9 @@ REFUSED = {
     "no such declaration": (
         ("--declaration", "2026-03-03"), "‘2026-03-03’ is geen engagementsverklaring in dit dossier.", 2,
     ),
-    "an invisible character": (("--place", "th\u202euis"), "Wat je bij ‘plaats’ schreef, is te lang of bevat onzichtbare tekens.", 2),
+    "an invisible character": (
+        ("--place", "th\u202euis"), "Wat je bij ‘plaats’ schreef, is te lang of bevat onzichtbare tekens.", 2,
+    ),
     "no such key": (("--key", "nergens"), "De sleutel ‘nergens’ is er niet.", 2),
     "a PDF too": (("--pdf", "plan.pdf"), "Een dossier en --pdf gaan niet samen.", 2),
     "means for a PDF": (("--certificate", "ik.p12"), "--certificate hoort bij --pdf.", 2),

@@ -167,3 +167,36 @@ def test_what_would_be_wrong_is_shown(work: Program) -> None:
     ran = work("undo")
     assert (ran.code, ran.out) == (1, "")
     assert "‘jef’" in ran.err.partition("Fout: Zo klopt het dossier niet meer.")[0]
+
+
+def test_a_contact_that_the_young_person_may_read_and_does_not_know_of(work: Program) -> None:
+    typed = (*"add-contact --vorm gebeld --met mama --duur 10 --op-de-hoogte nee".split(), "--tekst", "Ze belde.")
+    told = "De jongere weet hier nog niet van, en mag het wel lezen. Vertel het eerst, of hou"
+    assert told in " ".join(work(*typed, "--delen-met", "jongere").out.split())
+    assert told not in work(*typed, "--toch", "--delen-met", "team").out
+
+
+def test_words_that_people_say_for_a_word_of_a_list(work: Program) -> None:
+    added = work("add-person", "--naam", "Greet Haagwinde", "--rol", "buurvrouw")
+    assert (added.code, "buur" in (work.here / "netwerk.yaml").read_text("utf-8")) == (0, True)
+    assert "rol: buur," in (work.here / "netwerk.yaml").read_text("utf-8")
+    stage = work("add-event", "--datum", "mei 2025", "--soort", "stage", "--tekst", "Bij de bakker.")
+    assert stage.code == 0
+    assert "soort: werk" in (work.here / "levenslijn.yaml").read_text("utf-8")
+
+
+@POSIX_ONLY
+def test_a_form_is_understood_at_the_prompt_as_on_the_line(work: Program) -> None:
+    code, screen = on_a_terminal(
+        work, "add-contact", "--datum", "vandaag", "--met", "mama", "--tekst", "Ze belde.", typed="gsm\nja\n"
+    )
+    assert (code, "Bedoelde je" in screen) == (0, False)
+    assert "vorm: telefoon" in (work.here / "contacten" / "2026-04.yaml").read_text("utf-8")
+
+
+def test_an_evaluation_that_is_still_to_come_is_not_the_last(own_demo: Program) -> None:
+    own_demo.here /= "2026-kmtr"
+    own_demo.environment["CANO_TODAY"] = "2026-08-16"
+    before = (own_demo.here / "evaluaties" / "2026-10-12.yaml").read_bytes()
+    assert own_demo("add-evaluation", "--aanvullen", "--woord", "rust: Merel slaapt.").code == 0
+    assert (own_demo.here / "evaluaties" / "2026-10-12.yaml").read_bytes() == before

@@ -318,8 +318,8 @@ def test_switching_ends_what_ran(work: Program) -> None:
         {READ_BY_ALL}
         {DONE}
         $ cano switch-element --element contextbegeleiding --van "volgende maandag"
-        Fout: Dit element (contextbegeleiding) loopt al sinds 13 april 2026; dan kan het niet eindigen voor 13 april 2026.
-        Kies met --van een latere dag, of pas traject.yaml aan met cano edit.
+        Fout: Dit staat er al: contextbegeleiding vanaf 13 april 2026.
+        Eindigt het op een andere dag? cano switch-element --stop --element contextbegeleiding --tot DAG
         [2]
         $ cano switch-element --element individuele-begeleiding --onder OC-VERZONNEN-2026-017 --van 2026-09-20
         Fout: De beslissing OC-VERZONNEN-2026-017 geldt van 16 maart 2026 tot 15 september 2026, en niet vanaf 20 september 2026.

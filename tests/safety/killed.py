@@ -1,0 +1,83 @@
+"""Commands of cano that are killed at some moment: in a copy of this process, that leads a group of its own."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+Whom = Literal["", "process", "group"]
+
+
+class Killed(NamedTuple):
+    """How a command ended: its exit code (negative: killed), what it had told by then, and how long it took."""
+
+    code: int
+    told: str
+    seconds: float
+
+
+def run(
+    arguments: Sequence[str], here: Path, variables: Mapping[str, str], whom: Whom = "", after: float = 0
+) -> Killed:
+    """Run ``cano``; kill the process, or all its processes, ``after`` so many seconds. POSIX only."""
+    _load()
+    with tempfile.TemporaryFile() as told:
+        began = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            _be_the_program(arguments, here, variables, told.fileno())
+        if whom:
+            time.sleep(after)
+            with suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL) if whom == "group" else os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        told.seek(0)
+        return Killed(
+            os.waitstatus_to_exitcode(status), told.read().decode("utf-8", "replace"), time.monotonic() - began
+        )
+
+
+def _be_the_program(arguments: Sequence[str], here: Path, variables: Mapping[str, str], out: int) -> None:
+    from cano_cli.__main__ import main
+
+    code: Any = 1
+    try:
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
+        sys.stdout, sys.stderr = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(2), "w")
+        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(variables)
+        sys.argv = ["cano", *arguments]
+        main()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+@cache
+def _load() -> None:
+    """Load what commands load, so that a copy begins at once."""
+    import cano_cli
+    from cano_cli.cli.app import build
+
+    for module in pkgutil.walk_packages(cano_cli.__path__, "cano_cli."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    build()
