@@ -15,9 +15,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from cano_cli.model.base import Model
 from cano_cli.model.files import KINDS, kind_of
-from cano_cli.model.organisatie import Cano
 from cano_cli.model.schema import OF_STORE, SCHEMA_NAMES, schema_for
-from cano_cli.model.vragen import Vragen
 from cano_cli.resources import data_folder
 from cano_cli.store.case_files import check_document
 from cano_cli.store.schema_errors import _models_in
@@ -218,4 +216,4 @@ def test_examples(path: Path) -> None:
 def model_of(path: Path) -> type[Model]:
     inside = path.relative_to(data_folder("examples")).parts
     kind = kind_of("/".join(inside[1:]))
-    return kind.model if kind else {"cano.yaml": Cano, "vragen.yaml": Vragen}["/".join(inside)]
+    return kind.model if kind else OF_STORE["/".join(inside).removesuffix(".yaml")]
