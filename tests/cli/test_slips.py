@@ -170,7 +170,8 @@ def test_what_would_be_wrong_is_shown(work: Program) -> None:
 
 
 def test_a_contact_that_the_young_person_may_read_and_does_not_know_of(work: Program) -> None:
-    typed = (*["add-contact", "--vorm", "gebeld", "--met", "mama", "--duur", "10", "--op-de-hoogte", "nee"], "--tekst", "Ze belde.")
+    said = ("--vorm", "gebeld", "--met", "mama", "--duur", "10", "--op-de-hoogte", "nee")
+    typed = ("add-contact", *said, "--tekst", "Ze belde.")
     told = "De jongere weet hier nog niet van, en mag het wel lezen. Vertel het eerst, of hou"
     assert told in " ".join(work(*typed, "--delen-met", "jongere").out.split())
     assert told not in work(*typed, "--toch", "--delen-met", "team").out
