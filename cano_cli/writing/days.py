@@ -49,9 +49,9 @@ class Moment:
 def said_moment(text: str, now: datetime, *, future: bool = False) -> Moment:
     """Return the day and hour that ``text`` means at the moment ``now``. Raises :class:`CanoError` (exit code 2)."""
     said = plainly(text)
-    plain, part = _without_part(said)
+    plain, part, night_of_day = _without_part(said)
     seen = Seen(now.date(), future)
-    found = _moment(plain, part, seen) if said else None
+    found = _moment(plain, part, seen, night_of_day=night_of_day) if said else None
     if found is None:
         raise refused(f"‘{text.strip()}’ is geen dag die cano begrijpt.", _HINT)
     if plain == "nu":
@@ -103,19 +103,24 @@ _PARTS = (
 )
 
 
-def _without_part(text: str) -> tuple[str, str | None]:
-    """Return the text without the part of the day, and that part: ``gisteravond 8u`` gives ``gister 8u``, ``avond``."""
+def _without_part(text: str) -> tuple[str, str | None, bool]:
+    """Return the text without the part of the day, and that part: ``gisteravond 8u`` gives ``gister 8u``, ``avond``;
+    and whether it is the night of a day that was named, which ends the day after: ``zaterdagnacht``."""
     if re.search(r"\bvannacht\b", text):
-        return text, "nacht"
+        return text, "nacht", False
     text = re.sub(r"\bmorgenvroeg\b", "morgenochtend", text)
     for pattern, instead in _PARTS:
         if match := pattern.search(text):
             day = match["day"] if instead is None else instead
-            return f"{text[: match.start()]} {day} {text[match.end() :]}".strip(), match["part"]
-    return text, None
+            night_of_day = match["part"] == "nacht" and instead is None
+            return f"{text[: match.start()]} {day} {text[match.end() :]}".strip(), match["part"], night_of_day
+    return text, None, False
 
 
-def _moment(text: str, part: str | None, seen: Seen) -> Moment | None:
+_NOON = "12:00"
+
+
+def _moment(text: str, part: str | None, seen: Seen, *, night_of_day: bool) -> Moment | None:
     """Read a day, then a day and an hour in either order, then an hour alone."""
     words = text.split()
     text = " ".join(words) or "vandaag"
@@ -125,6 +130,8 @@ def _moment(text: str, part: str | None, seen: Seen) -> Moment | None:
         hour = hour_said(" ".join(hour_words), part)
         day = day_meant(" ".join(day_words) or "vandaag", seen) if hour else None
         if hour and day:
+            if night_of_day and hour < _NOON:
+                day += timedelta(days=1)
             return Moment(_night_of(day, hour, seen) if "vannacht" in day_words else day, hour)
     return None
 
@@ -138,7 +145,7 @@ def _splits(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
 
 def _night_of(today: date, hour: str, seen: Seen) -> date:
     """Last night began yesterday; the night that comes ends tomorrow."""
-    late = hour >= "12:00"
+    late = hour >= _NOON
     if seen.future:
         return today if late else today + timedelta(days=1)
     return today - timedelta(days=1) if late else today
