@@ -37,7 +37,7 @@ MISSING_WORDS = kind(
     title="In de evaluatie ontbreken woorden van de zeven",
     why="Flexibiliteit, rust, herstel, hoop, samenwerking, dialoog en duurzaam engagement komen terug in de "
     "verslaggeving van elke CANO-contextbegeleiding.",
-    mend="Schrijf bij elk woord onder fundamenten wat je zag. Was er niets te zien? Zeg dan dat.",
+    mend="Noteer bij elk woord wat je zag: cano add-evaluation --aanvullen. Was er niets te zien? Zeg dan dat.",
     source="CANO Protocol (2021), 2.2",
 )  # fmt: skip
 LATE_EVALUATION = kind(
@@ -78,7 +78,7 @@ def the_seven_words_are_there(asked: Asked) -> Iterator[Problem]:
     if not last:
         return
     words = last.content.fundamenten
-    missing = [name for name in FUNDAMENTEN if not (words and getattr(words, name))]
+    missing = [name.replace("_", " ") for name in FUNDAMENTEN if not (words and getattr(words, name))]
     if missing:
         verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
         message = f"In de evaluatie van {last.day} {verb} {enumeration(missing)}."

@@ -108,7 +108,8 @@ def test_what_cannot_be_read_is_shown_with_its_place(work: Program) -> None:
     work.transcript(
         """
         $ cano import-notes ../../n.txt --yes
-        ../../n.txt:1:1: fout V03: Hier ontbreekt nog: hoe het verliep, met wie het was.
+        ../../n.txt:1:1: fout V03: Hier ontbreekt nog: hoe jullie elkaar spraken
+          (huisbezoek, telefoon, bericht …), met wie het was.
           1 │ maandag: vergeten
             │ ^^^^^^^
           → Schrijf bijvoorbeeld: gisteren 16u30 huisbezoek mama, jongere 1u15: wat er

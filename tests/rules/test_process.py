@@ -117,7 +117,7 @@ FOUND = (
     Given(
         "one word missing",
         ((EVALUATION, "  duurzaam_engagement: oma bleef\n", ""),),
-        ("P09 evaluaties/2026-05-11.yaml:5:1 In de evaluatie van 2026-05-11 ontbreekt duurzaam_engagement.",),
+        ("P09 evaluaties/2026-05-11.yaml:5:1 In de evaluatie van 2026-05-11 ontbreekt duurzaam engagement.",),
     ),
     Given(
         "all words missing",
@@ -125,7 +125,7 @@ FOUND = (
         (
             "P09 evaluaties/2026-05-11.yaml "
             "In de evaluatie van 2026-05-11 ontbreken flexibiliteit, rust, herstel, hoop, samenwerking, dialoog en "
-            "duurzaam_engagement.",
+            "duurzaam engagement.",
         ),
     ),
     Given(
