@@ -76,7 +76,7 @@ def test_the_wheel_holds_nothing_else(names: list[str]) -> None:
     known = re.compile(
         rf"cano_cli/([a-z_]+/)*[a-z0-9_]+\.py|cano_cli/py\.typed|cano_cli/readers/toegang\.yaml|cano_cli/questions/vragen\.yaml|cano-{re.escape(__version__)}\.dist-info/.+"
         r"|cano_cli/data/schemas/[a-z]+\.schema\.json"
-        r"|cano_cli/data/examples/(cano\.yaml|logo\.svg|2026-[a-z]{4}/([a-z]+/)?[a-z0-9-]+\.(yaml|pdf|json|sig))"
+        r"|cano_cli/data/examples/(cano\.yaml|vragen\.yaml|logo\.svg|2026-[a-z]{4}/([a-z]+/)?[a-z0-9-]+\.(yaml|pdf|json|sig))"
         r"|cano_cli/data/templates/([a-z._]+\.(md\.j2|typ|css)|blokken/[a-z_]+\.md\.j2|fonts/[\w.-]+)"
     )
     assert [name for name in names if not known.fullmatch(name)] == []

@@ -7,6 +7,7 @@ what is about to be done is written down; then there is nothing left but renamin
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -102,15 +103,24 @@ class Work:
 def transaction(folder: Path, when: datetime, who: Identity | None = None) -> Iterator[Work]:
     """Hold a case for one command: others wait, and what an earlier one left is finished first. A case without a
     history gets one, unless it lies in a larger repository. Raises CanoError."""
-    git.clear_begun(folder)
-    repo = git.own_repository(folder)
-    if repo is None and not git.larger_repository(folder):
-        repo = git.create(folder)
+    repo = _repository(folder)
     by = who or git.identity()
     with files.locked(folder):
         if repo:
             recovery.finish(repo)
         yield Work(folder, repo, by, when)
+
+
+def _repository(folder: Path) -> Repository | None:
+    """Return the repository that the case is, made now where it has none; None inside a larger one."""
+    if os.path.lexists(folder / ".git"):
+        git.clear_begun(folder)
+        return git.own_repository(folder)
+    if git.larger_repository(folder):
+        return None
+    with files.locked(folder):  # one command makes it, the others find it there
+        git.clear_begun(folder)
+        return git.own_repository(folder) or git.create(folder)
 
 
 _Sources = Mapping[str, str | None]

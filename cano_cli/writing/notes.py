@@ -239,7 +239,11 @@ def _with_worker(
     return replace(new, by=(worker,) if worker else ())
 
 
-_NAMES = {"datum": "de dag", "vorm": "hoe jullie elkaar spraken (huisbezoek, telefoon, bericht …)", "met": "met wie het was"}
+_NAMES = {
+    "datum": "de dag",
+    "vorm": "hoe jullie elkaar spraken (huisbezoek, telefoon, bericht …)",
+    "met": "met wie het was",
+}
 _EXAMPLE = "Schrijf bijvoorbeeld: gisteren 16u30 huisbezoek mama, jongere 1u15: wat er gezegd is."
 
 

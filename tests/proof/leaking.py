@@ -23,6 +23,7 @@ from cano_cli.diagrams.sociogram import legend, sociogram
 from cano_cli.interchange import gedcom_out, network_out, views
 from cano_cli.model.case import Case
 from cano_cli.model.netwerk import Persoon
+from cano_cli.readers import copying as copying_module
 from cano_cli.readers import names, sharing
 from cano_cli.readers import view as view_module
 from cano_cli.reports.formats import html, pdf, press
@@ -179,12 +180,12 @@ DECLARATION: Wanted = (("engagementsverklaring", "md"),)
 SOCIOGRAM: Wanted = (("picture sociogram", "picture.svg"),)
 LIMITED: Wanted = (*SOCIOGRAM, ("graphml", "graphml"), ("picture levenslijn", "picture.svg"), *PLAN)
 LEAKS: Mapping[str, Leak] = {
-    "names of people who appear by role": Leak(_instead(view_module, "_appearance", _whole_person), SOCIOGRAM),
+    "names of people who appear by role": Leak(_instead(copying_module, "_appearance", _whole_person), SOCIOGRAM),
     "consent that ended": Leak(_instead(sharing, "in_force", _without_dates), PLAN + ACCESS),
     "labels that keep nobody out": Leak(_instead(sharing, "_label_that_forbids", lambda *_: ""), ACCESS),
     "labels that let through what the file shares": Leak(_instead(sharing, "_passes", lambda *_: True), ACCESS),
     "what was kept to the team by name": Leak(_instead(sharing, "KEPT_TO_THE_TEAM", ""), PLAN + ACCESS),
-    "limits of the organisation": Leak(_around(view_module, "_sight", _without_limits), LIMITED),
+    "limits of the organisation": Leak(_around(view_module, "sight_of", _without_limits), LIMITED),
     "people whom only something hidden names": Leak(
         _instead(view_module, "without_unmentioned", lambda seen, *_: seen), (("graphml", "graphml"),)
     ),

@@ -57,7 +57,7 @@ def test_an_evaluation_tells_once_when_the_next_one_is(reader: str) -> None:
         ({"schaal": {"conventie": "gas-0", "nu": 1, "streef": 1}}, "**Nu:** Goed genoeg."),
         ({}, "Wanneer het goed genoeg is, kiezen we samen."),
         ({"goed_genoeg": "Iedereen slaapt."}, "Goed genoeg: Iedereen slaapt."),
-        ({"schaal": {"nu": 3, "streef": 7}}, "Nu 3 op 10. Goed genoeg (7)."),
+        ({"schaal": {"nu": 3, "streef": 7}}, "Nu 3 op 10. Goed genoeg is 7."),
     ],
 )  # fmt: skip
 def test_a_goal_says_what_is_true_of_good_enough(goal: dict[str, Any], expected: str) -> None:

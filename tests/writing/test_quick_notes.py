@@ -103,7 +103,11 @@ REFUSED = [
     ("gisteren sms mamma", "‘mamma’ staat niet in netwerk.yaml."),
     ("gisteren tel oma, mamma: over zondag", "‘mamma’ staat niet in netwerk.yaml."),
     ("gisteren tel mevrouw Peeters 10 min", "‘mevrouw Peeters’ staat niet in netwerk.yaml."),
-    ("gisteren gezien mama 1u", "‘gezien’ begrijpt cano niet, en hier ontbreekt nog: hoe jullie elkaar spraken (huisbezoek, telefoon, bericht …)."),
+    (
+        "gisteren gezien mama 1u",
+        "‘gezien’ begrijpt cano niet, en hier ontbreekt nog: "
+        "hoe jullie elkaar spraken (huisbezoek, telefoon, bericht …).",
+    ),
     ("huisbezoek mama 1u", "Hier ontbreekt nog: de dag."),
     ("di 19/11 tel oma", "19 november 2026 is een donderdag, geen dinsdag."),
     ("morgen tel oma", "‘morgen’ (21 november 2026) moet nog komen."),
