@@ -14,9 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import platform
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 TEMPORARY_PREFIX = ".cano-"
 TEMPORARY_SUFFIX = ".tmp"
@@ -82,17 +86,11 @@ def locked(case: Path, *, wait: float = 30) -> Iterator[None]:
     The lock is a file inside the case's own ``.git``; for a case without one it is kept where this user's programs keep
     what they can do without. It is not to be taken twice by one command.
     """
-    from filelock import FileLock, Timeout
-
-    try:
-        lock = FileLock(lock_path(case), timeout=wait, mode=PRIVATE)
-        lock.acquire()
-    except Timeout as error:
+    lock = _taken(case, wait)
+    if lock is None:
         raise CanoError(
             "Een ander cano-commando is bezig met dit dossier.", "Wacht tot het klaar is en probeer het dan opnieuw."
-        ) from error
-    except OSError as error:
-        raise explained(error, case, "vergrendeld") from error
+        )
     try:
         yield
     finally:
@@ -101,17 +99,24 @@ def locked(case: Path, *, wait: float = 30) -> Iterator[None]:
 
 def is_locked(case: Path) -> bool:
     """Whether a cano command is at work in a case folder at this moment. Raises :class:`CanoError`."""
+    lock = _taken(case, 0)
+    if lock:
+        lock.release()
+    return lock is None
+
+
+def _taken(case: Path, wait: float) -> BaseFileLock | None:
+    """Return the lock of a case, held; None when another command holds it all the time. Raises :class:`CanoError`."""
     from filelock import FileLock, Timeout
 
     try:
-        lock = FileLock(lock_path(case), timeout=0, mode=PRIVATE)
+        lock = FileLock(lock_path(case), timeout=wait, mode=PRIVATE)
         lock.acquire()
     except Timeout:
-        return True
+        return None
     except OSError as error:
         raise explained(error, case, "vergrendeld") from error
-    lock.release()
-    return False
+    return lock
 
 
 def lock_path(case: Path) -> Path:
@@ -174,18 +179,24 @@ def check_unchanged(snapshot: Snapshot) -> None:
         )
 
 
+def write_new(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file that is not there yet, for its owner only; down to the disk when it is to be ``lasting``. Raises
+    OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, PRIVATE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        if lasting:
+            platform.sync_file(file.fileno())
+
+
 @contextmanager
 def beside(path: Path, data: bytes, mode: int, *, lasting: bool = True) -> Iterator[Path]:
     """Write ``data`` to a new file next to ``path``, down to the disk when it is to be ``lasting``; it is gone
     afterwards, renamed or removed."""
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, PRIVATE)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            if lasting:
-                platform.sync_file(file.fileno())
+        write_new(temporary, data, lasting=lasting)
         temporary.chmod(mode)
         yield temporary
     finally:

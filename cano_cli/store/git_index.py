@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from cano_cli.store import git_ref, git_runner, platform
+from cano_cli.store import files, git_ref, git_runner, platform
 from cano_cli.store.git_base import Repository, attempt, own_folder, run
 
 Entries = Mapping[str, str | None]
@@ -18,7 +18,7 @@ _NOTHING = "0" * 40
 
 def hold(repo: Repository, token: str) -> bool:
     """Keep git and every other program from changing the list; False when one is at it. Raises OSError."""
-    git_ref.write_new(_twin(repo, token), _mark(token))
+    files.write_new(_twin(repo, token), _mark(token))
     return git_ref.take(_lock(repo), _twin(repo, token), _mark(token))
 
 
@@ -41,7 +41,7 @@ def make_ready(repo: Repository, token: str, entries: Entries, made: str) -> Non
     target, now = ready(repo, token), repo.git_dir / "index"
     variables = {"GIT_INDEX_FILE": os.fspath(target)}
     if now.exists():
-        git_ref.write_new(target, platform.read_regular(now, _MOST_BYTES))
+        files.write_new(target, platform.read_regular(now, _MOST_BYTES))
         enter(repo, entries, variables)
     else:
         run(repo, ["read-tree", made], variables=variables)

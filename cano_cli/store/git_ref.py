@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from cano_cli.store import platform
+from cano_cli.store import files, platform
 from cano_cli.store.git_base import Repository, own_folder
 
 _MOST_PACKED = 64 * 1024 * 1024
@@ -31,7 +31,7 @@ def value(repo: Repository, branch: str) -> str:
 
 def make_ready(repo: Repository, token: str, made: str) -> None:
     """Write down where a branch will go, so that moving it takes no room on the disk. Raises OSError."""
-    write_new(_ready(repo, token), f"{made}\n".encode())
+    files.write_new(_ready(repo, token), f"{made}\n".encode())
 
 
 def move(repo: Repository, token: str, branch: str, base: str, made: str) -> bool:
@@ -69,19 +69,10 @@ def take(lock: Path, twin: Path, content: bytes) -> bool:
 
 def _make_with(lock: Path, content: bytes) -> bool:
     try:
-        write_new(lock, content)
+        files.write_new(lock, content)
     except FileExistsError:
         return False
     return True
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, for its owner only, down to the disk. Raises OSError."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OPEN_SAFELY, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        platform.sync_file(file.fileno())
 
 
 def _ready(repo: Repository, token: str) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cano_cli.store import platform
+from cano_cli.store import files, platform
 from cano_cli.store.git_base import Repository, checked_path, own_folder
 
 NAME = "intent.json"
@@ -52,11 +52,7 @@ def write(repo: Repository, intent: Intent) -> None:
     """Put the intent where the next command finds it, down to the disk. Raises OSError."""
     folder = own_folder(repo)
     aside = folder / f"intent-{intent.token}"
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | platform.OPEN_SAFELY, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(json.dumps(asdict(intent)).encode())
-        file.flush()
-        platform.sync_file(file.fileno())
+    files.write_new(aside, json.dumps(asdict(intent)).encode())
     platform.replace(aside, folder / NAME)
     platform.sync_folder(folder)
 

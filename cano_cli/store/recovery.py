@@ -80,7 +80,7 @@ def _carry_on(repo: Repository, intent: Intent) -> None:
     """Go on where it was cut off: before, between or after any two steps."""
     begun_from_here = git_ref.value(repo, intent.branch) == intent.base
     for planned in intent.files:
-        _put(repo.work_tree, planned, may_go=begun_from_here)
+        _put(repo, planned, begun_from_here=begun_from_here)
     git_ref.let_go(repo, intent.branch, intent.made)
     if begun_from_here and not git_ref.move(repo, intent.token, intent.branch, intent.base, intent.made):
         raise CanoError(
@@ -94,8 +94,10 @@ def _carry_on(repo: Repository, intent: Intent) -> None:
     clear(repo, intent.token)
 
 
-def _put(folder: Path, planned: Planned, *, may_go: bool) -> None:
-    """Put one file in place, if that was not done yet and the file is still what it was."""
+def _put(repo: Repository, planned: Planned, *, begun_from_here: bool) -> None:
+    """Put one file in place, if that was not done yet and the file is still what it was. Where what was made ready
+    beside it is gone, git has it."""
+    folder = repo.work_tree
     path, beside = intents.path_of(folder, planned), intents.beside_of(folder, planned) if planned.beside else None
     if beside is not None and os.path.lexists(beside):
         if _hash(path) == planned.old:
@@ -103,7 +105,11 @@ def _put(folder: Path, planned: Planned, *, may_go: bool) -> None:
             platform.sync_folder(path.parent)
         else:
             beside.unlink()
-    elif beside is None and not planned.entry and may_go and planned.old and _hash(path) == planned.old:
+    elif begun_from_here and beside is not None and _hash(path) == planned.old != planned.entry[-40:]:
+        if not path.parent.exists():
+            platform.make_private_folder(path.parent)
+        files.replace(files.read(path), _asked(repo, "cat-file", "blob", planned.entry[-40:]))
+    elif begun_from_here and not planned.entry and planned.old and _hash(path) == planned.old:
         path.unlink()
         platform.sync_folder(path.parent)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cano_cli.store import git
+from cano_cli.model.findings import CanoError
+from cano_cli.store import git, staging
 from cano_cli.store.git import Identity
 from cano_cli.store.steady import read_steadily
 from cano_cli.store.transaction import transaction
@@ -98,3 +100,32 @@ def test_a_fault_at_any_step_leaves_all_or_nothing(fault: Fault, prepared: Path,
         shutil.rmtree(folder)
     assert not wrong, wrong
     tally(f"{fault} at each step of a change", steps, len(wrong))
+
+
+def test_where_even_putting_back_fails_the_next_command_finishes_it(
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails in the middle, and goes on failing."""
+    real, tried = staging.put, 0
+    for broken_at in range(1, len(CONTENTS) + 1):
+        folder = tmp_path / f"{broken_at}"
+        shutil.copytree(prepared, folder)
+        done: list[staging.Staged] = []
+
+        def put(one: staging.Staged, done: list[staging.Staged] = done, broken_at: int = broken_at) -> None:
+            done.append(one)
+            if len(done) == broken_at:
+                raise OSError(errno.EIO, "broken")
+            real(one)
+
+        def put_back(_: staging.Staged) -> None:
+            raise OSError(errno.EIO, "broken")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(staging, "put", put)
+            patch.setattr(staging, "put_back", put_back)
+            with pytest.raises(CanoError):
+                change(folder)
+        assert wrong_after(folder, Ended(0, 0)) == []
+        tried += 1
+    tally("a disk that goes on failing", tried, 0)
