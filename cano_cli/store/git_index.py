@@ -41,7 +41,9 @@ def make_ready(repo: Repository, token: str, entries: Entries, made: str) -> Non
     target, now = ready(repo, token), repo.git_dir / "index"
     variables = {"GIT_INDEX_FILE": os.fspath(target)}
     if now.exists():
+        stamp = now.stat().st_mtime_ns
         files.write_new(target, platform.read_regular(now, _MOST_BYTES))
+        os.utime(target, ns=(stamp, stamp))  # git looks inside the files that changed as late as its list did
         enter(repo, entries, variables)
     else:
         run(repo, ["read-tree", made], variables=variables)

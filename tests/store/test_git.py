@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -139,6 +140,18 @@ def test_staged_and_unstaged_edits_stay_as_they_are(repo: Repository) -> None:
         Change("c", "changed"),
         Change("new", "new"),
     )
+
+
+def test_an_edit_in_the_same_second_as_the_list_stays_an_edit(repo: Repository) -> None:
+    """Git tells by the second which files changed so late that it must look inside them."""
+    keep(repo, *write(repo, a="1", d="1"))
+    time.sleep(1 - time.time() % 1)
+    write(repo, a="2")
+    plain(repo, "add", "a")
+    write(repo, a="3", d="4")
+    time.sleep(1 - time.time() % 1)
+    keep(repo, "d")
+    assert plain(repo, "status", "--porcelain") == "MM a\n"
 
 
 @pytest.mark.parametrize(
