@@ -84,9 +84,14 @@ def _defaults(model: type[Model]) -> dict[str, Any]:
     return {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
 
 
+def natural_keys(model: type[Model]) -> tuple[tuple[str, ...], ...]:
+    """Return the fields that tell entries of this kind apart where they have no id, from strong to weak."""
+    return _NATURAL.get(model.__name__, ())
+
+
 def known_by(model: Model) -> str:
     """Return in a few words what tells an entry apart: its id, or ``mama 2026-02-03``."""
-    names = _NATURAL.get(type(model).__name__, ((),))[0]
+    names = next(iter(natural_keys(type(model))), ())
     own = getattr(model, "id", None)
     return own or " ".join(_flat(getattr(model, name)) for name in names).strip()
 
@@ -128,7 +133,7 @@ def _ways(model: type[Model]) -> Iterator[_ItemKey]:
         if model.__name__ not in _NOTHING_ELSE:
             yield lambda item: _but_its_id(item.model)
         yield lambda item: getattr(item.model, "id", None)
-    for names in _NATURAL.get(model.__name__, ()):
+    for names in natural_keys(model):
         yield lambda item, names=names: _natural(item.model, names)  # type: ignore[misc]  # a lambda per way
     if model.__name__ not in _NOTHING_ELSE:
         yield lambda _: "all that is left"

@@ -1,0 +1,218 @@
+"""Three versions of a list or mapping become one: entry by entry, in the layout of the one who changed that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from cano_cli.merging import three
+from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.identity import both_new, later
+from cano_cli.merging.made import At, Made, joined_in_brackets, joined_lines, noted, taken
+from cano_cli.merging.order import Name, in_order
+from cano_cli.merging.segments import Entry, Node, comments, segments, shifted
+from cano_cli.merging.shapes import Shape, said_the_same
+from cano_cli.store.yaml_events import Plain
+from cano_cli.store.yaml_write import entry as written_entry
+from cano_cli.store.yaml_write import inline
+from cano_cli.store.yaml_write import item as written_item
+
+_BRACKETS = {"map": "{}", "{": "{}", "list": "[]", "[": "[]"}
+_Sides = tuple[Entry | None, Entry | None, Entry | None]
+
+
+class MergeEntry(Protocol):
+    """How one entry is merged."""
+
+    def __call__(self, base: Entry | None, ours: Entry, theirs: Entry, at: At, *, in_brackets: bool) -> Made:
+        """Return three versions of one entry as one."""
+
+
+class CannotBeWrittenError(Exception):
+    """A value that has to be laid out in another way, and holds something empty."""
+
+
+def can_be_merged(base: Entry | None, ours: Entry, theirs: Entry) -> bool:
+    """Whether both are mappings, or both are lists (one value counts as a list of one) and one of them really is."""
+    values = [one.node.value for one in (ours, theirs)]
+    if all(isinstance(value, dict) for value in values):
+        return True
+    return not any(isinstance(value, dict) for value in values) and any(isinstance(value, list) for value in values)
+
+
+def merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, merge_entry: MergeEntry) -> Made:
+    """Return a list or mapping with the changes of both. Raises :class:`CannotBeWrittenError`."""
+    is_map = isinstance(ours.node.value, dict)
+    host = _host(base, ours, theirs)
+    opening = _opening(host, base, ours, theirs, at.column)
+    column = at.column if host.node.in_brackets else _column(host, opening, at.column)
+    inside = [_entries(one, host.node, is_map=is_map) for one in (base, ours, theirs)]
+    found = _by_key(*inside) if is_map else _by_identity(at.shape, *inside)
+    entries = _merged_entries(found, replace(at, column=column), host.node, merge_entry)
+    value: Plain = {str(one.key): one.value for one in entries} if is_map else [one.value for one in entries]
+    conflicts = noted(entries, at.shape)
+    return _joined(entries, host, opening, (base, ours, theirs), at.column, column, value, conflicts)
+
+
+# --- layout
+
+
+def _host(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
+    """Return the version whose layout holds: of the one who changed it, or that of the base."""
+    is_map = isinstance(ours.node.value, dict)
+    real = [one for one in (base, ours, theirs) if one and one.node.style in (("map", "{") if is_map else ("list", "["))]
+    if not real:
+        raise CannotBeWrittenError
+    layouts = [_layout(one) if one in real else None for one in (base, ours, theirs)]
+    layout = three.changed_by_one(*layouts) or layouts[0] or min(one for one in layouts if one)
+    return min((one for one in real if _layout(one) == layout), key=lambda one: (one is not base, one.flat))
+
+
+def _layout(entry: Entry) -> tuple[str, bool, int]:
+    return entry.node.style, entry.node.same_line, entry.node.column - entry.column
+
+
+def _opening(host: Entry, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> str:
+    """Return the key or dash, as the one who changed it has it, of those whose entries are laid out alike."""
+    alike = [one if one and _layout(one) == _layout(host) else host for one in (base, ours, theirs)]
+    return three.either(*(shifted(one.opening, column - one.column) for one in alike))
+
+
+def _column(host: Entry, opening: str, column: int) -> int:
+    return column + (len(opening) if host.node.same_line else host.node.column - host.column)
+
+
+def _entries(one: Entry | None, host: Node, *, is_map: bool) -> tuple[Entry, ...]:
+    """Return the entries of a version, laid out as those of the host."""
+    if one is None or one.node.value is None or isinstance(one.node.value, dict) != is_map:
+        return ()
+    if one.node.style == host.style:
+        return one.node.entries
+    value = one.node.value
+    return _rewritten(value if isinstance(value, dict | list) else [value], in_brackets=host.in_brackets)
+
+
+def _rewritten(value: dict[str, Plain] | list[Plain], *, in_brackets: bool) -> tuple[Entry, ...]:
+    if not value:
+        return ()
+    try:
+        if in_brackets:
+            text = inline(value) + "\n"  # type: ignore[arg-type]  # what is empty raises
+        elif isinstance(value, dict):
+            text = "".join(written_entry(key, child) for key, child in value.items())  # type: ignore[arg-type]
+        else:
+            text = "".join(map(written_item, value))  # type: ignore[arg-type]
+    except TypeError:
+        raise CannotBeWrittenError from None
+    return segments(text).node.entries
+
+
+def _joined(
+    entries: Sequence[Made],
+    host: Entry,
+    opening: str,
+    versions: _Sides,
+    outer: int,
+    column: int,
+    value: Plain,
+    conflicts: tuple[Conflict, ...],
+) -> Made:
+    node = host.node
+    alike = [one if one and one.node.style == node.style else None for one in versions]
+    tails = [shifted(one.tail if one else host.tail, outer - (one or host).column) for one in alike]
+    tail = three.either(*tails)
+    if node.in_brackets:
+        pads = three.either(*((one or host).node.pad for one in alike))
+        trails = (shifted((one or host).node.trail, outer - (one or host).column) for one in alike)
+        text = joined_in_brackets(entries, _BRACKETS[node.style], pads, three.either(*trails))
+        return Made(host.key, "", opening + text + tail, value, conflicts)
+    trail = three.lead_at(*((one.node.trail, one.node.column) if one else ("", 0) for one in alike), column)  # type: ignore[call-arg]
+    if not entries:
+        name = opening.split("\n", 1)[0].split(" #", 1)[0].rstrip()
+        return Made(host.key, "", f"{name}{' ' * bool(name)}{_BRACKETS[node.style]}\n{trail}{tail}", value, conflicts)
+    text, above = joined_lines(entries, column, same_line=node.same_line)
+    return Made(host.key, above, opening + text + trail + tail, value, conflicts)
+
+
+# --- which entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The entries of three versions by name, and the names in the order of each version."""
+
+    versions: dict[Name, _Sides]
+    orders: tuple[Sequence[Name], Sequence[Name], Sequence[Name]]
+
+
+def _by_key(base: Sequence[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]) -> _Found:
+    tables = [{one.key: one for one in side} for side in (base, ours, theirs)]
+    names = dict.fromkeys(key for table in tables for key in table)
+    versions: dict[Name, _Sides] = {
+        name: (tables[0].get(name), tables[1].get(name), tables[2].get(name)) for name in names
+    }
+    return _Found(versions, (list(tables[0]), list(tables[1]), list(tables[2])))
+
+
+def _by_identity(shape: Shape, base: Sequence[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]) -> _Found:
+    values = [[one.node.value for one in side] for side in (base, ours, theirs)]
+    in_ours, in_theirs = later(shape, values[0], values[1]), later(shape, values[0], values[2])
+    new_ours = [place for place in range(len(ours)) if place not in in_ours]
+    new_theirs = [place for place in range(len(theirs)) if place not in in_theirs]
+    both = both_new(shape, [values[1][place] for place in new_ours], [values[2][place] for place in new_theirs])
+    names_ours = [("base", in_ours[place]) if place in in_ours else ("ours", place) for place in range(len(ours))]
+    same = {new_theirs[there]: new_ours[here] for there, here in both.items()}
+    names_theirs = [
+        ("base", in_theirs[place]) if place in in_theirs else ("ours", same[place]) if place in same else ("new", place)
+        for place in range(len(theirs))
+    ]
+    names_base = [("base", place) for place in range(len(base))]
+    tables = [
+        dict(zip(names, side, strict=True))
+        for names, side in ((names_base, base), (names_ours, ours), (names_theirs, theirs))
+    ]
+    every = dict.fromkeys((*names_base, *names_ours, *names_theirs))
+    versions: dict[Name, _Sides] = {
+        name: (tables[0].get(name), tables[1].get(name), tables[2].get(name)) for name in every
+    }
+    return _Found(versions, (names_base, names_ours, names_theirs))
+
+
+def _merged_entries(found: _Found, at: At, host: Node, merge_entry: MergeEntry) -> list[Made]:
+    made = {
+        name: one
+        for name, versions in found.versions.items()
+        if (one := _merged_entry(versions, at, merge_entry, in_brackets=host.in_brackets))
+    }
+    return [made[name] for name in in_order(*found.orders, made, lambda name: _rank(made[name]))]
+
+
+def _merged_entry(versions: _Sides, at: At, merge_entry: MergeEntry, *, in_brackets: bool) -> Made | None:
+    base, ours, theirs = versions
+    if ours and theirs:
+        return merge_entry(base, ours, theirs, at.inside(ours.key), in_brackets=in_brackets)
+    left = ours or theirs
+    if base is None:
+        return taken(left, at.column) if left else None
+    must_stay = at.shape.identity(base.node.value) in at.keep
+    if left is None or _is_as_it_was(base, left):
+        if not must_stay:
+            return None
+        left = left or base
+    conflict = Conflict("", (), (), Clash.REMOVED, base.node.value, *(one and one.node.value for one in (ours, theirs)))
+    return replace(taken(left, at.column), conflicts=(conflict,))
+
+
+def _is_as_it_was(base: Entry, left: Entry) -> bool:
+    """Whether an entry says what it said, with no remark that was not there."""
+    return base.node.value == left.node.value and set(comments(left)) <= set(comments(base))
+
+
+def _rank(made: Made) -> tuple[str, str]:
+    """Return what decides between entries that both added in one place: the day, and what they say."""
+    if made.key is not None:
+        return "", made.key
+    value = made.value if isinstance(made.value, dict) else {}
+    day = value.get("datum") or value.get("van")
+    return day if isinstance(day, str) else "", said_the_same(made.value)

@@ -1,0 +1,93 @@
+"""Which entry of one list is which of another, in texts: by id, by what is the same, or by what tells entries of their
+kind apart. Never by place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from cano_cli.merging.shapes import Shape, said_the_same
+from cano_cli.store.yaml_events import Plain
+from cano_cli.telling.words import similarity
+
+Found = dict[int, int]
+"""Which place in the second list goes with which in the first."""
+_ALIKE = 0.5
+_Key = Callable[[Plain], object]
+
+
+def later(shape: Shape, base: Sequence[Plain], side: Sequence[Plain]) -> Found:
+    """Return for the places in ``side`` which entry of ``base`` each of them was."""
+    found: Found = {}
+    _pair(said_the_same, base, side, found)
+    _pair(shape.identity, base, side, found)
+    for strength in range(_ways(shape)):
+        _pair(_natural(shape, strength), base, side, found, lambda old, new: _may_be_one(shape, old, new))
+    _pair_reworded(base, side, found)
+    return found
+
+
+def both_new(shape: Shape, ours: Sequence[Plain], theirs: Sequence[Plain]) -> Found:
+    """Return which entries that two people added are one and the same; only where that is sure."""
+    found: Found = {}
+    _pair(said_the_same, ours, theirs, found)
+    _pair(shape.identity, ours, theirs, found)
+    if _ways(shape) and not shape.has_id:
+        _pair(_natural(shape, 0), ours, theirs, found, lambda old, new: True)
+    return found
+
+
+def _pair(
+    key: _Key,
+    old: Sequence[Plain],
+    new: Sequence[Plain],
+    found: Found,
+    may_be: Callable[[Plain, Plain], bool] | None = None,
+) -> None:
+    """Pair what has the same key. With ``may_be`` only where a key is there once on both sides, and that agrees."""
+    before = _by_key(key, old, set(found.values()))
+    after = _by_key(key, new, found.keys())
+    for name in after.keys() & before.keys():
+        places = before[name], after[name]
+        if may_be is None:
+            found.update(zip(places[1], places[0], strict=False))
+        elif len(places[0]) == len(places[1]) == 1 and may_be(old[places[0][0]], new[places[1][0]]):
+            found[places[1][0]] = places[0][0]
+
+
+def _by_key(key: _Key, values: Sequence[Plain], taken: Iterable[int]) -> dict[object, list[int]]:
+    groups: dict[object, list[int]] = {}
+    for place in sorted(set(range(len(values))) - set(taken)):
+        if (name := key(values[place])) is not None:
+            groups.setdefault(name, []).append(place)
+    return groups
+
+
+def _ways(shape: Shape) -> int:
+    return len(list(shape.natural(None)))
+
+
+def _natural(shape: Shape, strength: int) -> _Key:
+    return lambda value: list(shape.natural(value))[strength]
+
+
+def _may_be_one(shape: Shape, old: Plain, new: Plain) -> bool:
+    """Whether an entry can be a changed version of another: no other id, and at least half of it the same."""
+    if None not in (ids := {shape.identity(old), shape.identity(new)}) and len(ids) > 1:
+        return False
+    before, after = shape.whole(old), shape.whole(new)
+    same = sum(before.get(key) == after.get(key) for key in {*before, *after})
+    return same >= _ALIKE * len({*before, *after})
+
+
+def _pair_reworded(old: Sequence[Plain], new: Sequence[Plain], found: Found) -> None:
+    """Pair sentences that share at least half of their words, the most alike first. Single words are never reworded."""
+    gone = [place for place in range(len(old)) if place not in found.values() and _is_sentence(old[place])]
+    came = [place for place in range(len(new)) if place not in found and _is_sentence(new[place])]
+    scored = [(-similarity(str(old[one]), str(new[other])), one, other) for one in gone for other in came]
+    for score, one, other in sorted(scored):
+        if -score >= _ALIKE and one not in found.values() and other not in found:
+            found[other] = one
+
+
+def _is_sentence(value: Plain) -> bool:
+    return isinstance(value, str) and " " in value.strip()
