@@ -20,6 +20,7 @@ LAYERS = (
     "figures",
     "telling",
     "agenda",
+    "merging",
     "writing",
     "diagrams",
     "interchange",

@@ -1,1 +1,1 @@
-"""Two versions of one case, and what they came from, become one: by meaning, with both sides of a conflict kept whole."""
+"""Two versions of a case, and what they came from, become one: by meaning, with both sides of a conflict kept."""

@@ -61,7 +61,9 @@ def merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, merge_entry: 
 def _host(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
     """Return the version whose layout holds: of the one who changed it, or that of the base."""
     is_map = isinstance(ours.node.value, dict)
-    real = [one for one in (base, ours, theirs) if one and one.node.style in (("map", "{") if is_map else ("list", "["))]
+    real = [
+        one for one in (base, ours, theirs) if one and one.node.style in (("map", "{") if is_map else ("list", "["))
+    ]
     if not real:
         raise CannotBeWrittenError
     layouts = [_layout(one) if one in real else None for one in (base, ours, theirs)]
@@ -127,7 +129,8 @@ def _joined(
         trails = (shifted((one or host).node.trail, outer - (one or host).column) for one in alike)
         text = joined_in_brackets(entries, _BRACKETS[node.style], pads, three.either(*trails))
         return Made(host.key, "", opening + text + tail, value, conflicts)
-    trail = three.lead_at(*((one.node.trail, one.node.column) if one else ("", 0) for one in alike), column)  # type: ignore[call-arg]
+    trails_of_lines = [(one.node.trail, one.node.column) if one else ("", 0) for one in alike]
+    trail = three.lead_at(trails_of_lines, column)
     if not entries:
         name = opening.split("\n", 1)[0].split(" #", 1)[0].rstrip()
         return Made(host.key, "", f"{name}{' ' * bool(name)}{_BRACKETS[node.style]}\n{trail}{tail}", value, conflicts)
@@ -200,7 +203,8 @@ def _merged_entry(versions: _Sides, at: At, merge_entry: MergeEntry, *, in_brack
         if not must_stay:
             return None
         left = left or base
-    conflict = Conflict("", (), (), Clash.REMOVED, base.node.value, *(one and one.node.value for one in (ours, theirs)))
+    sides = [one.node.value if one else None for one in (ours, theirs)]
+    conflict = Conflict("", (), (), Clash.REMOVED, base.node.value, sides[0], sides[1])
     return replace(taken(left, at.column), conflicts=(conflict,))
 
 

@@ -26,17 +26,19 @@ def merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, *, in_bracket
     if in_brackets:
         leads = [shifted(one.lead, at.column - one.column) if one else "" for one in (base, ours, theirs)]
         return replace(made, lead=three.either(leads[0], leads[1], leads[2]))
-    above = three.lead_at(*((one.lead, one.column) if one else ("", 0) for one in (base, ours, theirs)), at.column)  # type: ignore[call-arg]  # three of them
+    leads_above = [(one.lead, one.column) if one else ("", 0) for one in (base, ours, theirs)]
+    above = three.lead_at(leads_above, at.column)
     return with_all_comments(replace(made, lead=above + made.lead), base, (ours, theirs), at.column)
 
 
 def _merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, *, in_brackets: bool) -> Made:
     same = three.changed_by_one(base.flat if base else None, ours.flat, theirs.flat)
-    if same is not None:
+    can_be_taken_apart = collections.can_be_merged(base, ours, theirs)
+    if same is not None and not (at.keep and can_be_taken_apart):
         return replace(taken(ours if ours.flat == same else theirs, at.column), lead="")
     if at.shape.says_who_reads and base is None and said_the_same(ours.node.value) != said_the_same(theirs.node.value):
         return _stricter(ours, theirs, in_brackets=in_brackets)
-    if collections.can_be_merged(base, ours, theirs):
+    if can_be_taken_apart:
         try:
             return collections.merged(base, ours, theirs, at, merged)
         except collections.CannotBeWrittenError:
@@ -69,7 +71,7 @@ def _stricter(ours: Entry, theirs: Entry, *, in_brackets: bool) -> Made:
     allowed = {said_the_same(one) for one in readers[1]}
     common: list[Plain] = sorted((one for one in readers[0] if said_the_same(one) in allowed), key=said_the_same)
     value = common or [_STRICTEST]
-    body = f"{ours.key}: {inline(value)}" + ("" if in_brackets else "\n")  # type: ignore[arg-type]  # nothing empty in it
+    body = f"{ours.key}: {inline(value)}" + ("" if in_brackets else "\n")
     conflict = Conflict("", (), (), Clash.ADDED, None, ours.node.value, theirs.node.value)
     return Made(ours.key, "", body, value, (conflict,))
 

@@ -32,7 +32,7 @@ def both_new(shape: Shape, ours: Sequence[Plain], theirs: Sequence[Plain]) -> Fo
     _pair(said_the_same, ours, theirs, found)
     _pair(shape.identity, ours, theirs, found)
     if _ways(shape) and not shape.has_id:
-        _pair(_natural(shape, 0), ours, theirs, found, lambda old, new: True)
+        _pair(_natural(shape, 0), ours, theirs, found, lambda *_: True)
     return found
 
 

@@ -12,7 +12,11 @@ _START: Any = object()
 
 
 def in_order(
-    base: Sequence[Name], ours: Sequence[Name], theirs: Sequence[Name], kept: Container[Name], key: Callable[[Name], Any]
+    base: Sequence[Name],
+    ours: Sequence[Name],
+    theirs: Sequence[Name],
+    kept: Container[Name],
+    key: Callable[[Name], Any],
 ) -> list[Name]:
     """Return the names that are ``kept``. ``key`` decides between what both added at the same place."""
     there = set(base)
@@ -28,10 +32,12 @@ def in_order(
 
 def _spine(base: Sequence[Name], ours: Sequence[Name], theirs: Sequence[Name], kept: Container[Name]) -> list[Name]:
     """Return the entries of the base that stay: in its order, or as the only one who moved them has them."""
-    orders = []
+    orders: list[list[Name]] = []
+    there = set(base)
     for side in (ours, theirs):
-        order = [name for name in side if name in set(base)]
-        if order != [name for name in base if name in set(order)]:
+        order = [name for name in side if name in there]
+        left = set(order)
+        if order != [name for name in base if name in left]:
             orders.append(order)
     moved = orders[0] if orders and all(one == orders[0] for one in orders) else None
     return [name for name in (_with_the_rest(moved, base) if moved else base) if name in kept]

@@ -152,9 +152,7 @@ def _lines(text: str, one: Marked, start: int, end: int, *, same_line: bool) -> 
     return Node(one.value, text[start:end], style, tuple(entries), level, same_line, "", text[at:end])
 
 
-def _entry(
-    text: str, key: str | None, start: int, slot: int, one: Marked, lead: str, stop: int, level: int
-) -> Entry:
+def _entry(text: str, key: str | None, start: int, slot: int, one: Marked, lead: str, stop: int, level: int) -> Entry:
     if one.kind == "scalar" or one.flow:
         node = _node(text, one, level, one.start)
         return Entry(key, lead, text[start : one.start], node, text[one.end : stop], level)

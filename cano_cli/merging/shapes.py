@@ -14,6 +14,9 @@ from cano_cli.model.entry import DelenMet
 from cano_cli.store.yaml_events import Plain
 from cano_cli.telling.matching import natural_keys
 
+NAMES = ("id", "nummer")
+"""The keys whose value is what other entries call an entry by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -45,9 +48,9 @@ class Shape:
             yield None if found[0] == "[]" else found
 
     def identity(self, value: Plain) -> str | None:
-        """Return the id of an entry, if it has one."""
-        found = self.whole(value).get("id") if isinstance(value, dict) else None
-        return found if isinstance(found, str) else None
+        """Return the id (of a decision: the number) of an entry, if it has one."""
+        whole = self.whole(value)
+        return next((found for key in NAMES if isinstance(found := whole.get(key), str)), None)
 
     def whole(self, value: Plain) -> Mapping[str, Plain]:
         """Return an entry as a mapping, also where one value stands for it."""

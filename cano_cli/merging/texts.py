@@ -13,6 +13,7 @@ from cano_cli.merging.segments import segments
 from cano_cli.merging.shapes import Shape
 from cano_cli.merging.three import changed_by_one
 from cano_cli.model.files import FileKind
+from cano_cli.store.case_files import check_document
 from cano_cli.store.splice_nodes import BOM
 from cano_cli.store.yaml_events import Plain
 from cano_cli.store.yaml_reader import read_document
@@ -49,7 +50,9 @@ def merge_texts(
     forms = [_Form.of(text) if text is not None else None for text in (base, ours, theirs)]
     made = _made(kind, forms[0], _there(forms[1]), _there(forms[2]), keep)
     text = _Form.merged(*forms).written(made.body, made.value) if made else None
-    return Merged(text, made.conflicts) if made and text is not None else _whole(base, ours, theirs)
+    if made is None or text is None or (not _fits(kind, text) and _fits(kind, ours) and _fits(kind, theirs)):
+        return _whole(base, ours, theirs)
+    return Merged(text, made.conflicts)
 
 
 def read_value(text: str) -> Plain:
@@ -77,8 +80,8 @@ class _Form:
     @classmethod
     def merged(cls, base: _Form | None, ours: _Form | None, theirs: _Form | None) -> _Form:
         """Return the form, without the text, of the one who changed it."""
-        forms = [one and (one.mark, one.windows, one.ended) for one in (base, ours, theirs)]
-        mark, windows, ended = changed_by_one(*forms) or forms[0] or (False, False, True)
+        forms = [(one.mark, one.windows, one.ended) if one else None for one in (base, ours, theirs)]
+        mark, windows, ended = changed_by_one(forms[0], forms[1], forms[2]) or forms[0] or (False, False, True)
         return cls("", mark, windows, ended)
 
     def written(self, text: str, value: Plain) -> str | None:
@@ -108,6 +111,12 @@ def _made(kind: FileKind, base: _Form | None, ours: _Form, theirs: _Form, keep: 
 
 def _is_read(text: str) -> bool:
     return read_value(text) is not None
+
+
+def _fits(kind: FileKind, text: str) -> bool:
+    """Whether a text follows the model of its kind."""
+    document, _ = read_document(text.encode(), "")
+    return document is not None and check_document(document, kind.model)[0] is not None
 
 
 def _one_removed(base: str | None, ours: str | None, theirs: str | None) -> Merged:

@@ -6,7 +6,7 @@ Whoever is called first makes no difference: where one of two has to be taken, i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -65,9 +65,9 @@ def lead(base: str, ours: str, theirs: str) -> str:
     return "".join(found)
 
 
-def lead_at(base: tuple[str, int], ours: tuple[str, int], theirs: tuple[str, int], column: int) -> str:
-    """Return the lines above something (each with its column) merged, for something in ``column``."""
-    return shifted(lead(*(shifted(text, -by, first=True) for text, by in (base, ours, theirs))), column, first=True)
+def lead_at(versions: Iterable[tuple[str, int]], column: int) -> str:
+    """Return three versions of the lines above something, each with its column, merged for ``column``."""
+    return shifted(lead(*(shifted(text, -by, first=True) for text, by in versions)), column, first=True)
 
 
 def _of_both(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
