@@ -44,15 +44,8 @@ def merge_texts(
         return Merged(theirs)
     if ours is None or theirs is None:
         return _one_removed(base, ours, theirs)
-    texts = [text for text in (base, ours, theirs) if text is not None]
-    if not all(map(_is_read, texts)):
-        return _whole(base, ours, theirs)
-    forms = [_Form.of(text) if text is not None else None for text in (base, ours, theirs)]
-    made = _made(kind, forms[0], _there(forms[1]), _there(forms[2]), keep)
-    text = _Form.merged(*forms).written(made.body, made.value) if made else None
-    if made is None or text is None or (not _fits(kind, text) and _fits(kind, ours) and _fits(kind, theirs)):
-        return _whole(base, ours, theirs)
-    return Merged(text, made.conflicts)
+    found = _merged(kind, base, ours, theirs, keep)
+    return found or _whole(base, ours, theirs)
 
 
 def read_value(text: str) -> Plain:
@@ -78,10 +71,10 @@ class _Form:
         return cls(bare if bare.endswith("\n") else bare + "\n", text.startswith(BOM), windows, bare.endswith("\n"))
 
     @classmethod
-    def merged(cls, base: _Form | None, ours: _Form | None, theirs: _Form | None) -> _Form:
+    def merged(cls, base: _Form | None, ours: _Form, theirs: _Form) -> _Form:
         """Return the form, without the text, of the one who changed it."""
-        forms = [(one.mark, one.windows, one.ended) if one else None for one in (base, ours, theirs)]
-        mark, windows, ended = changed_by_one(forms[0], forms[1], forms[2]) or forms[0] or (False, False, True)
+        forms = [(one.mark, one.windows, one.ended) for one in (base or ours, ours, theirs) if one]
+        mark, windows, ended = changed_by_one(forms[0], forms[1], forms[2]) or min(forms)
         return cls("", mark, windows, ended)
 
     def written(self, text: str, value: Plain) -> str | None:
@@ -95,18 +88,24 @@ class _Form:
         return None
 
 
-def _there(form: _Form | None) -> _Form:
-    assert form is not None  # noqa: S101
-    return form
+def _merged(kind: FileKind, base: str | None, ours: str, theirs: str, keep: frozenset[str]) -> Merged | None:
+    """Return the merged text; None where one cannot be read, or where what came out is not what it should be."""
+    if not all(map(_is_read, (ours, theirs, ours if base is None else base))):
+        return None
+    forms = _Form.of(ours), _Form.of(theirs)
+    form = None if base is None else _Form.of(base)
+    made = _made(At(0, Shape(kind.model), keep), form, *forms)
+    text = _Form.merged(form, *forms).written(made.lead + made.body, made.value) if made else None
+    if made is None or text is None or (not _fits(kind, text) and _fits(kind, ours) and _fits(kind, theirs)):
+        return None
+    return Merged(text, made.conflicts)
 
 
-def _made(kind: FileKind, base: _Form | None, ours: _Form, theirs: _Form, keep: frozenset[str]) -> Made | None:
+def _made(at: At, base: _Form | None, ours: _Form, theirs: _Form) -> Made | None:
     try:
-        versions = segments(base.text) if base else None, segments(ours.text), segments(theirs.text)
+        return merged(segments(base.text) if base else None, segments(ours.text), segments(theirs.text), at)
     except MarkedYAMLError:
         return None
-    made = merged(*versions, At(0, Shape(kind.model), keep))
-    return Made(None, "", made.lead + made.body, made.value, made.conflicts)
 
 
 def _is_read(text: str) -> bool:

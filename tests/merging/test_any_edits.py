@@ -1,0 +1,86 @@
+"""Whatever two people change in one file: the same text both ways round, that says what it should, with everything that
+either of them wrote in it or in a conflict."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.texts import Merged, merge_texts, read_value
+from cano_cli.model.files import FileKind, kind_of
+from tests.merging.edits import EDITS, Edit, Person, edited
+from tests.writing.test_any_sequence import LAYOUTS
+
+CASES = Path(__file__).parents[2] / "examples" / "cases"
+FILES = sorted(
+    path for name in ("2026-kmtr", "2026-fqvn") for path in (CASES / name).rglob("*.yaml") if path.stat().st_size < 9_000
+)
+SOME = st.lists(st.sampled_from(EDITS), min_size=1, max_size=6)
+PHASES = (Phase.explicit, Phase.generate)
+
+
+@cache
+def read(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def kind(path: Path) -> FileKind:
+    name = path.relative_to(CASES).as_posix().split("/", 1)[1]
+    found = kind_of(name)
+    assert found is not None
+    return found
+
+
+def swapped(conflicts: tuple[Conflict, ...]) -> list[tuple[object, ...]]:
+    return [(one.where, one.known, one.clash, one.base, one.theirs, one.ours) for one in conflicts]
+
+
+def as_told(conflicts: tuple[Conflict, ...]) -> list[tuple[object, ...]]:
+    return [(one.where, one.known, one.clash, one.base, one.ours, one.theirs) for one in conflicts]
+
+
+def whole(merged: Merged) -> str:
+    return str(merged.text) + "".join(repr(one) for one in merged.conflicts)
+
+
+def lost(person: Person, mine: str, merged: Merged) -> list[str]:
+    there = whole(merged)
+    return [one for one in (*person.words, *person.remarks) if one in mine and one not in there]
+
+
+def check(path: Path, base: str, first: tuple[Person, str], second: tuple[Person, str]) -> Merged:
+    of = kind(path)
+    (one, ours), (other, theirs) = first, second
+    merged, back = merge_texts(of, base, ours, theirs), merge_texts(of, base, theirs, ours)
+    assert merged.text == back.text
+    assert as_told(merged.conflicts) == swapped(back.conflicts)
+    assert merged.text is not None
+    assert read_value(merged.text) is not None
+    assert lost(one, ours, merged) == []
+    assert lost(other, theirs, merged) == []
+    assert not any(one.clash is Clash.UNREADABLE for one in merged.conflicts)
+    return merged
+
+
+@settings(max_examples=200, deadline=None, phases=PHASES)
+@given(st.sampled_from(FILES), st.integers(0, 1 << 32), SOME, SOME, st.sampled_from(LAYOUTS))
+def test_both_ways_round_and_nothing_lost(path: Path, seed: int, mine: list[Edit], yours: list[Edit], layout) -> None:
+    base = layout(read(path))
+    if read_value(base) is None:
+        base = read(path)
+    one, other = Person("een", random.Random(seed)), Person("twee", random.Random(seed + 1))
+    ours, theirs = edited(base, one, mine), edited(base, other, yours)
+    check(path, base, (one, ours), (other, theirs))
+
+
+@settings(max_examples=60, deadline=None, phases=PHASES)
+@given(st.sampled_from(FILES), st.integers(0, 1 << 32), SOME)
+def test_what_one_did_alone_is_what_comes_out(path: Path, seed: int, mine: list[Edit]) -> None:
+    ours = edited(read(path), Person("een", random.Random(seed)), mine)
+    for versions in ((read(path), ours, ours), (read(path), ours, read(path)), (read(path), read(path), ours)):
+        assert merge_texts(kind(path), *versions) == Merged(ours)
