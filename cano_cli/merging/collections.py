@@ -213,10 +213,10 @@ def _is_as_it_was(base: Entry, left: Entry) -> bool:
     return base.node.value == left.node.value and set(comments(left)) <= set(comments(base))
 
 
-def _rank(made: Made) -> tuple[str, str]:
+def _rank(made: Made) -> tuple[str, str, str]:
     """Return what decides between entries that both added in one place: the day, and what they say."""
     if made.key is not None:
-        return "", made.key
+        return "", made.key, ""
     value = made.value if isinstance(made.value, dict) else {}
     day = value.get("datum") or value.get("van")
-    return day if isinstance(day, str) else "", said_the_same(made.value)
+    return day if isinstance(day, str) else "", said_the_same(made.value), made.body

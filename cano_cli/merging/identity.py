@@ -22,7 +22,7 @@ def later(shape: Shape, base: Sequence[Plain], side: Sequence[Plain]) -> Found:
     _pair(shape.identity, base, side, found)
     for strength in range(_ways(shape)):
         _pair(_natural(shape, strength), base, side, found, lambda old, new: _may_be_one(shape, old, new))
-    _pair_reworded(base, side, found)
+    _pair_alike(lambda old, new: _alike(shape, old, new), base, side, found)
     return found
 
 
@@ -71,23 +71,29 @@ def _natural(shape: Shape, strength: int) -> _Key:
 
 
 def _may_be_one(shape: Shape, old: Plain, new: Plain) -> bool:
-    """Whether an entry can be a changed version of another: no other id, and at least half of it the same."""
-    if None not in (ids := {shape.identity(old), shape.identity(new)}) and len(ids) > 1:
-        return False
+    return _alike(shape, old, new) >= _ALIKE
+
+
+def _alike(shape: Shape, old: Plain, new: Plain) -> float:
+    """Return from 0 to 1 how much of an entry is the same in what may be a changed version of it: nothing where both
+    have an id of their own. Sentences are compared by their words; a single word is never another."""
+    if isinstance(old, str) and isinstance(new, str):
+        return similarity(old, new) if " " in old.strip() and " " in new.strip() else 0.0
+    ids = {shape.identity(old), shape.identity(new)}
     before, after = shape.whole(old), shape.whole(new)
-    same = sum(before.get(key) == after.get(key) for key in {*before, *after})
-    return same >= _ALIKE * len({*before, *after})
+    keys = {*before, *after}
+    if (None not in ids and len(ids) > 1) or not keys:
+        return 0.0
+    return sum(before.get(key) == after.get(key) for key in keys) / len(keys)
 
 
-def _pair_reworded(old: Sequence[Plain], new: Sequence[Plain], found: Found) -> None:
-    """Pair sentences that share at least half of their words, the most alike first. Single words are never reworded."""
-    gone = [place for place in range(len(old)) if place not in found.values() and _is_sentence(old[place])]
-    came = [place for place in range(len(new)) if place not in found and _is_sentence(new[place])]
-    scored = [(-similarity(str(old[one]), str(new[other])), one, other) for one in gone for other in came]
+def _pair_alike(
+    alike: Callable[[Plain, Plain], float], old: Sequence[Plain], new: Sequence[Plain], found: Found
+) -> None:
+    """Pair what is at least half the same, the most alike first."""
+    gone = [place for place in range(len(old)) if place not in found.values()]
+    came = [place for place in range(len(new)) if place not in found]
+    scored = [(-alike(old[one], new[other]), one, other) for one in gone for other in came]
     for score, one, other in sorted(scored):
         if -score >= _ALIKE and one not in found.values() and other not in found:
             found[other] = one
-
-
-def _is_sentence(value: Plain) -> bool:
-    return isinstance(value, str) and " " in value.strip()

@@ -70,7 +70,7 @@ def _settle(runs: Sequence[dict[Name, list[Name]]], spine: Sequence[Name]) -> No
     places: list[Mapping[Name, Name]] = [{name: anchor for anchor, run in one.items() for name in run} for one in runs]
     for name in places[0].keys() & places[1].keys():
         anchors = places[0][name], places[1][name]
-        if anchors[0] is not anchors[1]:
+        if anchors[0] != anchors[1]:
             late = 0 if rank[anchors[0]] > rank[anchors[1]] else 1
             runs[late][anchors[late]].remove(name)
 

@@ -79,13 +79,10 @@ class _Form:
 
     def written(self, text: str, value: Plain) -> str | None:
         """Return a text in this form; None when it does not say ``value``."""
-        shorter = text.removesuffix("\n")
-        written = (shorter, text) if not self.ended else (text,)
-        for one in written:
-            whole = BOM * self.mark + (one.replace("\n", "\r\n") if self.windows else one)
-            if read_value(whole) == value:
-                return whole
-        return None
+        if read_value(text) != value:
+            return None
+        whole = text if self.ended else text.removesuffix("\n")
+        return BOM * self.mark + (whole.replace("\n", "\r\n") if self.windows else whole)
 
 
 def _merged(kind: FileKind, base: str | None, ours: str, theirs: str, keep: frozenset[str]) -> Merged | None:

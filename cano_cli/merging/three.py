@@ -77,7 +77,7 @@ def _of_both(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
 
 def _words(base: str, ours: str, theirs: str) -> str | None:
     found: list[str] = []
-    for region in regions(*(re.findall(r"\s+|\S+", one) for one in (base, ours, theirs))):
+    for region in regions(*(re.findall(r"\s*\S+\s*|\s+", one) for one in (base, ours, theirs))):
         words = changed_by_one(*region)
         if words is None:
             return None

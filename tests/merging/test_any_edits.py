@@ -4,6 +4,7 @@ either of them wrote in it or in a conflict."""
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from cano_cli.merging.conflicts import Clash, Conflict
 from cano_cli.merging.texts import Merged, merge_texts, read_value
 from cano_cli.model.files import FileKind, kind_of
-from tests.merging.edits import EDITS, Edit, Person, edited
+from tests.merging.edits import EDITS, Edit, Person, edited, places
 from tests.writing.test_any_sequence import LAYOUTS
 
 CASES = Path(__file__).parents[2] / "examples" / "cases"
@@ -64,7 +65,24 @@ def check(path: Path, base: str, first: tuple[Person, str], second: tuple[Person
     assert lost(one, ours, merged) == []
     assert lost(other, theirs, merged) == []
     assert not any(one.clash is Clash.UNREADABLE for one in merged.conflicts)
+    if not merged.conflicts:
+        assert as_expected(base, ours, theirs, merged.text) == {}
     return merged
+
+
+def as_expected(*texts: str) -> dict[str, tuple[int, ...]]:
+    """What does not stand in the merged text as often as it should: as often as with the one who changed that. What
+    both changed is not counted."""
+    counts = [
+        Counter(value for _, value in places(read_value(text)) if isinstance(value, str) and "\n" not in value.strip())
+        for text in texts
+    ]
+    found = {}
+    for value in {value for count in counts for value in count}:
+        was, mine, yours, now = (count[value] for count in counts)
+        if (mine == was or yours == was) and now != (yours if mine == was else mine):
+            found[value] = (was, mine, yours, now)
+    return found
 
 
 @settings(max_examples=200, deadline=None, phases=PHASES)
