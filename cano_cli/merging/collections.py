@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -188,7 +188,29 @@ def _merged_entries(found: _Found, at: At, host: Node, merge_entry: MergeEntry) 
         for name, versions in found.versions.items()
         if (one := _merged_entry(versions, at, merge_entry, in_brackets=host.in_brackets))
     }
-    return [made[name] for name in in_order(*found.orders, made, lambda name: _rank(made[name]))]
+    names = in_order(*found.orders, made, lambda name: _rank(made[name]))
+    return _remarks_once(found, names, made)
+
+
+def _remarks_once(found: _Found, names: Sequence[Name], made: Mapping[Name, Made]) -> list[Made]:
+    """Return the entries in order. Where both put something new under a remark that was there, it stays above the first
+    alone."""
+    known = {line for base, _, _ in found.versions.values() if base for line in _remarks(base.lead)}
+    seen: set[str] = set()
+    entries = []
+    for name in names:
+        one = made[name]
+        if found.versions[name][0] is None and "#" in one.lead:
+            twice = known & seen & set(_remarks(one.lead))
+            lines = [line for line in one.lead.splitlines(keepends=True) if line.strip() not in twice]
+            one = replace(one, lead="".join(lines))
+        seen |= set(_remarks(one.lead))
+        entries.append(one)
+    return entries
+
+
+def _remarks(lead: str) -> list[str]:
+    return [line.strip() for line in lead.splitlines() if line.strip()]
 
 
 def _merged_entry(versions: _Sides, at: At, merge_entry: MergeEntry, *, in_brackets: bool) -> Made | None:

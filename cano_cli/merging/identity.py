@@ -3,7 +3,8 @@ kind apart. Never by place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cano_cli.merging.shapes import Shape, said_the_same
 from cano_cli.store.yaml_events import Plain
@@ -76,15 +77,29 @@ def _may_be_one(shape: Shape, old: Plain, new: Plain) -> bool:
 
 def _alike(shape: Shape, old: Plain, new: Plain) -> float:
     """Return from 0 to 1 how much of an entry is the same in what may be a changed version of it: nothing where both
-    have an id of their own. Sentences are compared by their words; a single word is never another."""
-    if isinstance(old, str) and isinstance(new, str):
-        return similarity(old, new) if " " in old.strip() and " " in new.strip() else 0.0
+    have an id of their own, and nothing for two single words."""
     ids = {shape.identity(old), shape.identity(new)}
-    before, after = shape.whole(old), shape.whole(new)
-    keys = {*before, *after}
-    if (None not in ids and len(ids) > 1) or not keys:
+    if None not in ids and len(ids) > 1:
         return 0.0
-    return sum(before.get(key) == after.get(key) for key in keys) / len(keys)
+    before, after = shape.whole(old) or old, shape.whole(new) or new
+    return 0.0 if before != after and _is_word(before) and _is_word(after) else _same_part(before, after)
+
+
+def _same_part(old: Plain | Mapping[str, Plain], new: Plain | Mapping[str, Plain]) -> float:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        keys = {*old, *new}
+        return sum(_same_part(old.get(key), new.get(key)) for key in keys) / len(keys) if keys else 1.0
+    if isinstance(old, list) and isinstance(new, list):
+        before, after = Counter(map(said_the_same, old)), Counter(map(said_the_same, new))
+        every = before.total() + after.total()
+        return 2 * (before & after).total() / every if every else 1.0
+    if isinstance(old, str) and isinstance(new, str):
+        return similarity(old, new)
+    return float(old == new)
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and " " not in value.strip()
 
 
 def _pair_alike(
