@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.judging import wrong_together
 from cano_cli.merging.shapes import NAMES
 from cano_cli.merging.texts import merge_texts
 from cano_cli.merging.three import changed_by_one
 from cano_cli.model.files import FileKind, kind_of
+from cano_cli.model.findings import Finding
 from cano_cli.model.walk import references
 from cano_cli.store.case_files import check_document
 from cano_cli.store.yaml_events import Plain
@@ -31,15 +34,26 @@ class MergedCase:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merge_cases(base: Contents, ours: Contents, theirs: Contents) -> MergedCase:
+def merge_cases(base: Contents, ours: Contents, theirs: Contents, at: date | None = None) -> MergedCase:
     """Return three versions of a case (its files by path, with ``/``) as one. The same both ways round, but that the
     conflicts name the sides.
 
-    What one removed and the other newly refers to (a person, a goal, an attachment) stays, and is told.
+    What one removed and the other newly refers to (a person, a goal, an attachment) stays, and is told. With a day
+    ``at`` so is what is an error then and is none in either of the two.
     """
     found = _merged(base, ours, theirs, _NOTHING)
     keep = _still_named(base, found.contents)
-    return _merged(base, ours, theirs, keep) if keep else found
+    found = _merged(base, ours, theirs, keep) if keep else found
+    if at is None or found.contents in (ours, theirs):
+        return found
+    wrong = wrong_together(ours, theirs, found.contents, at)
+    more = (_together(one, base, ours, theirs) for one in wrong)
+    return replace(found, conflicts=(*found.conflicts, *more))
+
+
+def _together(error: Finding, base: Contents, ours: Contents, theirs: Contents) -> Conflict:
+    texts = [side[error.path].decode(errors="replace") if error.path in side else None for side in (base, ours, theirs)]
+    return Conflict(error.path, (), (error.code, error.message), Clash.TOGETHER, texts[0], texts[1], texts[2])
 
 
 def _merged(base: Contents, ours: Contents, theirs: Contents, keep: frozenset[str]) -> MergedCase:

@@ -17,6 +17,8 @@ class Clash(StrEnum):
     """one took it away, the other changed it or still refers to it: it stays, as it was changed."""
     ADDED = "erbij"
     """both added it, and not the same."""
+    TOGETHER = "samen"
+    """what each did is fine by itself, and wrong together: ``known`` is the error, the sides are the whole file."""
     UNREADABLE = "onleesbaar"
     """one of the versions is no YAML that cano reads, or could not be merged: the file is as it was before."""
 

@@ -75,7 +75,9 @@ def _next_line(text: str, at: int) -> int:
 
 
 def another_value(text: str, document: Document, person: Person) -> str:
-    path = chosen(document, person, lambda path, value: isinstance(value, str) and path[-1] != "id" and "\n" not in value)
+    path = chosen(
+        document, person, lambda path, value: isinstance(value, str) and path[-1] != "id" and "\n" not in value
+    )
     if path is None:
         return text
     start, end = where(text, document, path)
@@ -171,7 +173,9 @@ def moved(text: str, document: Document, person: Person) -> str:
     cuts = [_line(text, first), _next_line(text, middle - 1), _line(text, second), _next_line(text, end - 1)]
     if cuts != sorted(set(cuts[:2])) + sorted(set(cuts[2:])) or not re.fullmatch(r" *- +", text[cuts[2] : second]):
         return text
-    return text[: cuts[0]] + text[cuts[2] : cuts[3]] + text[cuts[1] : cuts[2]] + text[cuts[0] : cuts[1]] + text[cuts[3] :]
+    return (
+        text[: cuts[0]] + text[cuts[2] : cuts[3]] + text[cuts[1] : cuts[2]] + text[cuts[0] : cuts[1]] + text[cuts[3] :]
+    )
 
 
 def in_lines(text: str, document: Document, person: Person) -> str:
@@ -183,7 +187,12 @@ def in_lines(text: str, document: Document, person: Person) -> str:
         return text
     start, end = where(text, document, path)
     key, _ = where(text, document, path, key=True)
-    if text[start] != "[" or text[_line(text, key) : key].strip() or text[end : end + 1] != "\n" or "#" in text[start:end]:
+    if (
+        text[start] != "["
+        or text[_line(text, key) : key].strip()
+        or text[end : end + 1] != "\n"
+        or "#" in text[start:end]
+    ):
         return text
     margin = " " * (key - _line(text, key) + 2)
     words = [one.strip() for one in text[start + 1 : end - 1].split(",")]

@@ -4,7 +4,7 @@ either of them wrote in it or in a conflict."""
 from __future__ import annotations
 
 import random
-from collections import Counter
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,10 @@ from tests.writing.test_any_sequence import LAYOUTS
 
 CASES = Path(__file__).parents[2] / "examples" / "cases"
 FILES = sorted(
-    path for name in ("2026-kmtr", "2026-fqvn") for path in (CASES / name).rglob("*.yaml") if path.stat().st_size < 9_000
+    path
+    for name in ("2026-kmtr", "2026-fqvn")
+    for path in (CASES / name).rglob("*.yaml")
+    if path.stat().st_size < 9_000
 )
 SOME = st.lists(st.sampled_from(EDITS), min_size=1, max_size=6)
 PHASES = (Phase.explicit, Phase.generate)
@@ -70,22 +73,29 @@ def check(path: Path, base: str, first: tuple[Person, str], second: tuple[Person
     return merged
 
 
-def as_expected(*texts: str) -> dict[str, tuple[int, ...]]:
-    """What does not stand in the merged text as often as it should: as often as with the one who changed that. What
-    both changed is not counted."""
-    counts = [
-        Counter(value for _, value in places(read_value(text)) if isinstance(value, str) and "\n" not in value.strip())
-        for text in texts
-    ]
-    found = {}
-    for value in {value for count in counts for value in count}:
-        was, mine, yours, now = (count[value] for count in counts)
-        if (mine == was or yours == was) and now != (yours if mine == was else mine):
-            found[value] = (was, mine, yours, now)
+def as_expected(base: str, ours: str, theirs: str, merged: str) -> dict[str, tuple[int, int]]:
+    """What does not stand in the merged text as often as it should: where one of two did not touch a value, as often as
+    with the other. Prose, which is merged inside, is left out."""
+    was, mine, yours, now = (said(text) for text in (base, ours, theirs, merged))
+    should = {value: yours.count(value) for value in {*was, *yours} - touched(was, mine)}
+    should |= {value: mine.count(value) for value in {*was, *mine} - touched(was, yours)}
+    return {value: (count, now.count(value)) for value, count in should.items() if now.count(value) != count}
+
+
+def said(text: str) -> list[str]:
+    """Every value of a text but prose, in order."""
+    values = (value for _, value in places(read_value(text)))
+    return [value for value in values if isinstance(value, str) and "\n" not in value.strip()]
+
+
+def touched(was: list[str], now: list[str]) -> set[str]:
+    found = set()
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        found |= {*was[start:end], *now[new_start:new_end]} if kind != "equal" else set()
     return found
 
 
-@settings(max_examples=200, deadline=None, phases=PHASES)
+@settings(max_examples=80, deadline=None, phases=PHASES)
 @given(st.sampled_from(FILES), st.integers(0, 1 << 32), SOME, SOME, st.sampled_from(LAYOUTS))
 def test_both_ways_round_and_nothing_lost(path: Path, seed: int, mine: list[Edit], yours: list[Edit], layout) -> None:
     base = layout(read(path))
@@ -96,7 +106,7 @@ def test_both_ways_round_and_nothing_lost(path: Path, seed: int, mine: list[Edit
     check(path, base, (one, ours), (other, theirs))
 
 
-@settings(max_examples=60, deadline=None, phases=PHASES)
+@settings(max_examples=30, deadline=None, phases=PHASES)
 @given(st.sampled_from(FILES), st.integers(0, 1 << 32), SOME)
 def test_what_one_did_alone_is_what_comes_out(path: Path, seed: int, mine: list[Edit]) -> None:
     ours = edited(read(path), Person("een", random.Random(seed)), mine)

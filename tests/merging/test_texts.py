@@ -1,0 +1,225 @@
+"""What becomes of three versions of one file: exact texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from cano_cli.merging.conflicts import Clash
+from cano_cli.merging.texts import Merged, merge_texts
+from cano_cli.model.files import KINDS
+
+
+def both_ways(kind: str, base: str | None, ours: str | None, theirs: str | None) -> Merged:
+    """The merged file, after a look that the other way round gives the same."""
+    merged, back = (merge_texts(KINDS[kind], base, *sides) for sides in ((ours, theirs), (theirs, ours)))
+    assert merged.text == back.text
+    assert [(one.where, one.clash, one.ours, one.theirs) for one in merged.conflicts] == [
+        (one.where, one.clash, one.theirs, one.ours) for one in back.conflicts
+    ]
+    return merged
+
+
+def settled(kind: str, base: str | None, ours: str | None, theirs: str | None) -> str | None:
+    merged = both_ways(kind, base, ours, theirs)
+    assert merged.conflicts == ()
+    return merged.text
+
+
+RELATION = """\
+relaties:
+  # oma belt elke zondag
+  - tussen: [jongere, oma]
+    verloop:
+      - {datum: 2026-01-26, volgens: jongere, kwaliteit: verwaterd}
+"""
+
+
+def test_observations_of_both_stand_from_old_to_new() -> None:
+    ours = RELATION + "      - {datum: 2026-05-11, volgens: jongere, kwaliteit: steunend}  # op de dijk\n"
+    theirs = RELATION + "      # bij oma thuis\n      - {datum: 2026-03-02, volgens: oma, kwaliteit: positief}\n"
+    assert settled("netwerk", RELATION, ours, theirs) == (
+        RELATION
+        + "      # bij oma thuis\n      - {datum: 2026-03-02, volgens: oma, kwaliteit: positief}\n"
+        + "      - {datum: 2026-05-11, volgens: jongere, kwaliteit: steunend}  # op de dijk\n"
+    )
+
+
+def test_one_observation_noted_by_both_is_one_with_what_each_said() -> None:
+    ours = RELATION + "      - {datum: 2026-05-11, volgens: oma, kwaliteit: steunend, sterkte: 3}\n"
+    theirs = RELATION + "      - {datum: 2026-05-11, volgens: [oma], kwaliteit: steunend, nabijheid: 1}\n"
+    assert settled("netwerk", RELATION, ours, theirs) == (
+        RELATION + "      - {datum: 2026-05-11, volgens: [oma], kwaliteit: steunend, nabijheid: 1, sterkte: 3}\n"
+    )
+
+
+def test_a_pair_is_a_pair_whoever_is_named_first() -> None:
+    theirs = RELATION.replace("[jongere, oma]", "[oma, jongere]")
+    ours = RELATION.replace("verwaterd", "gespannen")
+    assert settled("netwerk", RELATION, ours, theirs) == ours.replace("[jongere, oma]", "[oma, jongere]")
+
+
+def test_people_are_a_set_in_order() -> None:
+    base = "contacten:\n  - {id: c8rd, datum: 2026-02-03, vorm: gesprek, met: [jongere, mama]}\n"
+    ours, theirs = base.replace("jongere, mama", "jongere, oma, mama"), base.replace("jongere, mama", "mama, papa")
+    assert settled("contacten", base, ours, theirs) == base.replace("jongere, mama", "oma, mama, papa")
+
+
+def test_one_who_becomes_several_twice() -> None:
+    base = "contacten:\n  - id: c8rd\n    datum: 2026-02-03\n    met: mama  # thuis\n"
+    ours, theirs = base.replace("met: mama", "met: [mama, oma]"), base.replace("met: mama", "met: [mama, papa]")
+    assert settled("contacten", base, ours, theirs) == base.replace("met: mama", "met: [mama, oma, papa]")
+
+
+PROSE = """\
+contacten:
+  - id: c8rd
+    tekst: |
+      Samen gewandeld langs de dijk. Het regende
+      en niemand had een jas.
+
+      Daarna soep bij oma.
+    met: [mama]
+"""
+
+
+def test_two_places_of_one_text() -> None:
+    ours, theirs = PROSE.replace("wandeld langs", "fietst langs"), PROSE.replace("een jas.", "een jas bij.")
+    assert settled("contacten", PROSE, ours, theirs) == ours.replace("een jas.", "een jas bij.")
+    theirs = PROSE.replace("Het regende", "Het stormde").replace("soep bij oma.", "soep bij oma.\n      En taart.")
+    assert settled("contacten", PROSE, ours, theirs) == theirs.replace("wandeld langs", "fietst langs")
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours"),
+    [
+        ({"langs de dijk": "door het bos"}, {"langs de dijk": "op het strand"}),
+        ({"langs": "naast"}, {"de dijk": "het kanaal"}),
+        ({"bij oma.\n": "bij oma.\n      Lekker.\n"}, {"bij oma.\n": "bij oma.\n      Te zout.\n"}),
+    ],
+)
+def test_one_place_reworded_by_both_is_kept_whole(mine: dict[str, str], yours: dict[str, str]) -> None:
+    ours, theirs = PROSE, PROSE
+    for was, now in mine.items():
+        ours = ours.replace(was, now)
+    for was, now in yours.items():
+        theirs = theirs.replace(was, now)
+    merged = both_ways("contacten", PROSE, ours, theirs)
+    assert merged.text == PROSE
+    (conflict,) = merged.conflicts
+    assert (conflict.clash, conflict.where) == (Clash.CHANGED, ("contacten", 0, "tekst"))
+    assert conflict.known == ("contacten", "c8rd", "tekst")
+    said = (conflict.base, conflict.ours, conflict.theirs)
+    assert said == tuple(
+        text.split("|\n")[1].split("    met")[0].replace("      ", "") for text in (PROSE, ours, theirs)
+    )
+
+
+def test_a_change_wins_over_a_removal_and_is_told() -> None:
+    more = RELATION + "  - tussen: [jongere, tante]\n    verloop: []\n"
+    ours, theirs = more.replace("verwaterd", "hersteld"), "relaties:\n  - tussen: [jongere, tante]\n    verloop: []\n"
+    merged = both_ways("netwerk", more, ours, theirs)
+    assert merged.text == ours
+    (conflict,) = merged.conflicts
+    assert (conflict.clash, conflict.where, conflict.known[1]) == (Clash.REMOVED, ("relaties", 0), "jongere oma")
+    assert conflict.theirs is None
+    assert settled("netwerk", more, more, theirs) == theirs
+
+
+def test_who_may_read_is_the_stricter_until_it_is_settled() -> None:
+    base = "stemmen:\n  - wie: mama\n    datum: 2026-01-28\n"
+    ours, theirs = (
+        base + "    delen_met: [mama, consulent, papa]\n",
+        base + "    delen_met: [jongere, mama, consulent]\n",
+    )
+    merged = both_ways("intake", base, ours, theirs)
+    assert merged.text == base + "    delen_met: [consulent, mama]\n"
+    assert [one.clash for one in merged.conflicts] == [Clash.ADDED]
+    none = both_ways("intake", base, base + "    delen_met: papa\n", base + "    delen_met: oma\n")
+    assert none.text == base + "    delen_met: [team]\n"
+
+
+def test_consent_withdrawn_and_consent_given() -> None:
+    base = "stemmen:\n  - wie: mama\n    delen_met: [jongere, {met: consulent, van: 2026-01-28}, papa]\n"
+    ours = base.replace("jongere, ", "")
+    theirs = base.replace("28}", "28, tot: 2026-06-30}").replace("papa]", "papa, oma]")
+    assert settled("intake", base, ours, theirs) == theirs.replace("jongere, ", "")
+
+
+def test_layout_of_one_and_words_of_the_other() -> None:
+    base = "over: [mama]\nsignalen:\n  - {id: abcd, thema: bus}\n  - id: efgh\n    thema: trein\n"
+    wider = "over:\n    - mama\nsignalen:\n    - {id: abcd, thema: bus}\n    - id: efgh\n      thema: trein\n"
+    theirs = base.replace("[mama]", "[mama, oma]").replace("trein", "tram") + "    stand: lopend  # nog\n"
+    assert settled("signalen", base, wider, theirs) == (
+        "over:\n    - mama\n    - oma\nsignalen:\n    - {id: abcd, thema: bus}\n    - id: efgh\n      thema: tram\n"
+        "      stand: lopend  # nog\n"
+    )
+
+
+def test_the_form_of_the_file_is_that_of_who_changed_it() -> None:
+    base = "signalen:\n  - {id: abcd, thema: bus}\n"
+    ours = "\ufeff" + base.replace("\n", "\r\n").removesuffix("\r\n")
+    assert settled("signalen", base, ours, base.replace("bus", "tram")) == ours.replace("bus", "tram")
+
+
+def test_comments_of_both_stay() -> None:
+    base = "# Verzonnen.\nsignalen:\n  # een\n  - id: abcd  # kort\n    thema: bus\n"
+    ours = base.replace("# een", "# een, zegt A").replace("# kort", "# kort, zegt A").replace("bus", "tram")
+    theirs = base.replace("# een", "# een, zegt B").replace("# kort", "# kort, zegt B") + "# slot\n"
+    assert settled("signalen", base, ours, theirs) == (
+        "# Verzonnen.\nsignalen:\n  # een, zegt A\n  # een, zegt B\n  # kort, zegt B\n  - id: abcd  # kort, zegt A\n"
+        "    thema: tram\n# slot\n"
+    )
+
+
+def test_what_both_put_under_one_remark_stands_under_it_together() -> None:
+    base = "signalen:\n  - {id: abcd, thema: bus}\n  # --- nieuw ---\n  - {id: efgh, thema: tram}\n"
+    one, two = (
+        "  # --- nieuw ---\n" + new for new in ("  - {id: aaaa, thema: taxi}\n", "  - {id: bbbb, thema: fiets}\n")
+    )
+    ours, theirs = (base.replace("  # --- nieuw ---\n", new) for new in (one, two))
+    assert settled("signalen", base, ours, theirs) == (
+        "signalen:\n  - {id: abcd, thema: bus}\n  # --- nieuw ---\n  - {id: aaaa, thema: taxi}\n"
+        "  - {id: bbbb, thema: fiets}\n  - {id: efgh, thema: tram}\n"
+    )
+
+
+def test_one_moves_and_the_other_adds() -> None:
+    base = "signalen:\n" + "".join(f"  - {{id: {name}, thema: bus}}\n" for name in ("aaaa", "bbbb", "cccc"))
+    ours = "signalen:\n" + "".join(f"  - {{id: {name}, thema: bus}}\n" for name in ("cccc", "aaaa", "bbbb"))
+    theirs = base.replace("cccc", "cccc, niveau: lokaal") + "  - {id: dddd, thema: tram}\n"
+    assert settled("signalen", base, ours, theirs) == (
+        "signalen:\n  - {id: cccc, niveau: lokaal, thema: bus}\n  - {id: dddd, thema: tram}\n"
+        "  - {id: aaaa, thema: bus}\n  - {id: bbbb, thema: bus}\n"
+    )
+
+
+def test_a_file_that_both_began() -> None:
+    ours = "contacten:\n  - {id: aaaa, datum: 2026-02-09, met: [mama]}\n"
+    theirs = "contacten:\n  - {id: bbbb, datum: 2026-02-03, met: [mama]}\n"
+    assert settled("contacten", None, ours, theirs) == (
+        "contacten:\n  - {id: bbbb, datum: 2026-02-03, met: [mama]}\n  - {id: aaaa, datum: 2026-02-09, met: [mama]}\n"
+    )
+
+
+def test_a_file_that_one_removed() -> None:
+    base = "signalen: []\n"
+    assert settled("signalen", base, None, base) is None
+    merged = both_ways("signalen", base, None, base + "# toch\n")
+    assert merged.text == base + "# toch\n"
+    assert [(one.clash, one.where, one.base) for one in merged.conflicts] == [(Clash.REMOVED, (), base)]
+
+
+@pytest.mark.parametrize("broken", ["signalen: [\n", "- los\n", "", "signalen: &a 1\n", "<<<<<<< HEAD\n"])
+def test_what_cannot_be_read_is_kept_whole(broken: str) -> None:
+    base, changed = "signalen: []\n", "signalen: []\n# meer\n"
+    merged = both_ways("signalen", base, broken, changed)
+    assert merged.text == base
+    assert [(one.clash, one.ours, one.theirs) for one in merged.conflicts] == [(Clash.UNREADABLE, broken, changed)]
+    assert both_ways("signalen", broken, base, changed).text in {base, changed}
+    assert settled("signalen", base, broken, base) == broken
+
+
+def test_nothing_left_is_still_a_file() -> None:
+    base = "signalen:\n  - {id: abcd, thema: bus}\n  - {id: efgh, thema: tram}\n"
+    ours, theirs = (base.replace(f"  - {{{one}}}\n", "") for one in ("id: abcd, thema: bus", "id: efgh, thema: tram"))
+    assert settled("signalen", base, ours, theirs) == "signalen: []\n"
