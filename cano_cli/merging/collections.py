@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from cano_cli.merging import three
 from cano_cli.merging.conflicts import Clash, Conflict
-from cano_cli.merging.identity import both_new, later
 from cano_cli.merging.made import At, Made, joined_in_brackets, joined_lines, noted, taken
 from cano_cli.merging.order import Name, in_order
 from cano_cli.merging.segments import Entry, Node, comments, segments, shifted
-from cano_cli.merging.shapes import Shape, said_the_same
+from cano_cli.merging.shapes import said_the_same
+from cano_cli.merging.versions import Found, Sides, by_identity, by_key, is_new, narrowed_and_widened
 from cano_cli.store.yaml_events import Plain
 from cano_cli.store.yaml_write import entry as written_entry
 from cano_cli.store.yaml_write import inline
 from cano_cli.store.yaml_write import item as written_item
 
 _BRACKETS = {"map": "{}", "{": "{}", "list": "[]", "[": "[]"}
-_Sides = tuple[Entry | None, Entry | None, Entry | None]
 
 
 class MergeEntry(Protocol):
@@ -29,8 +28,8 @@ class MergeEntry(Protocol):
         """Return three versions of one entry as one."""
 
 
-class CannotBeWrittenError(Exception):
-    """A value that has to be laid out in another way, and holds something empty."""
+class CannotBeMergedError(Exception):
+    """What is taken as a whole: a list that is one fact or gets too short, something empty that is laid out anew."""
 
 
 def can_be_merged(base: Entry | None, ours: Entry, theirs: Entry) -> bool:
@@ -42,16 +41,29 @@ def can_be_merged(base: Entry | None, ours: Entry, theirs: Entry) -> bool:
 
 
 def merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, merge_entry: MergeEntry) -> Made:
-    """Return a list or mapping with the changes of both. Raises :class:`CannotBeWrittenError`."""
+    """Return a list or mapping with the changes of both. Raises :class:`CannotBeMergedError`.
+
+    Where one let somebody read no longer what the other let somebody else read, nobody is added until it is settled.
+    """
     is_map = isinstance(ours.node.value, dict)
+    if at.shape.is_one_fact and not is_map:
+        raise CannotBeMergedError
     host = _host(base, ours, theirs)
     opening = _opening(host, base, ours, theirs, at.column)
     column = at.column if host.node.in_brackets else _column(host, opening, at.column)
     inside = [_entries(one, host.node, is_map=is_map) for one in (base, ours, theirs)]
-    found = _by_key(*inside) if is_map else _by_identity(at.shape, *inside)
+    found = by_key(*inside) if is_map else by_identity(at.shape, *inside)
+    unsettled = at.shape.says_who_reads and not is_map and narrowed_and_widened(found)
+    if unsettled:
+        found = Found({name: one for name, one in found.versions.items() if not is_new(one)}, found.orders)
     entries = _merged_entries(found, replace(at, column=column), host.node, merge_entry)
+    if not is_map and len(entries) < at.shape.least:
+        raise CannotBeMergedError
     value: Plain = {str(one.key): one.value for one in entries} if is_map else [one.value for one in entries]
     conflicts = noted(entries, at.shape)
+    if unsettled and base:
+        clash = Conflict("", (), (), Clash.CHANGED, base.node.value, ours.node.value, theirs.node.value)
+        conflicts = (*conflicts, clash)
     return _joined(entries, host, opening, (base, ours, theirs), at.column, column, value, conflicts)
 
 
@@ -65,7 +77,7 @@ def _host(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
         one for one in (base, ours, theirs) if one and one.node.style in (("map", "{") if is_map else ("list", "["))
     ]
     if not real:
-        raise CannotBeWrittenError
+        raise CannotBeMergedError
     layouts = [_layout(one) if one in real else None for one in (base, ours, theirs)]
     layout = three.changed_by_one(*layouts) or layouts[0] or min(one for one in layouts if one)
     return min((one for one in real if _layout(one) == layout), key=lambda one: (one is not base, one.flat))
@@ -106,7 +118,7 @@ def _rewritten(value: dict[str, Plain] | list[Plain], *, in_brackets: bool) -> t
         else:
             text = "".join(map(written_item, value))  # type: ignore[arg-type]
     except TypeError:
-        raise CannotBeWrittenError from None
+        raise CannotBeMergedError from None
     return segments(text).node.entries
 
 
@@ -114,7 +126,7 @@ def _joined(
     entries: Sequence[Made],
     host: Entry,
     opening: str,
-    versions: _Sides,
+    versions: Sides,
     outer: int,
     column: int,
     value: Plain,
@@ -138,51 +150,10 @@ def _joined(
     return Made(host.key, above, opening + text + trail + tail, value, conflicts)
 
 
-# --- which entries
+# --- entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The entries of three versions by name, and the names in the order of each version."""
-
-    versions: dict[Name, _Sides]
-    orders: tuple[Sequence[Name], Sequence[Name], Sequence[Name]]
-
-
-def _by_key(base: Sequence[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]) -> _Found:
-    tables = [{one.key: one for one in side} for side in (base, ours, theirs)]
-    names = dict.fromkeys(key for table in tables for key in table)
-    versions: dict[Name, _Sides] = {
-        name: (tables[0].get(name), tables[1].get(name), tables[2].get(name)) for name in names
-    }
-    return _Found(versions, (list(tables[0]), list(tables[1]), list(tables[2])))
-
-
-def _by_identity(shape: Shape, base: Sequence[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]) -> _Found:
-    values = [[one.node.value for one in side] for side in (base, ours, theirs)]
-    in_ours, in_theirs = later(shape, values[0], values[1]), later(shape, values[0], values[2])
-    new_ours = [place for place in range(len(ours)) if place not in in_ours]
-    new_theirs = [place for place in range(len(theirs)) if place not in in_theirs]
-    both = both_new(shape, [values[1][place] for place in new_ours], [values[2][place] for place in new_theirs])
-    names_ours = [("base", in_ours[place]) if place in in_ours else ("ours", place) for place in range(len(ours))]
-    same = {new_theirs[there]: new_ours[here] for there, here in both.items()}
-    names_theirs = [
-        ("base", in_theirs[place]) if place in in_theirs else ("ours", same[place]) if place in same else ("new", place)
-        for place in range(len(theirs))
-    ]
-    names_base = [("base", place) for place in range(len(base))]
-    tables = [
-        dict(zip(names, side, strict=True))
-        for names, side in ((names_base, base), (names_ours, ours), (names_theirs, theirs))
-    ]
-    every = dict.fromkeys((*names_base, *names_ours, *names_theirs))
-    versions: dict[Name, _Sides] = {
-        name: (tables[0].get(name), tables[1].get(name), tables[2].get(name)) for name in every
-    }
-    return _Found(versions, (names_base, names_ours, names_theirs))
-
-
-def _merged_entries(found: _Found, at: At, host: Node, merge_entry: MergeEntry) -> list[Made]:
+def _merged_entries(found: Found, at: At, host: Node, merge_entry: MergeEntry) -> list[Made]:
     made = {
         name: one
         for name, versions in found.versions.items()
@@ -192,7 +163,7 @@ def _merged_entries(found: _Found, at: At, host: Node, merge_entry: MergeEntry) 
     return _remarks_once(found, names, made)
 
 
-def _remarks_once(found: _Found, names: Sequence[Name], made: Mapping[Name, Made]) -> list[Made]:
+def _remarks_once(found: Found, names: Sequence[Name], made: Mapping[Name, Made]) -> list[Made]:
     """Return the entries in order. Where both put something new under a remark that was there, it stays above the first
     alone."""
     known = {line for base, _, _ in found.versions.values() if base for line in _remarks(base.lead)}
@@ -213,7 +184,7 @@ def _remarks(lead: str) -> list[str]:
     return [line.strip() for line in lead.splitlines() if line.strip()]
 
 
-def _merged_entry(versions: _Sides, at: At, merge_entry: MergeEntry, *, in_brackets: bool) -> Made | None:
+def _merged_entry(versions: Sides, at: At, merge_entry: MergeEntry, *, in_brackets: bool) -> Made | None:
     base, ours, theirs = versions
     if ours and theirs:
         return merge_entry(base, ours, theirs, at.inside(ours.key), in_brackets=in_brackets)

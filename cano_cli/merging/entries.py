@@ -41,7 +41,7 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, *, in_bracke
     if can_be_taken_apart:
         try:
             return collections.merged(base, ours, theirs, at, merged)
-        except collections.CannotBeWrittenError:
+        except collections.CannotBeMergedError:
             return _one_of(base, ours, theirs, at)
     if base and base.node.style == ours.node.style == theirs.node.style == "|":
         text = three.prose(str(base.node.value), str(ours.node.value), str(theirs.node.value))

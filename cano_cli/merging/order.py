@@ -20,6 +20,7 @@ def in_order(
 ) -> list[Name]:
     """Return the names that are ``kept``. ``key`` decides between what both added at the same place."""
     there = set(base)
+    ours, theirs = ([name for name in side if name in kept or name in there] for side in (ours, theirs))
     spine = _spine(base, ours, theirs, kept)
     runs = [_runs(side, there, set(spine)) for side in (ours, theirs)]
     _settle(runs, spine)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from annotated_types import MaxLen, MinLen
+
 from cano_cli.model.base import Model, Short
 from cano_cli.model.entry import DelenMet
 from cano_cli.store.yaml_events import Plain
@@ -20,11 +22,14 @@ NAMES = ("id", "nummer")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mapping that follows ``model``, or a list of such; ``short`` is the key whose value may stand for a whole
-    entry. Without a model: plain text, lists of it, keys that people made up."""
+    """A mapping that follows ``model``, or a list of such; ``short`` is the key whose value may be a whole entry,
+    ``least`` how many a list holds, ``is_one_fact`` that it is one thing, such as a pair of people. Without a model:
+    plain text, lists of it, keys that people made up."""
 
     model: type[Model] | None = None
     short: str = ""
+    least: int = 0
+    is_one_fact: bool = False
 
     def inside(self, key: str | None) -> Shape:
         """Return the shape of the value of a key; of an item of a list it is that of the list."""
@@ -92,7 +97,10 @@ def _field(model: type[Model] | None, key: str) -> Shape:
         return Shape()
     marks = [*field.metadata, *_marks(field.annotation)]
     short = next((one.key for one in marks if isinstance(one, Short)), "")
-    return Shape(next(_models(field.annotation), None), short)
+    is_list = get_origin(field.annotation) is tuple
+    least = next((one.min_length for one in field.metadata if is_list and isinstance(one, MinLen)), 0)
+    is_one_fact = is_list and any(isinstance(one, MaxLen) for one in field.metadata)
+    return Shape(next(_models(field.annotation), None), short, least, is_one_fact)
 
 
 def _models(annotation: Any) -> Iterator[type[Model]]:

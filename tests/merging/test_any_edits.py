@@ -87,9 +87,9 @@ def stands(text: str, conflict: Conflict) -> bool:
     for step in conflict.where:
         value = value[step]  # type: ignore[index]  # a path leads somewhere
     sides = [one for one in (conflict.ours, conflict.theirs) if one is not None]
-    if conflict.clash is Clash.CHANGED:
-        return value == conflict.base
-    return value in sides or (conflict.clash is Clash.ADDED and conflict.where[-1] == "delen_met")
+    if conflict.clash in {Clash.CHANGED, Clash.ADDED} and conflict.where[-1] == "delen_met":
+        return True
+    return value == conflict.base if conflict.clash is Clash.CHANGED else value in sides
 
 
 def as_expected(base: str, ours: str, theirs: str, merged: str) -> dict[str, tuple[int, int]]:

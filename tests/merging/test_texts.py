@@ -141,8 +141,31 @@ def test_who_may_read_is_the_stricter_until_it_is_settled() -> None:
 def test_consent_withdrawn_and_consent_given() -> None:
     base = "stemmen:\n  - wie: mama\n    delen_met: [jongere, {met: consulent, van: 2026-01-28}, papa]\n"
     ours = base.replace("jongere, ", "")
-    theirs = base.replace("28}", "28, tot: 2026-06-30}").replace("papa]", "papa, oma]")
+    theirs = base.replace("28}", "28, tot: 2026-06-30}")
     assert settled("intake", base, ours, theirs) == theirs.replace("jongere, ", "")
+    merged = both_ways("intake", base, ours, theirs.replace("papa]", "papa, oma]"))
+    assert merged.text == theirs.replace("jongere, ", "")
+    assert [(one.clash, one.where) for one in merged.conflicts] == [(Clash.CHANGED, ("stemmen", 0, "delen_met"))]
+    more = base.replace("papa]", "papa, oma]")
+    assert settled("intake", base, more, base.replace("papa]", "papa, tante]")) == more.replace("oma]", "oma, tante]")
+
+
+def test_a_pair_that_nobody_meant_is_not_made() -> None:
+    ours, theirs = (
+        RELATION.replace("[jongere, oma]", "[jongere, opa]"),
+        RELATION.replace("[jongere, oma]", "[mama, oma]"),
+    )
+    merged = both_ways("netwerk", RELATION, ours, theirs)
+    assert merged.text == RELATION
+    assert [one.where for one in merged.conflicts] == [("relaties", 0, "tussen")]
+
+
+def test_the_last_observation_is_not_taken_away_by_two() -> None:
+    more = RELATION + "      - {datum: 2026-05-11, volgens: oma, kwaliteit: steunend}\n"
+    lines = more.splitlines(keepends=True)
+    merged = both_ways("netwerk", more, "".join(lines[:-1]), "".join((*lines[:-2], lines[-1])))
+    assert merged.text == more
+    assert [(one.clash, one.where) for one in merged.conflicts] == [(Clash.CHANGED, ("relaties", 0, "verloop"))]
 
 
 def test_layout_of_one_and_words_of_the_other() -> None:
