@@ -25,6 +25,8 @@ LAYERS = (
     "diagrams",
     "interchange",
     "reports",
+    "teamwork",
+    "handing",
     "cli",
 )
 """From the bottom up."""

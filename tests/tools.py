@@ -34,6 +34,7 @@ def home_variables(home: Path) -> dict[str, str]:
         "USERPROFILE": str(home),
         "XDG_CONFIG_HOME": str(home / ".config"),
         "CANO_CACHE": str(home / ".cache-cano"),
+        "CANO_CONFIG": str(home / ".config-cano"),
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
         "GIT_CONFIG_NOSYSTEM": "1",
     }

@@ -44,6 +44,11 @@ LIMITED = Choice(
 """What an organisation can set a limit to: a kind of file, or a kind of entry by the key that holds it."""
 
 
+ADDRESS_PATTERN = (
+    r"^((https|ssh|file)://[A-Za-z0-9/\[][^\s]*"
+    r"|[A-Za-z0-9._]+@[A-Za-z0-9][A-Za-z0-9.-]*:[A-Za-z0-9/~][^\s]*"
+    r"|/[^\s/][^\x00-\x1f]*|[A-Za-z]:[/\\][^\x00-\x1f]+|\\\\[A-Za-z0-9][^\x00-\x1f]+)$"
+)
 PUBLIC_KEY_PATTERN = (
     r"^(ssh-ed25519|sk-ssh-ed25519@openssh\.com|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/=]+$"
 )
@@ -164,6 +169,11 @@ class Cano(Model):
     cano: Annotated[int, Field(ge=1, le=1)] = required("Versie van het bestandsformaat.", ENTRY)
     organisatie: Organisatie = required("De organisatie.", ENTRY)
     team: tuple[Teamlid, ...] = many("Het team.", TEAM)
+    gedeeld_via: Annotated[str, Field(pattern=ADDRESS_PATTERN)] | None = optional(
+        "Het adres van de git-map waarlangs het team de dossiers deelt: op een server (ssh of https) of een gedeelde "
+        "schijf. Elk dossier krijgt er een eigen tak.",
+        TEAM,
+    )
     partners: tuple[Partner, ...] = many("Partners per domein.", ENTRY)
     huisstijl: Huisstijl | None = optional("Hoe documenten eruitzien.", ENTRY)
     termijnen: dict[Key, Termijn] = mapping("Termijnen die afwijken van de standaard.", TEAM)

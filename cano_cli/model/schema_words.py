@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from cano_cli.model.base import DAY_PATTERN, DOSSIER_PATTERN, KEY_PATTERN, PARTIAL_DATE_PATTERN, TEXT_PATTERN
-from cano_cli.model.organisatie import LETTER_PATTERN, LOGO_PATTERN, PUBLIC_KEY_PATTERN, TEMPLATE_PATTERN
+from cano_cli.model.organisatie import (
+    ADDRESS_PATTERN,
+    LETTER_PATTERN,
+    LOGO_PATTERN,
+    PUBLIC_KEY_PATTERN,
+    TEMPLATE_PATTERN,
+)
 
 FILES: dict[str, tuple[str, str]] = {
     "cano": ("cano.yaml", "De organisatie, haar team en partners, en de termijnen en drempels van deze map."),
@@ -66,6 +72,11 @@ FORMS = {
     LOGO_PATTERN: Form("logo", "Schrijf het pad van een SVG-bestand: logo.svg."),
     LETTER_PATTERN: Form("brief", "Schrijf het pad van een DOCX-bestand: brief.docx."),
     TEMPLATE_PATTERN: Form("sjabloon", "Schrijf de naam van een sjabloon onder templates/, zoals plan.gezin.md.j2."),
+    ADDRESS_PATTERN: Form(
+        "adres",
+        "Schrijf het adres van een git-map: ssh://git@server/cano.git, https://server/cano.git of een map op een "
+        "gedeelde schijf.",
+    ),
     PUBLIC_KEY_PATTERN: Form(
         "publieke-sleutel", "Neem de regel over uit het .pub-bestand, zonder wat na de tweede spatie komt."
     ),

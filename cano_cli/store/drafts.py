@@ -11,14 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import files, git, platform
+from cano_cli.store import files, git, own_folders, platform
 from cano_cli.store.git_base import own_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-
-OF_STORE = ".cano"
-"""The folder beside the cases for what belongs to a case without a history."""
 
 
 class Draft:
@@ -87,21 +84,14 @@ _MOST = 1000
 
 def _folder(case: Path) -> Path:
     """Return where the drafts of a case are: inside its ``.git``, or beside it when it has none."""
-    repository = git.own_repository(case)
-    return own_folder(repository) if repository else case.absolute().parent / OF_STORE / case.absolute().name
+    repository, whole = git.own_repository(case), case.absolute()
+    return own_folder(repository) if repository else own_folders.of_store(whole.parent) / whole.name
 
 
 def _make(folder: Path) -> None:
-    if folder.parent.name == OF_STORE:
-        if folder.parent.is_symlink():
-            raise CanoError(f"De map {OF_STORE} is een koppeling. Die volgt cano niet.", "Haal de koppeling weg.")
-        platform.make_private_folder(folder.parent)
-        with suppress(CanoError):  # it is there already
-            files.create(folder.parent / _GITIGNORE, b"*\n")
+    if folder.parent.name == own_folders.OF_STORE:
+        own_folders.make(folder.parent.parent)
     platform.make_private_folder(folder)
-
-
-_GITIGNORE = ".gitignore"  # so that the history of a folder around the cases does not take the texts in
 
 
 def _files(folder: Path) -> list[Path]:
@@ -130,10 +120,7 @@ def _lock_path(path: Path) -> Path:
 
 def _tidy(folder: Path) -> None:
     """Take away what was made for drafts beside a case, when nothing is left in it."""
-    if folder.parent.name != OF_STORE:
-        return
-    with suppress(OSError):
-        folder.rmdir()
-        if [one.name for one in folder.parent.iterdir()] == [_GITIGNORE]:
-            (folder.parent / _GITIGNORE).unlink()
-            folder.parent.rmdir()
+    if folder.parent.name == own_folders.OF_STORE:
+        with suppress(OSError):
+            folder.rmdir()
+        own_folders.tidy(folder.parent.parent)

@@ -166,15 +166,26 @@ def stop_in_order() -> None:
 def cache_folder() -> Path | None:
     """Where this platform keeps what a program can do without, for this user and cano; ``CANO_CACHE`` names another.
     None when nobody knows."""
-    given = os.environ.get("CANO_CACHE")
-    if given:
-        return Path(given)
-    variable = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
-    root = Path(os.environ.get(variable, ""))
+    return _folder_of_user("CANO_CACHE", ("LOCALAPPDATA", "XDG_CACHE_HOME"), ("Library/Caches", ".cache"))
+
+
+def config_folder() -> Path | None:
+    """Where this platform keeps what belongs to a user and must not be lost (keys), for cano; ``CANO_CONFIG`` names
+    another. None when nobody knows."""
+    kept = ("Library/Application Support", ".config")
+    return _folder_of_user("CANO_CONFIG", ("APPDATA", "XDG_CONFIG_HOME"), kept)
+
+
+def _folder_of_user(given: str, variables: tuple[str, str], at_home: tuple[str, str]) -> Path | None:
+    """Return cano's folder: the one that is given, the one that a variable (of Windows, of others) leads to, or the
+    one in the home folder (of macOS, of others)."""
+    if os.environ.get(given):
+        return Path(os.environ[given])
+    root = Path(os.environ.get(variables[os.name != "nt"], ""))
     if root.is_absolute() and sys.platform != "darwin":
         return root / "cano"
     try:
-        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "cano"
+        return Path.home() / at_home[sys.platform != "darwin"] / "cano"
     except RuntimeError:
         return None
 

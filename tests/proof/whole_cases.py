@@ -307,6 +307,7 @@ FIELDS: Mapping[tuple[str, str], Callable[[Maker], Any]] = {
     ("Cano", "regels"): lambda maker: {"P13": {"niveau": "waarschuwing", "reden": maker.text()}},
     ("Cano", "termijnen"): lambda maker: {"evaluatie": {"waarde": "3 maanden", "bron": maker.text()}},
     ("Cano", "sjablonen"): lambda maker: {"plan.jongere.md.j2": f"sha256:{maker.random.randrange(16**12):064x}"},
+    ("Cano", "gedeeld_via"): lambda maker: f"ssh://{maker.text().split()[0]}.invalid/cano.git",
     ("Organisatie", "logo"): lambda maker: "logo.svg",
 }
 """What hangs together with something else."""
