@@ -57,7 +57,16 @@ class SealCheck:
 
 def has_program() -> bool:
     """Whether seals can be put on and checked on this machine."""
-    return _program() is not None
+    return find_program() is not None
+
+
+def find_program() -> Path | None:
+    """Return the ``ssh-keygen`` of this machine: the first on PATH, or the one that came with git."""
+    found = platform.find_program("ssh-keygen")
+    if found is None and (git := platform.find_program("git")):
+        beside = git.parent.parent / "usr" / "bin" / "ssh-keygen.exe"
+        found = beside if os.name == "nt" and beside.is_file() else None
+    return found
 
 
 def put_seal(statement: bytes, key: Path, *, terminal: bool) -> bytes:
@@ -65,7 +74,7 @@ def put_seal(statement: bytes, key: Path, *, terminal: bool) -> bytes:
 
     ``key`` is a private key, or a public one whose private part an agent holds. Raises :class:`CanoError`.
     """
-    program = _program()
+    program = find_program()
     if program is None:
         raise CanoError(f"{NOT_FOUND[0].upper()}{NOT_FOUND[1:]}.", _INSTALL)
     with _private_folder() as folder:
@@ -89,7 +98,7 @@ def check_seal(data: bytes, statement: bytes, day: date, organisation: Cano | No
     seal = read_seal(data)
     if seal is None:
         return SealCheck(SealState.NO_SEAL)
-    program = _program()
+    program = find_program()
     if program is None:
         return SealCheck(SealState.UNCHECKED)
     known = team_keys(organisation, seal.key)
@@ -144,15 +153,6 @@ def _run(program: Path, arguments: Sequence[str], stdin: bytes) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0
-
-
-def _program() -> Path | None:
-    """Return the ``ssh-keygen`` of this machine: the first on PATH, or the one that came with git."""
-    found = platform.find_program("ssh-keygen")
-    if found is None and (git := platform.find_program("git")):
-        beside = git.parent.parent / "usr" / "bin" / "ssh-keygen.exe"
-        found = beside if os.name == "nt" and beside.is_file() else None
-    return found
 
 
 @contextmanager
