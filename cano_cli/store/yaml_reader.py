@@ -17,7 +17,7 @@ from cano_cli.store.yaml_hints import explain
 from cano_cli.store.yaml_parser import parser_for, short
 from cano_cli.store.yaml_places import Places, first_line_of_key
 from cano_cli.store.yaml_text import Lines, decode, excerpt
-from cano_cli.store.yaml_traps import find_traps
+from cano_cli.store.yaml_traps import find_traps, two_versions
 
 __all__ = ["Document", "Path", "Plain", "read_document"]
 
@@ -57,6 +57,8 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, tuple[Findin
     text, findings = decode(data, path)
     if findings:
         return None, findings
+    if versions := two_versions(text, path):
+        return None, (versions,)
     try:
         value = build(text, parser_for(text))
     except RefusedError as refused:

@@ -114,6 +114,15 @@ STRAY_COMMA = kind(
     why="Tussen twee komma’s, of tussen een haakje en een komma, moet een waarde staan.",
     mend="Wis de komma of het haakje, of vul in wat ontbreekt.",
 )
+TWO_VERSIONS = kind(
+    "Y45",
+    _ERROR,
+    title="Git liet hier twee versies onder elkaar staan",
+    why="Git kon niet kiezen tussen wat twee mensen schreven, en zette beide in het bestand, tussen regels die met "
+    "<<<<<<<, ======= en >>>>>>> beginnen. Zo leest niemand welke geldt.",
+    mend="Houd over wat moet blijven, en wis die drie regels. Met cano sync en cano merge, of met cano doctor --git, "
+    "komt dit niet meer voor.",
+)
 UNREADABLE = kind(
     "Y49",
     _ERROR,

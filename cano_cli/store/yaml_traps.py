@@ -17,6 +17,21 @@ _DASH_IN_SCALAR = re.compile(r"\n *-(?=[^\W\d_]| )")
 _REMARK_WORDS = 3
 
 
+_FIRST, _BETWEEN, _LAST = (re.compile(rf"^{sign * 7}(?: [^\n]*)?\r?$", re.MULTILINE) for sign in "<=>")
+
+
+def two_versions(text: str, path: str) -> Finding | None:
+    """Return where git left two versions of a place under each other; the text need not be YAML."""
+    first = _FIRST.search(text) if "<<<<<<<" in text else None
+    between = _BETWEEN.search(text, first.end()) if first else None
+    if first is None or between is None or not _LAST.search(text, between.end()):
+        return None
+    lines = Lines(text)
+    span = lines.span(first.start(), first.start() + 7)
+    message = "Hier staan twee versies onder elkaar, zoals git ze achterlaat."
+    return traps.TWO_VERSIONS.at(path, span, message, excerpt=lines.line(span.line))
+
+
 def find_traps(text: str, path: str) -> tuple[Finding, ...]:
     """Return the traps in ``text``, which was read without errors.
 
