@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from cano_cli.merging.conflicts import Clash, Conflict
 from cano_cli.merging.judging import wrong_together
+from cano_cli.merging.moving import gathered
+from cano_cli.merging.notes import Note
+from cano_cli.merging.rekeying import rekeyed
 from cano_cli.merging.shapes import NAMES
 from cano_cli.merging.texts import merge_texts
 from cano_cli.merging.three import changed_by_one
@@ -21,6 +24,7 @@ from cano_cli.store.yaml_events import Plain
 from cano_cli.store.yaml_reader import Document, read_document
 
 Contents = Mapping[str, bytes]
+_Versions = tuple[Contents, Contents, Contents]
 _NOTHING: frozenset[str] = frozenset()
 _GONE = b"\x00gone"
 """What stands for a file that is not there, where versions are compared."""
@@ -28,10 +32,13 @@ _GONE = b"\x00gone"
 
 @dataclass(frozen=True, slots=True)
 class MergedCase:
-    """The files of a case by path, and what could not be settled."""
+    """The files of a case by path, what could not be settled, and what was settled but has to be told. ``sides`` are
+    the files of the two as they were put together: with what one moved or what got another key, moved or renamed."""
 
-    contents: Mapping[str, bytes]
+    contents: Contents
     conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sides: tuple[Contents, Contents] = field(default=({}, {}), compare=False, repr=False)
 
 
 def merge_cases(base: Contents, ours: Contents, theirs: Contents, at: date | None = None) -> MergedCase:
@@ -41,19 +48,35 @@ def merge_cases(base: Contents, ours: Contents, theirs: Contents, at: date | Non
     What one removed and the other newly refers to (a person, a goal, an attachment) stays, and is told. With a day
     ``at`` so is what is an error then and is none in either of the two.
     """
-    found = _merged(base, ours, theirs, _NOTHING)
-    keep = _still_named(base, found.contents)
-    found = _merged(base, ours, theirs, keep) if keep else found
+    versions, notes = _side_by_side(base, ours, theirs)
+    base, ours, theirs = versions
+    found = replace(_with_all_there(versions), notes=notes, sides=(ours, theirs))
     if at is None or found.contents in (ours, theirs):
         return found
     wrong = wrong_together(ours, theirs, found.contents, at)
-    more = (_together(one, base, ours, theirs) for one in wrong)
+    more = (together(one, base, ours, theirs) for one in wrong)
     return replace(found, conflicts=(*found.conflicts, *more))
 
 
-def _together(error: Finding, base: Contents, ours: Contents, theirs: Contents) -> Conflict:
+def together(error: Finding, base: Contents, ours: Contents, theirs: Contents) -> Conflict:
+    """Return what is wrong only together as a conflict."""
     texts = [side[error.path].decode(errors="replace") if error.path in side else None for side in (base, ours, theirs)]
     return Conflict(error.path, (), (error.code, error.message), Clash.TOGETHER, texts[0], texts[1], texts[2])
+
+
+def _side_by_side(base: Contents, ours: Contents, theirs: Contents) -> tuple[_Versions, tuple[Note, ...]]:
+    """Return the versions with what is one thing in one place, and what are two things under two keys."""
+    if ours in (base, theirs) or theirs == base:
+        return (base, ours, theirs), ()
+    base, ours, theirs = gathered(base, ours, theirs)
+    ours, theirs, notes = rekeyed(base, ours, theirs)
+    return (base, ours, theirs), notes
+
+
+def _with_all_there(versions: _Versions) -> MergedCase:
+    found = _merged(*versions, _NOTHING)
+    keep = _still_named(versions[0], found.contents)
+    return _merged(*versions, keep) if keep else found
 
 
 def _merged(base: Contents, ours: Contents, theirs: Contents, keep: frozenset[str]) -> MergedCase:
@@ -126,9 +149,12 @@ def _with_fingerprint(path: str, data: bytes) -> str:
 
 def _still_named(base: Contents, merged: Contents) -> frozenset[str]:
     """Return what the base held, the merged case refers to, and does not hold any more."""
-    gone = (_names(base) | base.keys()) - (_names(merged) | merged.keys())
+    changed = {path for path in {*base, *merged} if base.get(path) != merged.get(path)}
+    was, now = ({path: side[path] for path in changed & side.keys()} for side in (base, merged))
+    gone = (_names(was) | was.keys()) - (_names(now) | now.keys())
     if not gone:
         return frozenset()
+    gone -= _names({path: data for path, data in merged.items() if path not in changed})
     return gone & {key for document, kind in _documents(merged) for key in _referred_to(document, kind)}
 
 

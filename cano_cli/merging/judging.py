@@ -21,17 +21,7 @@ def wrong_together(ours: Contents, theirs: Contents, merged: Contents, at: date)
     return tuple(one for one in _errors(merged, at) if _told(one) not in known)
 
 
-def _told(finding: Finding) -> tuple[str, str, str]:
-    """Return an error without its place, which moves."""
-    return finding.code, finding.path, finding.message
-
-
-def _errors(contents: Contents, at: date) -> Iterator[Finding]:
-    found = check_loaded(_loaded(contents), at).findings
-    return (one for one in found if one.severity is Severity.ERROR)
-
-
-def _loaded(contents: Contents) -> LoadedCase:
+def loaded_from(contents: Contents) -> LoadedCase:
     """Return the case as it would be read from a folder with these files."""
     attachments = frozenset(path for path in contents if path.startswith(f"{ATTACHMENTS}/"))
     sealed = {path: contents[path].decode(errors="replace") for path in attachments if SEALED_TEXT.fullmatch(path)}
@@ -40,3 +30,13 @@ def _loaded(contents: Contents) -> LoadedCase:
         path: data.decode(errors="replace") for path, data in contents.items() if kind_of(path)
     }
     return with_texts(empty, texts)
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    """Return an error without its place, which moves."""
+    return finding.code, finding.path, finding.message
+
+
+def _errors(contents: Contents, at: date) -> Iterator[Finding]:
+    found = check_loaded(loaded_from(contents), at).findings
+    return (one for one in found if one.severity is Severity.ERROR)

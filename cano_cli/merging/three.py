@@ -1,4 +1,4 @@
-"""Three versions of a sequence (lines, words) become one where the changes of the two do not touch each other.
+"""Three versions of a sequence (lines, sentences) become one where the changes of the two do not touch each other.
 
 Whoever is called first makes no difference: where one of two has to be taken, it is the same one both ways round.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TypeVar
 
 from cano_cli.merging.segments import shifted
@@ -45,14 +46,16 @@ def regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> 
 
 
 def prose(base: str, ours: str, theirs: str) -> str | None:
-    """Return the text with the changes of both, by lines and then by words; None when both reworded one place."""
+    """Return the text with the changes of both, sentence by sentence; None when both reworded one sentence: nobody is
+    made to say what nobody wrote."""
     found: list[str] = []
-    for region in regions(*(one.splitlines(keepends=True) for one in (base, ours, theirs))):
-        lines = changed_by_one(*region)
-        merged = _words(*("".join(one) for one in region)) if lines is None else "".join(lines)
-        if merged is None:
-            return None
-        found.append(merged)
+    for region in regions(*map(_sentences, (base, ours, theirs))):
+        pieces = zip(*region, strict=True) if len({len(one) for one in region}) == 1 else (map("".join, region),)
+        for piece in pieces:
+            text = changed_by_one(*piece)
+            if text is None:
+                return None
+            found.append(text)
     return "".join(found)
 
 
@@ -75,14 +78,15 @@ def _of_both(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     return [*first, *(line for line in second if line not in first)]
 
 
-def _words(base: str, ours: str, theirs: str) -> str | None:
-    found: list[str] = []
-    for region in regions(*(re.findall(r"\s*\S+\s*|\s+", one) for one in (base, ours, theirs))):
-        words = changed_by_one(*region)
-        if words is None:
-            return None
-        found += words
-    return "".join(found)
+_END = re.compile(r"(?<=[.!?…])[\"'’”)]*\s+|\n(?=\s*\n)|\n(?=[ \t]*(?:[-*•0-9]|[^\W\d_a-zà-ÿ]))")
+"""What comes between two sentences: space after a full stop or the like, an empty line, a line that begins anew."""
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with what comes after it."""
+    ends = [found.end() for found in _END.finditer(text)]
+    bounds = [0, *ends, len(text)]
+    return [text[start:end] for start, end in pairwise(bounds) if start != end]
 
 
 def _kept(base: Sequence[str], side: Sequence[str]) -> dict[int, int]:

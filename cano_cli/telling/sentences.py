@@ -3,6 +3,7 @@ by the same few rules, so that nothing goes untold."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cano_cli.model.base import Model
@@ -50,6 +51,12 @@ def where(difference: Difference) -> tuple[str, ...]:
     entry = difference.entry
     ending = (known_by(entry) if entry and _in_a_list(difference.here) else "", difference.key)
     return tuple(step for step in (*steps, *ending) if step)
+
+
+def about(scene: Scene, holders: Sequence[Holder], entry: Any = None) -> str:
+    """Return what something is, without what happened to it: the ``entry`` that ``holders`` lead to, or a field."""
+    noun = _WORDS.nouns.get(type(entry))
+    return _one_line(noun(scene, entry, holders) if noun else subject(_WORDS, scene, holders))
 
 
 def _text(scene: Scene, difference: Difference) -> tuple[str, bool]:

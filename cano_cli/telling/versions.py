@@ -92,10 +92,16 @@ class Versions:
         return self._versions[commit]
 
     def happened_in(self, commit: str) -> tuple[Told, ...]:
-        """Return what happened in one commit, with what could not be read before or after it."""
-        self.prepare([commit])
-        node, needed = self._nodes[commit], _needed(self.changed(commit))
-        before = self._nodes.get(node.parent, Node("", "", {}))
+        """Return what happened in one commit, with what could not be read before or after it; of one that brought the
+        work of two together only what neither of them had."""
+        self.prepare([commit, *self._nodes[commit].others])
+        found = self._happened_since(self._nodes[commit].parent, commit)
+        others = [self._happened_since(one, commit) for one in self._nodes[commit].others]
+        return tuple(told for told in found if all(told in one for one in others))
+
+    def _happened_since(self, parent: str, commit: str) -> tuple[Told, ...]:
+        node, needed = self._nodes[commit], _needed(self.changed(commit) | self._apart(parent, commit))
+        before = self._nodes.get(parent, Node("", "", {}))
         old, new = self._version(before, needed), self._version(node, needed)
         found = differences(old.case, new.case)
         return (*found, *_readable_or_not(old, new), *_other_contents(old, new))
@@ -104,11 +110,18 @@ class Versions:
         """Return the hash of the commit before; empty for the first."""
         return self._nodes[commit].parent if commit in self._nodes else ""
 
+    def brings_together(self, commit: str) -> bool:
+        """Whether a commit has the work of two before it."""
+        return bool(self._nodes[commit].others)
+
     def changed(self, commit: str) -> frozenset[str]:
         """Return the paths of the files that a commit changed."""
-        node = self._nodes[commit]
-        before: Mapping[str, str] = self._nodes[node.parent].blobs if node.parent in self._nodes else {}
-        return frozenset(path for path in {*before, *node.blobs} if before.get(path) != node.blobs.get(path))
+        return self._apart(self._nodes[commit].parent, commit)
+
+    def _apart(self, parent: str, commit: str) -> frozenset[str]:
+        before: Mapping[str, str] = self._nodes[parent].blobs if parent in self._nodes else {}
+        now = self._nodes[commit].blobs
+        return frozenset(path for path in {*before, *now} if before.get(path) != now.get(path))
 
     def prepare(self, commits: Iterable[str]) -> None:
         """Read at one go what these commits, and those before them, are made of."""

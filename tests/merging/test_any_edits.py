@@ -89,6 +89,8 @@ def stands(text: str, conflict: Conflict) -> bool:
     sides = [one for one in (conflict.ours, conflict.theirs) if one is not None]
     if conflict.clash in {Clash.CHANGED, Clash.ADDED} and conflict.where[-1] == "delen_met":
         return True
+    if isinstance(value, str) and not text.endswith("\n"):  # prose at the end of a file without a last line end
+        return value.rstrip("\n") in {str(one).rstrip("\n") for one in (conflict.base, *sides)}
     return value == conflict.base if conflict.clash is Clash.CHANGED else value in sides
 
 

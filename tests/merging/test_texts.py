@@ -89,9 +89,16 @@ def test_two_places_of_one_text() -> None:
     assert settled("contacten", PROSE, ours, theirs) == theirs.replace("wandeld langs", "fietst langs")
 
 
+def test_sentences_that_stand_side_by_side() -> None:
+    ours, theirs = PROSE.replace("Samen gewandeld", "Stil gewandeld"), PROSE.replace("Het regende", "Het stormde")
+    assert settled("contacten", PROSE, ours, theirs) == ours.replace("Het regende", "Het stormde")
+
+
 @pytest.mark.parametrize(
     ("mine", "yours"),
     [
+        ({"Samen gewandeld": "Gezwegen"}, {"langs de dijk": "op het strand"}),
+        ({"Het regende": "Het stormde"}, {"een jas": "een paraplu"}),
         ({"langs de dijk": "door het bos"}, {"langs de dijk": "op het strand"}),
         ({"langs": "naast"}, {"de dijk": "het kanaal"}),
         ({"bij oma.\n": "bij oma.\n      Lekker.\n"}, {"bij oma.\n": "bij oma.\n      Te zout.\n"}),
