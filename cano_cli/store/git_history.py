@@ -41,7 +41,16 @@ def log(repo: Repository, *, limit: int | None = None, paths: Sequence[str] = ()
     The history may be somebody else's: unknown bytes and control characters become U+FFFD.
     """
     check(repo)
-    how = ["log", "-z", f"--format={_FORMAT}", "--date=raw", "--name-status", "--no-renames", "--no-mailmap"]
+    how = [
+        "log",
+        "-z",
+        "--date-order",
+        f"--format={_FORMAT}",
+        "--date=raw",
+        "--name-status",
+        "--no-renames",
+        "--no-mailmap",
+    ]
     how += ["--diff-merges=first-parent", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes"]
     how += [] if limit is None else [f"--max-count={limit}"]
     outcome = attempt(repo, [*how, "HEAD", "--", *map(checked_path, paths)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,17 +30,36 @@ def stored(repo: Repository, sources: Mapping[str, str | None]) -> Entries:
     return {path: present.get(path) for path in sources}
 
 
-def commit(repo: Repository, base: str, entries: Entries, message: bytes, variables: Mapping[str, str]) -> str | None:
+def commit(
+    repo: Repository,
+    base: str,
+    entries: Entries,
+    message: bytes,
+    variables: Mapping[str, str],
+    also: Sequence[str] = (),
+) -> str | None:
     """Make the commit that has ``entries`` on top of ``base`` (``""``: the first) and return its hash; None when that
-    would change nothing. Raises CanoError."""
+    would change nothing. With ``also`` it takes in those commits too, and is made in any case. Raises CanoError."""
     with _private_index(repo) as index:
         run(repo, ["read-tree", base or "--empty"], variables=index)
         git_index.enter(repo, entries, index)
         tree = run(repo, ["write-tree"], variables=index).decode().strip()
-    if tree == _tree_of(repo, base) or not (base or any(entries.values())):
+    if not also and (tree == _tree_of(repo, base) or not (base or any(entries.values()))):
         return None
-    parents = ["-p", base] if base else []
+    parents = [part for one in (base, *also) if one for part in ("-p", one)]
     return run(repo, ["commit-tree", *parents, tree], stdin=message, variables=variables).decode().strip()
+
+
+def stored_contents(repo: Repository, contents: Mapping[str, bytes | None]) -> Entries:
+    """Put these contents into the object store, by path in the case (None: it goes); no file is looked at. Raises
+    CanoError."""
+    return {path: _stored(repo, data) for path, data in contents.items()}
+
+
+def _stored(repo: Repository, data: bytes | None) -> str | None:
+    if data is None:
+        return None
+    return f"100644 {run(repo, ['hash-object', '-w', '--stdin'], stdin=data).decode().strip()}"
 
 
 def _tree_of(repo: Repository, commit: str) -> str:

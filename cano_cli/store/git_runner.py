@@ -13,7 +13,8 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import platform
+from cano_cli.store.git_settings import OF_OWN_CONFIGURATION, PINNED, SETTINGS
 
 if TYPE_CHECKING:
     from git import Git
@@ -28,47 +30,6 @@ if TYPE_CHECKING:
 OLDEST_GIT = (2, 36)
 TIME_LIMIT = 60.0
 
-_SETTINGS = {
-    "core.hooksPath": platform.NULL_DEVICE,
-    "core.attributesFile": platform.NULL_DEVICE,
-    "core.excludesFile": platform.NULL_DEVICE,
-    "core.fsmonitor": "false",
-    "core.untrackedCache": "false",
-    "core.commitGraph": "false",
-    "core.multiPackIndex": "false",
-    "core.autocrlf": "false",
-    "core.safecrlf": "false",
-    "core.quotePath": "false",
-    "core.pager": "cat",
-    "core.fsync": "all",
-    "core.protectHFS": "true",
-    "core.protectNTFS": "true",
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-    "commit.gpgSign": "false",
-    "tag.gpgSign": "false",
-    "log.showSignature": "false",
-    "log.showRoot": "true",
-    "i18n.commitEncoding": "utf-8",
-    "i18n.logOutputEncoding": "utf-8",
-    "submodule.recurse": "false",
-    "fastimport.unpackLimit": "0",
-}
-_PINNED = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": platform.NULL_DEVICE,
-    "GIT_CONFIG_SYSTEM": platform.NULL_DEVICE,
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ALLOW_PROTOCOL": "file:ssh:https",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_PAGER": "cat",
-    "LC_ALL": "C.UTF-8",
-}
-_OWN_CONFIG_VARIABLES = ("HOME", "XDG_CONFIG_HOME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "PROGRAMDATA")
 _starting = threading.Lock()
 
 
@@ -78,6 +39,10 @@ class Outcome(NamedTuple):
     code: int
     out: bytes
     words: str
+
+
+class TooSlowError(CanoError):
+    """Git needed more time than it was given, and was ended."""
 
 
 def run(
@@ -91,37 +56,57 @@ def run(
 
 
 def attempt(
-    folder: Path, arguments: Sequence[str], *, stdin: bytes = b"", variables: Mapping[str, str] | None = None
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    stdin: bytes = b"",
+    variables: Mapping[str, str] | None = None,
+    limit: float | None = None,
+    watch: Callable[[], None] | None = None,
 ) -> Outcome:
-    """Like :func:`run`, but a failure of git is returned instead of raised.
+    """Like :func:`run`, but a failure of git is returned instead of raised. ``watch`` is called every moment while git
+    is at work; when it raises, git is ended.
 
-    Raises CanoError when git is not there or too old, or needs more than ``TIME_LIMIT`` seconds.
+    Raises CanoError when git is not there or too old, :class:`TooSlowError` when it needs more than ``limit`` seconds
+    (``TIME_LIMIT``).
     """
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    return _run(folder, [*settings, *arguments], stdin, pinned_environment() | dict(variables or {}))
+    settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    environment = pinned_environment() | dict(variables or {})
+    return _run(folder, [*settings, *arguments], stdin, environment, limit, watch)
+
+
+def own_settings(pattern: str) -> tuple[tuple[str, str], ...]:
+    """The settings of the user's own git configuration whose names match ``pattern``, in order, apart from any
+    repository."""
+    outcome = _own_configuration(["--get-regexp", pattern])
+    listed = outcome.out.decode("utf-8", "replace").split("\0") if outcome.code == 0 else []
+    pairs = (one.partition("\n") for one in listed if one)
+    return tuple((name, value if newline else "true") for name, newline, value in pairs)
 
 
 def own_setting(name: str) -> str:
     """A setting from the user's own git configuration (``user.name``), apart from any repository; empty when unset."""
-    kept = {variable: os.environ[variable] for variable in _OWN_CONFIG_VARIABLES if variable in os.environ}
+    outcome = _own_configuration(["--get", name])
+    return outcome.out.decode("utf-8", "replace").rstrip("\0") if outcome.code == 0 else ""
+
+
+def _own_configuration(asked: Sequence[str]) -> Outcome:
+    kept = {variable: os.environ[variable] for variable in OF_OWN_CONFIGURATION if variable in os.environ}
     for variable in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"):
         kept |= {variable: os.environ[variable]} if variable in os.environ else {}
     nowhere = f"--git-dir={platform.NULL_DEVICE}"
-    outcome = _run(
-        _program().parent, [nowhere, "config", "--null", "--get", name], b"", platform.child_environment() | kept
-    )
-    return outcome.out.decode("utf-8", "replace").rstrip("\0") if outcome.code == 0 else ""
+    return _run(_program().parent, [nowhere, "config", "--null", *asked], b"", platform.child_environment() | kept)
 
 
 def pinned_environment() -> dict[str, str]:
     """All variables that git gets: nothing of the user's but what a program needs to start."""
-    return platform.child_environment() | _PINNED
+    return platform.child_environment() | PINNED
 
 
 def explained(outcome: Outcome, folder: Path | None = None) -> CanoError:
     """A failure of git, told so that a user can act on it. Git seldom says that the disk is full: of ``folder`` that
     is looked at."""
-    if re.search(_NO_ROOM, outcome.words, re.IGNORECASE) or (folder and _is_full(folder)):
+    if is_full(outcome, folder):
         return CanoError(
             "De schijf is vol: de geschiedenis kon niet aangevuld worden.", "Maak plaats vrij en probeer opnieuw."
         )
@@ -132,6 +117,11 @@ def explained(outcome: Outcome, folder: Path | None = None) -> CanoError:
         "Git kon de geschiedenis van dit dossier niet lezen of aanvullen.",
         "Je bestanden zijn niet gewijzigd. Kijk na of de map en de schijf in orde zijn.",
     )
+
+
+def is_full(outcome: Outcome, folder: Path | None) -> bool:
+    """Whether it was for want of room on the disk that git failed, at work in ``folder``."""
+    return bool(re.search(_NO_ROOM, outcome.words, re.IGNORECASE)) or (folder is not None and _is_full(folder))
 
 
 _NO_ROOM = "no space left|out of diskspace|disk quota"
@@ -174,7 +164,14 @@ _EXPLANATIONS = (
 )
 
 
-def _run(folder: Path, arguments: Sequence[str], stdin: bytes, environment: dict[str, str]) -> Outcome:
+def _run(
+    folder: Path,
+    arguments: Sequence[str],
+    stdin: bytes,
+    environment: dict[str, str],
+    limit: float | None = None,
+    watch: Callable[[], None] | None = None,
+) -> Outcome:
     """Run the git of this machine, if it is new enough."""
     program = _program()
     version = _version(program)
@@ -183,11 +180,17 @@ def _run(folder: Path, arguments: Sequence[str], stdin: bytes, environment: dict
             f"De git op deze computer is te oud: {version[0]}.{version[1]}.",
             f"Installeer git {OLDEST_GIT[0]}.{OLDEST_GIT[1]} of nieuwer via https://git-scm.com.",
         )
-    return _start_and_wait(program, folder, arguments, stdin, environment)
+    return _start_and_wait(program, folder, arguments, stdin, environment, limit or TIME_LIMIT, watch)
 
 
 def _start_and_wait(
-    program: Path, folder: Path, arguments: Sequence[str], stdin: bytes, environment: dict[str, str]
+    program: Path,
+    folder: Path,
+    arguments: Sequence[str],
+    stdin: bytes,
+    environment: dict[str, str],
+    limit: float = TIME_LIMIT,
+    watch: Callable[[], None] | None = None,
 ) -> Outcome:
     runner = _command_runner(program)(str(folder))
     from git.exc import GitError
@@ -202,15 +205,37 @@ def _start_and_wait(
     process = handle.proc  # the handle stays: GitPython ends the process when it is let go
     assert process is not None  # noqa: S101
     try:
-        out, words = process.communicate(stdin, timeout=TIME_LIMIT)
+        out, words = _waited_for(process, stdin, limit, watch)
     except subprocess.TimeoutExpired:
         _stop(process)
-        raise CanoError(
-            f"Git antwoordde niet binnen {TIME_LIMIT:.0f} seconden en is gestopt.",
+        raise TooSlowError(
+            f"Git antwoordde niet binnen {limit:.0f} seconden en is gestopt.",
             "Staat het dossier op een netwerkschijf of in een map die gesynchroniseerd wordt? Probeer het later nog "
             "eens, of werk met een kopie op je eigen schijf.",
         ) from None
+    except CanoError:
+        _stop(process)
+        raise
     return Outcome(process.returncode, out, words.decode("utf-8", "replace"))
+
+
+def _waited_for(
+    process: subprocess.Popen[bytes], stdin: bytes, limit: float, watch: Callable[[], None] | None
+) -> tuple[bytes, bytes]:
+    """Wait for the end of a process, and return what it wrote. Raises TimeoutExpired, and what ``watch`` raises."""
+    if watch is None:
+        return process.communicate(stdin, timeout=limit)
+    ends = time.monotonic() + limit
+    while True:
+        try:
+            return process.communicate(stdin, timeout=_WATCHED_EVERY)
+        except subprocess.TimeoutExpired:
+            watch()
+            if time.monotonic() > ends:
+                raise
+
+
+_WATCHED_EVERY = 0.5
 
 
 def _not_started() -> CanoError:

@@ -34,13 +34,15 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A change of a case: the branch goes from the commit ``base`` (``""``: there is none yet) to ``made``."""
+    """A change of a case: the branch goes from the commit ``base`` (``""``: there is none yet) to ``made``, the next;
+    or, when it is ``taken_in``, to a later one that was made elsewhere."""
 
     token: str
     branch: str
     base: str
     made: str
     files: tuple[Planned, ...]
+    taken_in: bool = False
 
     @property
     def entries(self) -> Mapping[str, str | None]:
@@ -92,6 +94,7 @@ def _intent(value: Any) -> Intent:
             _like(_HASH, value["base"], empty=True),
             _like(_HASH, value["made"]),
             tuple(_planned(one) for one in value["files"]),
+            value.get("taken_in", False) is True,
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("not an intent") from error

@@ -19,6 +19,7 @@ from pathlib import Path
 NULL_DEVICE = os.devnull
 
 _REPARSE_LINKS = frozenset({0xA000000C, 0xA0000003})  # Windows: symbolic link, junction
+_REPARSE_CLOUD = 0x9000001A
 _NEEDED_TO_START = ("SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "TEMP", "TMP") if os.name == "nt" else ()
 _PUBLIC_SIDS = frozenset({"WD", "BU", "AU", "BG", "AN", "IU", "NU"})  # everyone, users, authenticated, guests, …
 _REPLACE_TRIES = 8
@@ -40,12 +41,48 @@ def make_private(path: Path) -> None:
     path.chmod(0o700 if path.is_dir() else 0o600)
 
 
+def private_from_now_on() -> None:
+    """Let every file and folder that this process and those it starts make from now on, be for their owner only, from
+    the first byte. On Windows they take the access list of their folder."""
+    if os.name != "nt":
+        os.umask(0o077)
+
+
+def close_to_others(path: Path) -> bool:
+    """Take away what group and others may do with a file or folder of ours; False when it was not done: it is a link,
+    somebody else's, or has another name elsewhere too. No link is followed, whatever happens meanwhile."""
+    if sys.platform == "win32":
+        return False
+    try:
+        descriptor = os.open(path, os.O_RDONLY | OPEN_SAFELY)
+    except OSError:
+        return False
+    try:
+        status = os.fstat(descriptor)
+        plain = stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and status.st_nlink == 1)
+        if not plain or status.st_uid != os.geteuid():
+            return False
+        os.fchmod(descriptor, stat.S_IMODE(status.st_mode) & 0o700)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
 def open_to_others(path: Path) -> bool | None:
     """Whether other accounts on this machine may read ``path``; None where that cannot be told."""
     if os.name == "nt":
         access = _windows_access_list(path)
         return None if access is None else access_list_is_public(access)
     return bool(path.stat().st_mode & 0o077)
+
+
+def open_to_all(path: Path) -> bool:
+    """Whether everybody on this machine may read ``path``, also who is in none of its groups. Raises OSError."""
+    if os.name == "nt":
+        return bool(open_to_others(path))
+    return bool(path.stat().st_mode & 0o007)
 
 
 def access_list_is_public(sddl: str) -> bool:
@@ -173,7 +210,7 @@ def config_folder() -> Path | None:
     """Where this platform keeps what belongs to a user and must not be lost (keys), for cano; ``CANO_CONFIG`` names
     another. None when nobody knows."""
     kept = ("Library/Application Support", ".config")
-    return _folder_of_user("CANO_CONFIG", ("APPDATA", "XDG_CONFIG_HOME"), kept)
+    return _folder_of_user("CANO_CONFIG", ("LOCALAPPDATA", "XDG_CONFIG_HOME"), kept)
 
 
 def _folder_of_user(given: str, variables: tuple[str, str], at_home: tuple[str, str]) -> Path | None:
@@ -188,6 +225,49 @@ def _folder_of_user(given: str, variables: tuple[str, str], at_home: tuple[str, 
         return Path.home() / at_home[sys.platform != "darwin"] / "cano"
     except RuntimeError:
         return None
+
+
+def mounted() -> tuple[tuple[str, str, str, str], ...]:
+    """What is mounted where, without asking the disks anything: folder, device, kind of file system, options. Empty on
+    Windows, where :func:`drive_type` tells, and where nothing does."""
+    if os.name == "nt":
+        return ()
+    try:
+        import psutil
+
+        return tuple((one.mountpoint, one.device, one.fstype, one.opts) for one in psutil.disk_partitions(all=True))
+    except (ImportError, OSError, RuntimeError, NotImplementedError):
+        return ()
+
+
+def drive_type(path: Path) -> str:
+    """What kind of drive a path is on, on Windows: ``removable``, ``fixed``, ``remote`` or ``""``; elsewhere ``""``."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    kind = ctypes.WinDLL("kernel32").GetDriveTypeW(ctypes.c_wchar_p(path.anchor))
+    return {2: "removable", 3: "fixed", 4: "remote"}.get(kind, "")
+
+
+def kept_in_a_cloud(status: os.stat_result) -> bool:
+    """Whether Windows says of a folder that a program keeps it equal with a cloud (OneDrive and others)."""
+    return getattr(status, "st_reparse_tag", 0) & 0xFFFF0FFF == _REPARSE_CLOUD
+
+
+def block_device(device: str) -> tuple[int, int] | None:
+    """The numbers of a device (``/dev/dm-0``), by which the system tells about it; None where there are none."""
+    if sys.platform == "win32":
+        return None
+    try:
+        status = Path(device).stat()
+    except (OSError, ValueError):
+        return None
+    return (os.major(status.st_rdev), os.minor(status.st_rdev)) if stat.S_ISBLK(status.st_mode) else None
+
+
+SYSTEM_DEVICES = Path("/sys/dev/block")
+"""Where Linux tells about block devices."""
 
 
 def program_folders() -> tuple[Path, ...]:

@@ -19,6 +19,10 @@ def finish(repo: Repository) -> bool:
 
     A file that somebody changed since is theirs: it stays as it is. Raises CanoError when the disk does not let us.
     """
+    from cano_cli.store.erasing import history as erasing
+
+    if erasing.finish(repo):
+        return True
     try:
         intent = intents.read(repo)
         if intent is not None:
@@ -51,9 +55,11 @@ def _check(repo: Repository, intent: Intent) -> None:
     """Raise ValueError for an intent that git knows nothing of: the commit is there and lies upon the base, it changes
     these files and no others, and what was made ready beside them is what it holds."""
     commit, *parents = _asked(repo, "rev-list", "--parents", "--max-count=1", intent.made, "--").decode().split()
-    if commit != intent.made or parents != [intent.base] * bool(intent.base):
+    upon = _lies_upon(repo, intent) if intent.taken_in else parents == [intent.base] * bool(intent.base)
+    if commit != intent.made or not upon:
         raise ValueError("not a commit upon the base")
-    changed = _asked(repo, "diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", commit)
+    between = [intent.base, commit] if intent.taken_in else ["--root", commit]
+    changed = _asked(repo, "diff-tree", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", *between)
     listed = _asked(repo, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")[:-1]
     holds = {path: entry.replace(b" blob ", b" ") for entry, path in (line.split(b"\t", 1) for line in listed)}
     if not set(changed.split(b"\0")[:-1]) <= {one.path.encode() for one in intent.files}:
@@ -61,6 +67,12 @@ def _check(repo: Repository, intent: Intent) -> None:
     for one in intent.files:
         if holds.get(one.path.encode(), b"") != one.entry.encode() or not _is_ready(repo, one):
             raise ValueError("not what the commit holds")
+
+
+def _lies_upon(repo: Repository, intent: Intent) -> bool:
+    """Whether the commit comes, in any number of steps, after the base."""
+    told = attempt(repo, ["merge-base", "--is-ancestor", intent.base, intent.made]) if intent.base else None
+    return told is not None and told.code == 0
 
 
 def _is_ready(repo: Repository, planned: Planned) -> bool:
@@ -127,6 +139,10 @@ def _clear_leftovers(repo: Repository) -> None:
     for entry in os.scandir(folder) if folder.is_dir() else ():
         if entry.name.startswith(("index-", "ref-", "intent-", "lock-")) and entry.is_file(follow_symlinks=False):
             Path(entry.path).unlink(missing_ok=True)
+    if any(folder.glob("quarantaine-*")):
+        from cano_cli.store.sharing import quarantine
+
+        quarantine.clear_left(folder)
     git.clear_begun(repo.work_tree)
     for place in (repo.work_tree, *_folders(repo.work_tree)):
         files.clear_leftovers(place)

@@ -39,8 +39,9 @@ def staged(
         for path, data in contents.items():
             with files.told(snapshots[path].path, "bewaard"):
                 ready[path] = _make_ready(snapshots[path], data, made)
-        with files.told(next(iter(snapshots.values())).path, "bewaard"):
-            sync_folders(ready)
+        for one in list(snapshots.values())[:1]:
+            with files.told(one.path, "bewaard"):
+                sync_folders(ready)
         yield ready
 
 

@@ -12,12 +12,24 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import files, git, git_index, git_making, git_ref, git_runner, intents, platform, recovery, staging
+from cano_cli.store import (
+    files,
+    git,
+    git_between,
+    git_index,
+    git_making,
+    git_ref,
+    git_runner,
+    intents,
+    platform,
+    recovery,
+    staging,
+)
 from cano_cli.store.git_base import (
     Identity,
     Repository,
@@ -42,6 +54,13 @@ class Recorded:
     commit: str | None
     who: Identity | None = None
     why_not: str = ""
+
+
+class MovedError(CanoError):
+    """The case is no longer what it was: something was added to it, or a file was changed. Nothing was taken in."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit dossier werd intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,29 @@ class Work:
             return Recorded(None, why_not=_NOT_RECORDED)
         sources = {path: path if _is_there(self.folder / checked_path(path)) else None for path in paths}
         return self._recorded(self.repo, sources, {}, message)
+
+    def advance(self, made: str, base: str) -> Recorded:
+        """Take in ``made``, a commit that lies upon ``base`` and is in the object store already: the branch goes there
+        from ``base``, and the files with it.
+
+        Raises :class:`MovedError` when the branch is no longer at ``base``, or a file no longer what ``base`` holds;
+        CanoError for the rest. Then everything is as it was.
+        """
+        repo = self.repo
+        assert repo is not None  # noqa: S101
+        check(repo)
+        with writing():
+            platform.make_private_folder(own_folder(repo))
+        differ = git_between.differences(repo, base, made)
+        data = git_between.blobs(repo, [one.entry[-40:] for one in differ if one.entry])
+        contents = {one.path: data[one.entry[-40:]] if one.entry else None for one in differ}
+        with staging.staged({one.path: _as_recorded(self.folder, one) for one in differ}, contents) as ready:
+            branch = ready_branch(repo)
+            with writing(), _index_held(repo) as token:
+                intent = _intent(token, branch, base, made, {one.path: one.entry or None for one in differ}, ready)
+                if git_ref.value(repo, branch) != base or not _carry_out(repo, replace(intent, taken_in=True), ready):
+                    raise MovedError
+        return Recorded(made, self.who)
 
     def _recorded(self, repo: Repository, sources: _Sources, ready: _Ready, message: str) -> Recorded:
         """Do it on top of the last commit; when somebody else commits in between, again on top of theirs."""
@@ -129,6 +171,15 @@ _Ready = Mapping[str, staging.Staged]
 
 def _source(folder: Path, one: staging.Staged) -> str | None:
     return one.beside.relative_to(folder).as_posix() if one.beside else None
+
+
+def _as_recorded(folder: Path, one: git_between.Difference) -> files.Snapshot:
+    """Return a file as it is. Raises :class:`MovedError` when that is not what was recorded, nor what is to come."""
+    found = files.read(folder / one.path)
+    now = "" if found.data is None else staging.content_hash(found.data)
+    if now not in (one.old, one.entry[-40:]):
+        raise MovedError
+    return found
 
 
 def _is_there(path: Path) -> bool:

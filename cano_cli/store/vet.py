@@ -13,10 +13,10 @@ from pathlib import Path
 
 from cano_cli.model.findings import Finding, Severity, kind
 from cano_cli.store import platform
-from cano_cli.store.vet_config import vet_config
+from cano_cli.store.vet_config import OF_SHARE, vet_config
 from cano_cli.store.vet_tree import harmless, relative, vet_tree, walk
 
-__all__ = ["OWN_NAMES", "harmless", "vet"]
+__all__ = ["OWN_NAMES", "harmless", "vet", "vet_bare"]
 
 OWN_NAMES = "cano"  # what cano keeps in `.git` (lock, private index, intent) has a name that begins so
 _MOST_FINDINGS = 50
@@ -111,6 +111,23 @@ def _vet_everything(case: Path) -> Iterator[Finding]:
         yield UNREACHABLE.at(relative(error.filename, case), None, "Dit is niet te lezen.")
 
 
+def vet_bare(folder: Path) -> tuple[Finding, ...]:
+    """Return every reason not to let git near the bare repository ``folder``, whoever owns it: on a shared disk it is
+    somebody else's. Paths in findings begin with ``.git`` as those of a case do."""
+    try:
+        found = [*_vet_top(folder)]
+        if not found:
+            found += [*_vet_head(folder / "HEAD"), *vet_config(folder / "config", OF_SHARE), *_vet_hooks(folder)]
+            found += [
+                *_vet_objects(folder, shared=True),
+                *_vet_refs(folder),
+                *_vet_names(folder, "info", _INFO.__contains__),
+            ]
+        return tuple(found[:_MOST_FINDINGS])
+    except OSError:
+        return (UNREACHABLE.at(".git", None, "Dit is niet te lezen."),)
+
+
 _MOST_PACKED = 64 * 1024 * 1024
 _FILES = re.compile(
     r"HEAD|config|description|index|packed-refs|COMMIT_EDITMSG|AUTO_MERGE|SQUASH_MSG|gc\.(log|pid)"
@@ -119,6 +136,8 @@ _FILES = re.compile(
 _FOLDERS = re.compile(r"objects|refs|logs|info|hooks|branches|rebase-merge|rebase-apply|sequencer")
 _INFO = frozenset({"exclude", "refs"})
 _OBJECT_FOLDER = re.compile(r"[0-9a-f]{2}|pack|info")
+_SHARED_OBJECT_FOLDER = re.compile(rf"{_OBJECT_FOLDER.pattern}|(tmp_objdir-)?incoming-\w+")
+"""Where others share at the same moment, git keeps what is coming in apart until it is whole."""
 _OBJECT_INFO = re.compile(r"packs|commit-graph")
 _PACK = re.compile(r"pack-[0-9a-f]{40}\.(pack|idx|rev|keep|bitmap|mtimes)|multi-pack-index|tmp_\w+|\.tmp-.*")
 _HEAD = re.compile(rb"ref: refs/heads/(?!.*(\.\.|//|\.lock(/|\n)))[^\x00-\x20~^:?*\[\\\x7f]+\n?|[0-9a-f]{40}\n?")
@@ -178,8 +197,9 @@ def _vet_hooks(git_dir: Path) -> Iterator[Finding]:
             yield HOOK.at(shown, None, "Git zou dit programma uit zichzelf kunnen starten.")
 
 
-def _vet_objects(git_dir: Path) -> Iterator[Finding]:
-    yield from _vet_names(git_dir, "objects", lambda name: _OBJECT_FOLDER.fullmatch(name) is not None)
+def _vet_objects(git_dir: Path, *, shared: bool = False) -> Iterator[Finding]:
+    known = _SHARED_OBJECT_FOLDER if shared else _OBJECT_FOLDER
+    yield from _vet_names(git_dir, "objects", lambda name: known.fullmatch(name) is not None)
     yield from _vet_names(git_dir, "objects/pack", lambda name: _PACK.fullmatch(name) is not None)
     yield from _vet_names(git_dir, "objects/info", lambda name: _OBJECT_INFO.fullmatch(name) is not None)
 

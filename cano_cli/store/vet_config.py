@@ -7,7 +7,7 @@ git itself writes, and refuses the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from cano_cli.model.findings import Finding, Kind, Severity, Span, kind
@@ -45,8 +45,13 @@ UNSAFE = kind(
 )
 
 
-def vet_config(config: Path) -> Iterator[Finding]:
-    """Yield what is wrong in a repository's ``config``; a file that is not there is fine. Raises OSError."""
+Allowed = Mapping[str, Callable[[str], bool]]
+"""The settings that may be there, and which values."""
+
+
+def vet_config(config: Path, allowed: Allowed | None = None) -> Iterator[Finding]:
+    """Yield what is wrong in a repository's ``config``, held against what is ``allowed`` (that of a case); a file that
+    is not there is fine. Raises OSError."""
     if not config.exists():
         return
     data = platform.read_regular(config, _MOST_BYTES)
@@ -64,7 +69,7 @@ def vet_config(config: Path) -> Iterator[Finding]:
             if section is None:
                 yield _at(UNREADABLE, number, line, "Deze regel opent geen eenvoudig onderdeel.")
         elif section is not None:
-            yield from _vet_setting(section, content, number, line)
+            yield from _vet_setting(allowed or _ALLOWED, section, content, number, line)
 
 
 def _plain_text(data: bytes) -> str | None:
@@ -89,13 +94,13 @@ def _section(content: str) -> str | None:
     return found[1].lower() if found[1] else f"{found[2]}.*"
 
 
-def _vet_setting(section: str, content: str, number: int, line: str) -> Iterator[Finding]:
+def _vet_setting(allowed: Allowed, section: str, content: str, number: int, line: str) -> Iterator[Finding]:
     found = _SETTING.fullmatch(content)
     if found is None or any(character in found[2] for character in "\"'\\;#"):
         yield _at(UNREADABLE, number, line, "Deze regel is geen eenvoudige `naam = waarde`.")
         return
     key, value = f"{section}.{found[1].lower()}", found[2]
-    accepts = _ALLOWED.get(key)
+    accepts = allowed.get(key)
     if accepts is None:
         yield _at(FORBIDDEN, number, line, f"De instelling `{key}` wordt niet toegelaten.")
     elif not accepts(value):
@@ -123,7 +128,7 @@ _URL = _matches(
     r"|(/|[a-z]:/)(?!.*::)[^\x00-\x1f]+"
 )
 
-_ALLOWED: dict[str, Callable[[str], bool]] = {
+_ALLOWED: Allowed = {
     "core.repositoryformatversion": _matches("0"),
     "core.filemode": _YES_OR_NO,
     "core.bare": _NO,
@@ -141,3 +146,16 @@ _ALLOWED: dict[str, Callable[[str], bool]] = {
     "branch.*.remote": _matches(r"[a-z0-9][a-z0-9._-]*"),
     "branch.*.merge": _REF,
 }
+
+OF_SHARE: Allowed = {
+    **{key: accepts for key, accepts in _ALLOWED.items() if key.startswith("core.")},
+    "core.bare": _matches(r"true|yes|on|1"),
+    "core.sharedrepository": _matches(r"group|true|false|umask|all|world|everybody|[0-7]{1,4}"),
+    "gc.auto": _matches(r"[0-9]{1,6}"),
+    "receive.denynonfastforwards": _YES_OR_NO,
+    "receive.denydeletes": _YES_OR_NO,
+    "receive.denycurrentbranch": _matches("true|false|ignore|warn|refuse"),
+    "receive.fsckobjects": _YES_OR_NO,
+    "transfer.fsckobjects": _YES_OR_NO,
+}
+"""What may stand in the settings of a bare repository on a shared disk."""

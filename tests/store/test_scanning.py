@@ -1,0 +1,114 @@
+"""What is to be gone is found wherever it is, however it is written; and nothing is found where there is nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cano_cli.model.findings import CanoError
+from cano_cli.store import git
+from cano_cli.store.erasing import scanning
+from cano_cli.store.erasing.scanning import Remains, Scan, require_clean
+from cano_cli.store.erasing.scanning_text import Words, words
+from cano_cli.store.git_base import Identity, Repository
+from cano_cli.store.transaction import transaction
+
+WHEN = datetime(2026, 3, 9, 12, tzinfo=UTC)
+WHO = Identity("Noor Voorbeeld", "noor@voorbeeld.invalid", False)
+SOUGHT = words(["Nurşen Wolkendek", "Wolkendek"])
+
+
+def zipped(text: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:t>{text}</w:t>" * 20)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Wolkendek",
+        b"... WOLKENDEK ...",
+        b"Nursen Wolkendek",
+        "Nurs\u0327en\n   Wolkendek's huis".encode(),
+        b"wolkendeks",
+        b"Wolkendekje",
+        b"tante_wolkendek_x",
+        b'"Wolken\\u0064ek"',
+        b"Wolken&#100;ek",
+        b"Wolken\\x64ek",
+        "\ufeffWolkendek".encode("utf-16-le"),
+        "Wolkendek".encode("utf-16-be"),
+        b"\x00\x01" + zlib.compress(b"blob 9\0Wolkendek") + b"\x07",
+        b"\x00\x01" + zlib.compress(b"Wolkendek" + bytes(range(256)) * 40)[:200],
+        zipped("Wolkendek"),
+        zlib.compress(zipped("Nurşen Wolkendek")),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(data: bytes) -> None:
+    assert SOUGHT.are_in(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"Wolken dek", b"Onwolkendek", b"Wolkendekens", "Nurşen".encode(), zipped("wolk"), b"\x78\x9c" * 50]
+)
+def test_what_only_looks_like_it_is_no_word(data: bytes) -> None:
+    assert not SOUGHT.are_in(data)
+
+
+def test_without_words_nothing_is_found() -> None:
+    assert not words(["", "  "]).are_in(b"alles")
+    assert not words([]).are_in_name("alles")
+
+
+@pytest.mark.parametrize("name", ["wolkendek.pdf", "brief-Wolkendek-2.docx", "wolkendek_nursen.txt"])
+def test_a_name_of_a_file_counts(name: str) -> None:
+    assert SOUGHT.are_in_name(name)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    case = tmp_path / "2026-test"
+    case.mkdir()
+    with transaction(case, WHEN, WHO) as work:
+        work.write({"a.yaml": b"a: niets\n", "bijlagen/b.pdf": b"%PDF niets\n"}, "traject: nieuw dossier")
+    found = git.own_repository(case)
+    assert found
+    return found
+
+
+def scanned(repo: Repository, sought: Words = SOUGHT, hashes: frozenset[str] = frozenset()) -> Scan:
+    return scanning.scan(repo, sought, hashes)
+
+
+def test_a_clean_case_is_clean_and_counted(repo: Repository) -> None:
+    found = scanned(repo)
+    assert found.clean
+    assert found.objects == len(scanning.all_objects(repo)) == 5
+    assert found.files >= 10
+    require_clean(found)
+
+
+def test_an_object_is_found_by_its_hash(repo: Repository) -> None:
+    for name, kind in scanning.all_objects(repo).items():
+        found = scanned(repo, words([]), frozenset([name])).found
+        assert Remains(f".git ({kind} {name[:12]})", "object") in found
+
+
+def test_what_is_found_is_told_loudly(repo: Repository) -> None:
+    (repo.work_tree / "a.yaml").write_bytes(b"a: Wolkendek\n")
+    with pytest.raises(CanoError) as error:
+        require_clean(scanned(repo))
+    assert error.value.message == "Er staat nog iets van wat verwijderd moest worden: a.yaml."
+    assert error.value.exit_code == 1
+
+
+def test_a_case_that_git_must_not_touch_is_not_called_clean(repo: Repository) -> None:
+    (repo.git_dir / "objects" / "info" / "alternates").write_text("/elders\n")
+    assert not scanned(repo).clean
