@@ -1,0 +1,163 @@
+"""Two versions of a case become one step of its history: made, put where the team shares, and only then taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cano_cli.model.findings import CanoError
+from cano_cli.store import git, git_between, git_making
+from cano_cli.store.erasing import ledger
+from cano_cli.store.git_base import (
+    Repository,
+    attempt,
+    check,
+    checked_message,
+    current_branch,
+    run,
+    signed_by,
+    tip,
+)
+from cano_cli.store.sharing import incoming, remote, shared_refs
+from cano_cli.store.transaction import MovedError, Recorded, transaction
+from cano_cli.teamwork.shared_at import SharedAt, address_of_store, shared_at
+
+ACTION = "sync"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Two versions that cannot both stand, as commits and as files by path: what they began from, what is here, and
+    what waits."""
+
+    ours: str
+    base: str
+    theirs: str
+    base_files: dict[str, bytes]
+    our_files: dict[str, bytes]
+    their_files: dict[str, bytes]
+
+
+def pending(repo: Repository) -> Waiting | None:
+    """Return what waits in a case; None for nothing. What was changed by hand is no part of it: record that first.
+    Raises CanoError."""
+    theirs = shared_refs.value(repo, shared_refs.THEIRS)
+    if not theirs or theirs == shared_refs.value(repo, shared_refs.SHARED):
+        return None
+    check(repo)
+    ours = here(repo)
+    base = common(repo, ours, theirs)
+    if not base or base == theirs:
+        return None
+    versions = [git_between.contents(repo, one) for one in (base, ours, theirs)]
+    return Waiting(ours, base, theirs, versions[0], versions[1], versions[2])
+
+
+def publish(
+    folder: Path, repo: Repository, waiting: Waiting, contents: Mapping[str, bytes], when: datetime
+) -> Recorded:
+    """Let a case hold these files (all of them, by path) as what both versions became: one step that has both before
+    it, put where the team shares and then taken in here. Where that place cannot be reached, it is taken in here, and
+    ``why_not`` of what comes back says so: the next sync shares it.
+
+    Raises CanoError; :class:`MovedError` when something came in between, here or there: then nothing was taken in.
+    """
+    made = merge_commit(repo, waiting.ours, waiting.theirs, waiting.our_files, contents, when)
+    at = shared_at(repo, address_of_store(folder.parent))
+    why_not = "" if at else "Dit dossier wordt nergens gedeeld."
+    if at:
+        require_shareable(repo, made, waiting.theirs)
+        try:
+            if not remote.push(at.address, repo, made, at.ref, waiting.theirs):
+                raise MovedError
+        except remote.OfflineError as error:
+            why_not = f"{error.message} Wat je koos, staat hier en wordt bij de volgende cano sync gedeeld."
+    taken = take_in(folder, made, waiting.ours, made if at and not why_not else waiting.theirs, when)
+    return Recorded(made, taken.who, why_not)
+
+
+def take_in(folder: Path, made: str, ours: str, shared: str, when: datetime) -> Recorded:
+    """Let the branch and the files of a case go from ``ours`` to ``made``, and remember that ``shared`` is what both
+    have now. Raises CanoError, :class:`MovedError`."""
+    with transaction(folder, when) as work:
+        assert work.repo is not None  # noqa: S101
+        recorded = work.advance(made, ours)
+        remember_shared(work.repo, shared)
+        return recorded
+
+
+def remember_shared(repo: Repository, shared: str) -> None:
+    """Remember what both have; what waited is settled with it."""
+    shared_refs.remember(repo, shared_refs.SHARED, shared)
+    if shared_refs.value(repo, shared_refs.THEIRS):
+        shared_refs.remember(repo, shared_refs.THEIRS, shared)
+
+
+def merge_commit(
+    repo: Repository,
+    ours: str,
+    theirs: str,
+    our_files: Mapping[str, bytes],
+    contents: Mapping[str, bytes],
+    when: datetime,
+) -> str:
+    """Make the commit that has both before it and these files; no branch goes there. Raises CanoError."""
+    check(repo)
+    changed: dict[str, bytes | None] = {path: data for path, data in contents.items() if our_files.get(path) != data}
+    changed |= dict.fromkeys(our_files.keys() - contents.keys())
+    who = git.identity()
+    message = checked_message(
+        git.message("samen", _both(repo, ours, theirs), trailers={"Cano-Actie": ACTION, "Cano-Door": who.name})
+    )
+    entries = git_making.stored_contents(repo, changed)
+    made = git_making.commit(repo, ours, entries, message, signed_by(who, when), also=(theirs,))
+    assert made is not None  # noqa: S101
+    return made
+
+
+def require_shareable(repo: Repository, made: str, there: str) -> None:
+    """Raise CanoError when what goes out would be refused by who gets it, or was erased."""
+    listed = run(repo, ["rev-list", made, *(["--not", there] if there else [])]).decode("ascii").split()
+    incoming.check_commits(repo.work_tree, [f"--git-dir={repo.git_dir}"], listed)
+    if ledger.erased(repo.work_tree.parent):
+        known = [there] if there else []
+        objects = incoming.objects_of(repo.work_tree, [f"--git-dir={repo.git_dir}"], made, known)
+        ledger.refuse_erased(repo.work_tree.parent, objects)
+
+
+def here(repo: Repository) -> str:
+    """Return the commit that a case is at. Raises CanoError when an old version is checked out."""
+    branch = current_branch(repo)
+    if branch is None:
+        raise CanoError(
+            "Dit dossier toont nu een oude versie.", "Keer terug naar de nieuwste versie met `git switch main`."
+        )
+    return tip(repo, branch)[0]
+
+
+def common(repo: Repository, ours: str, theirs: str) -> str:
+    """Return the last commit that two have in common; empty when there is none."""
+    told = attempt(repo, ["merge-base", ours, theirs])
+    return told.out.decode("ascii", "replace").split("\n")[0] if told.code == 0 else ""
+
+
+def holds(repo: Repository, commit: str, later: str) -> bool:
+    """Whether ``later`` is ``commit``, or comes after it; False also for one that is not known here."""
+    return commit == later or attempt(repo, ["merge-base", "--is-ancestor", commit, later]).code == 0
+
+
+def count(repo: Repository, later: str, there: str) -> int:
+    """Return how many steps ``later`` has that ``there`` (``""``: nothing) has not; merges of ours are no steps."""
+    asked = ["rev-list", "--count", "--no-merges", later, *(["--not", there] if there else [])]
+    return int(run(repo, asked) or b"0")
+
+
+def _both(repo: Repository, ours: str, theirs: str) -> str:
+    return f"{count(repo, ours, theirs)} en {count(repo, theirs, ours)} stappen"
+
+
+def where(repo: Repository, folder: Path) -> SharedAt | None:
+    """Return where a case is shared, by its own settings or those of the store around it."""
+    return shared_at(repo, address_of_store(folder.parent))

@@ -1,0 +1,143 @@
+"""Sharing a case of which the history was rewritten, because something was erased from it: the old one goes where the
+team shares, and with the colleagues who still have it, and the work that they had not shared yet comes along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from cano_cli.merging.cases import MergedCase, merge_cases
+from cano_cli.model.findings import CanoError
+from cano_cli.store import git, git_between, git_making, git_runner, own_folders
+from cano_cli.store.erasing import history as erasing
+from cano_cli.store.erasing import ledger
+from cano_cli.store.git_base import HEADS, Repository, checked_message, own_folder, run, signed_by
+from cano_cli.store.sharing import remote, shared_folder
+from cano_cli.store.sharing.quarantine import Quarantine, quarantine
+from cano_cli.store.transaction import MovedError, transaction
+from cano_cli.store.yaml_reader import read_document
+from cano_cli.teamwork.joining import ACTION, here, remember_shared, require_shareable
+from cano_cli.teamwork.shared_at import SharedAt
+
+_NETWORK = "netwerk.yaml"
+
+
+def replace_there(folder: Path, repo: Repository, at: SharedAt, theirs: str, when: datetime) -> bool | None:
+    """Put the history that was rewritten here in the place of the old one there, if that is still at ``theirs``; False
+    when it is not, None when what is there is no old history of this case. Raises CanoError."""
+    ours, follows = here(repo), ledger.follows(folder.absolute().parent, theirs)
+    if not follows or not _holds(repo, follows, ours):
+        return None
+    require_shareable(repo, ours, "")
+    if not remote.push(at.address, repo, ours, at.ref, theirs):
+        return False
+    _drop_objects(at.address)
+    with transaction(folder, when) as work:
+        assert work.repo is not None  # noqa: S101
+        remember_shared(work.repo, ours)
+    return True
+
+
+def remove_there(store: Path, address: remote.Address, there: Mapping[str, str]) -> tuple[str, ...]:
+    """Remove the cases that were erased from where the team shares, and return their names. Raises CanoError."""
+    gone = sorted(name for name, at in there.items() if ledger.follows(store, at) == "")
+    with quarantine(own_folders.make(store)) as apart:
+        place = apart.folder, apart.place
+        done = [name for name in gone if remote.push_from(address, *place, "", f"{HEADS}{name}", there[name])]
+    if done:
+        _drop_objects(address)
+    return tuple(done)
+
+
+def _drop_objects(address: remote.Address) -> None:
+    """Where the place is a folder, take away what no branch there leads to any longer, as far as that goes: what came
+    just now may be part of what a colleague is sharing. A server does so in its own time."""
+    if address.folder is None:
+        return
+    with suppress(CanoError, OSError):
+        shared_folder.require_safe(address.folder)
+        at = ["-c", "safe.directory=*", f"--git-dir={address.folder}"]
+        git_runner.run(address.folder, [*at, "repack", "-A", "-d", "-q"])
+        git_runner.run(address.folder, [*at, "prune", f"--expire={_JUST_NOW}"])
+
+
+_JUST_NOW = "10.minutes.ago"
+
+
+def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> bool | None:
+    """Put the history that a colleague rewrote in the place of the old one here, with what was not shared yet on top;
+    None when nothing of what is here was erased. Raises CanoError: then nothing changed here."""
+    store, ours = folder.absolute().parent, here(repo)
+    base = _last_erased(repo, store, ours)
+    if base is None:
+        return None
+    if not ledger.follows(store, base):
+        raise CanoError(
+            f"Dossier {folder.name} werd door een collega verwijderd.",
+            f"Verwijder het ook hier: cano erase {folder.name}",
+        )
+    with quarantine(own_folder(repo), repo) as apart:
+        theirs = apart.fetch(at.address, at.ref)
+        apart.check(theirs)
+        ledger.refuse_erased(store, apart.objects(theirs))
+        made = theirs if base == ours else _on_top(folder, repo, apart, (base, ours, theirs), when)
+        if base == ours:
+            apart.give(theirs, repo)
+    with transaction(folder, when) as work:
+        assert work.repo is not None  # noqa: S101
+        if here(work.repo) != ours:
+            raise MovedError
+        erasing.adopt(work.repo, made)
+        remember_shared(work.repo, theirs)
+    return True
+
+
+def _on_top(folder: Path, repo: Repository, apart: Quarantine, three: tuple[str, str, str], when: datetime) -> str:
+    """Make a commit on top of ``theirs`` with what came after ``base`` here. Raises CanoError when that does not go by
+    itself, or would bring somebody back."""
+    base, ours, theirs = three
+    before, mine, there = (git_between.contents(repo, base), git_between.contents(repo, ours), apart.contents(theirs))
+    merged = merge_cases(before, mine, there, when.date())
+    if merged.conflicts or _brings_back(before, there, merged):
+        raise CanoError(
+            f"Uit dossier {folder.name} werd iets verwijderd, en hier staat werk dat nog niet gedeeld was.",
+            "Noteer apart wat je sindsdien toevoegde, hernoem de map, haal het dossier op met cano sync en voeg het "
+            "opnieuw toe. Verwijder daarna de oude map: cano erase.",
+        )
+    apart.give(theirs, repo)
+    changed: dict[str, bytes | None] = {path: data for path, data in merged.contents.items() if there.get(path) != data}
+    changed |= dict.fromkeys(there.keys() - merged.contents.keys())
+    who = git.identity()
+    message = git.message("samen", "dossier", trailers={"Cano-Actie": ACTION, "Cano-Door": who.name})
+    entries = git_making.stored_contents(repo, changed)
+    made = git_making.commit(repo, theirs, entries, checked_message(message), signed_by(who, when)) or theirs
+    ledger.refuse_erased(folder.absolute().parent, [entry.split(" ")[1] for entry in entries.values() if entry])
+    return made
+
+
+def _brings_back(base: Mapping[str, bytes], theirs: Mapping[str, bytes], merged: MergedCase) -> bool:
+    """Whether somebody who is gone there would be in the network again."""
+    gone = _people(base.get(_NETWORK)) - _people(theirs.get(_NETWORK))
+    return bool(gone & _people(merged.contents.get(_NETWORK)))
+
+
+def _people(data: bytes | None) -> set[str]:
+    document, _ = read_document(data or b"", _NETWORK)
+    value = document.value if document and isinstance(document.value, dict) else {}
+    lists = [value.get(name) for name in ("personen", "diensten")]
+    return {
+        str(one.get("id")) for several in lists if isinstance(several, list) for one in several if isinstance(one, dict)
+    }
+
+
+def _last_erased(repo: Repository, store: Path, ours: str) -> str | None:
+    """Return the last commit of what is here that was erased; None when none was."""
+    erased = ledger.erased(store)
+    listed = run(repo, ["rev-list", "--topo-order", ours, "--"]).decode("ascii").split() if erased and ours else []
+    return next((one for one in listed if one in erased), None)
+
+
+def _holds(repo: Repository, commit: str, ours: str) -> bool:
+    return commit in run(repo, ["rev-list", ours, "--"]).decode("ascii").split()
