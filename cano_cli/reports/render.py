@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Literal
 
 from cano_cli.model.findings import CanoError
@@ -9,6 +10,7 @@ from cano_cli.model.organisatie import Cano
 from cano_cli.readers.dutch import date_text
 from cano_cli.readers.names import reader_label
 from cano_cli.readers.view import View
+from cano_cli.reports import confined
 from cano_cli.reports.documents.kind import DocumentKind, kind_called
 from cano_cli.reports.formats.rendering import Rendering
 from cano_cli.reports.letterhead import NO_LETTERHEAD, Letterhead
@@ -22,6 +24,10 @@ from cano_cli.reports.text.tree import Document, Meta
 Format = Literal["pdf", "html", "md", "docx"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "md", "docx")
 NO_ORGANISATION = "Organisatie nog niet ingevuld in cano.yaml"
+WITH_NETWORK = (
+    "De eigen sjablonen konden op dit systeem niet van het netwerk afgesloten worden. Gebruik er alleen die je zelf "
+    "nagelezen hebt."
+)
 FOR_WHOM = (
     "Wat deze lezer niet krijgt en waarom, toont --explain. Wat iemand wel mag lezen, staat in render-access; wat "
     "iemand ondertekende, in render-declaration."
@@ -35,8 +41,16 @@ def render(
     ``earlier``, what the same reader saw of an earlier day, it also tells what changed since. Raises
     :class:`CanoError` when too little of it is shared with them, or a template of the store asks for what is not there.
     """
+    if to == "pdf":
+        confined.expect("press")
+    if letterhead.templates:
+        confined.expect("text")
     document = document_for(kind, view, letterhead, earlier)
-    return _written(document, f"{view.case.name}-{kind}-{view.reader.name}-{view.at.isoformat()}.{to}", to, letterhead)
+    name = f"{view.case.name}-{kind}-{view.reader.name}-{view.at.isoformat()}.{to}"
+    made = _written(document, name, to, letterhead)
+    if letterhead.templates and not confined.no_network("text"):
+        return dataclasses.replace(made, warnings=(*made.warnings, WITH_NETWORK))
+    return made
 
 
 def _written(document: Document, name: str, to: Format, letterhead: Letterhead) -> Rendering:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import typst
-
 from cano_cli.readers.dutch import date_text
 from cano_cli.reports.formats import paper, press
 from cano_cli.reports.formats.glyphs import Printer
@@ -41,12 +39,12 @@ def to_pdf(document: Document) -> Rendered:
     lost_logo = (LOGO_LEFT_OUT,) if document.meta.logo_svg else ()
     try:
         return _rendered(document, Printer(), pictures=True)
-    except typst.TypstError:
+    except press.RefusedError:
         pass
     for only_plain, pictures in ((False, True), (False, False), (True, True)):
         try:
             made = _rendered(bare, Printer(only_plain=only_plain), pictures=pictures)
-        except typst.TypstError:
+        except press.RefusedError:
             continue
         return Rendered(made.data, (*made.warnings, *lost_logo))
     return _rendered(bare, Printer(only_plain=True), pictures=False)

@@ -43,8 +43,6 @@ def render_picture(drawing: Drawing, to: PictureFormat, name: str, day: date) ->
 
 
 def _printed(drawing: Drawing, to: PictureFormat, day: date, printer: Printer) -> bytes:
-    import typst
-
     from cano_cli.reports.formats import press
 
     told = _told(drawing, printer, on_paper=to == "pdf" and paper.fits(drawing.svg))
@@ -52,7 +50,7 @@ def _printed(drawing: Drawing, to: PictureFormat, day: date, printer: Printer) -
     try:
         made = press.pdf(_PAGE, inputs, day)
         return made if to == "pdf" else press.png(made, _dots(drawing))
-    except typst.TypstError:
+    except press.RefusedError:
         raise CanoError("Deze tekening kan niet worden afgedrukt.", "Maak ze als SVG: --to svg.") from None
 
 

@@ -1,32 +1,51 @@
-"""The printing press: Typst, with only the fonts that come along, a root without files, and no clock of its own; PDFium
-for a page as PNG.
+"""The printing press: Typst, in a child that sees nothing but what is printed and the fonts that come along
+(``confined.py``), without a clock of its own; PDFium for a page as PNG.
 """
 
 from __future__ import annotations
 
 import datetime
 import struct
-import tempfile
 import zlib
-from functools import cache
-from typing import Any, cast
 
-import typst
-
-from cano_cli.resources import data_folder
+from cano_cli.model.findings import CanoError
+from cano_cli.reports import confined
 
 _FIRST_FALLBACK = "Noto Sans"
 _LAST_FALLBACKS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Emoji")
 _POINTS_PER_INCH = 72
 _OF_DOCUMENTS = frozenset({"Source Serif 4", "Source Sans 3"})
+FAMILIES = (
+    "Noto Emoji", "Noto Sans", "Noto Sans Adlam", "Noto Sans Arabic", "Noto Sans Armenian", "Noto Sans Bengali",
+    "Noto Sans CJK SC", "Noto Sans Devanagari", "Noto Sans Ethiopic", "Noto Sans Georgian", "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi", "Noto Sans Hebrew", "Noto Sans Kannada", "Noto Sans Khmer", "Noto Sans Lao",
+    "Noto Sans Malayalam", "Noto Sans Mongolian", "Noto Sans Myanmar", "Noto Sans NKo", "Noto Sans Oriya",
+    "Noto Sans Sinhala", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Syriac", "Noto Sans Tamil",
+    "Noto Sans Telugu", "Noto Sans Thaana", "Noto Sans Thai", "Noto Sans Tifinagh", "Noto Serif Tibetan",
+    "Source Sans 3", "Source Serif 4",
+)  # fmt: skip
+"""The families of the fonts that come along, in the order of Typst."""
+STOPPED = (
+    "Het afdrukken is onderweg gestopt: het duurde te lang, of het vroeg te veel geheugen.",
+    "Probeer het opnieuw. Blijft het zo, dan lukt een andere vorm misschien wel: kies ze met --to.",
+)
+
+
+class RefusedError(Exception):
+    """Typst cannot print this as it stands."""
 
 
 def pdf(template: bytes, inputs: dict[str, str], date: datetime.date) -> bytes:
-    """Return PDF/A-2a and PDF/UA-1; ``date`` is the only date in the file. Raises :class:`typst.TypstError`."""
+    """Return PDF/A-2a and PDF/UA-1; ``date`` is the only date in the file. Raises :class:`RefusedError`, and
+    :class:`CanoError` when printing was cut off."""
     midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
-    return _compiled(
-        template, inputs, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=int(midnight.timestamp())
-    )
+    job = {"template": template.decode(), "inputs": inputs, "timestamp": int(midnight.timestamp())}
+    try:
+        return confined.ask("press", job)
+    except confined.RefusedError:
+        raise RefusedError from None
+    except confined.GoneError:
+        raise CanoError(*STOPPED) from None
 
 
 def png(pdf_page: bytes, dots_per_inch: float) -> bytes:
@@ -53,24 +72,5 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 def font_order(first: str) -> list[str]:
     """Return the families in the order in which a character is looked for, ``first`` before all others."""
-    others = [
-        family for family in _fonts().families() if family not in {*_OF_DOCUMENTS, _FIRST_FALLBACK, *_LAST_FALLBACKS}
-    ]
+    others = [family for family in FAMILIES if family not in {*_OF_DOCUMENTS, _FIRST_FALLBACK, *_LAST_FALLBACKS}]
     return [first, _FIRST_FALLBACK, *others, *_LAST_FALLBACKS]
-
-
-def _compiled(template: bytes, inputs: dict[str, str], **how: Any) -> bytes:
-    """The template is handed over as bytes and its root is an empty folder: there is no file that it could read."""
-    with tempfile.TemporaryDirectory(prefix="cano-") as empty:
-        return cast("bytes", _compiler().compile(template, root=empty, sys_inputs=inputs, **how))
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folder = data_folder("templates") / "fonts"
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=_fonts())

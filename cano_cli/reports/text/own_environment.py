@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
+from jinja2 import ChoiceLoader, DictLoader, StrictUndefined, Template, Undefined, pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.filters import do_round
 from jinja2.runtime import LoopContext
@@ -15,7 +15,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from cano_cli.reports.text import own_nodes
-from cano_cli.resources import data_folder
 
 MOST_STEPS, MOST_INCLUDES, MOST_TEXT = 2_000_000, 5_000, 4_000_000
 """How often a template may do something, take in another, and how many characters may come of it."""
@@ -56,9 +55,15 @@ class NotAllowedError(TemplateRuntimeError):
 class OwnEnvironment(SandboxedEnvironment):
     """For one rendering: own templates before ours, in included blocks too."""
 
-    def __init__(self, own: Mapping[str, str], escape: Callable[[Any], Any], filters: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        own: Mapping[str, str],
+        ours: Mapping[str, str],
+        escape: Callable[[Any], Any],
+        filters: Mapping[str, Any],
+    ) -> None:
         super().__init__(
-            loader=ChoiceLoader([DictLoader(dict(own)), FileSystemLoader(data_folder("templates"))]),
+            loader=ChoiceLoader([DictLoader(dict(own)), DictLoader(dict(ours))]),
             undefined=_Missing,
             finalize=partial(_text, escape),
             trim_blocks=True,

@@ -9,7 +9,6 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-import typst
 from docx.oxml.ns import qn
 
 from cano_cli.reports.formats import press
@@ -83,7 +82,7 @@ def _printed(svg: str, room: Room, day: date) -> tuple[bytes, int, int]:
     inputs = {"picture": json.dumps(told | {"fonts": press.font_order("Source Sans 3")}, ensure_ascii=False)}
     try:
         png = press.png(press.pdf(_PAGE, inputs, day), _DOTS_PER_INCH)
-    except typst.TypstError:
+    except press.RefusedError:
         raise NoDrawingError from None
     dots = struct.unpack_from(">II", png, 16)
     if min(dots) < 2:
