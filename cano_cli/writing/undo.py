@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cano_cli.merging.texts import merge_texts
+from cano_cli.model.files import kind_of
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import date_text
 from cano_cli.store import files, git
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.git import Commit, Repository
+from cano_cli.store.sharing import shared_refs
 from cano_cli.store.transaction import Recorded
 from cano_cli.writing.change import write_files
 
 ACTION, UNDONE, REDONE = "Cano-Actie", "Cano-Ongedaan", "Cano-Opnieuw"
 """Trailers: which command made a commit, which commit was taken back, which one was put there again."""
+BROUGHT_TOGETHER = "sync"
+"""The action of a commit that has the steps of two before it."""
 _BY_HAND = "met de hand"
 _LOOKED_AT = 500
 """So far back in the history a command may lie."""
@@ -24,23 +29,28 @@ _LOOKED_AT = 500
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What is taken back (``again``: put there again): the commit, and what each of its files is to hold."""
+    """What is taken back (``again``: put there again): the commit, and what each of its files is to hold. ``of`` is the
+    name of the colleague whose step it was; empty for one of the user's own."""
 
     commit: Commit
     contents: dict[str, bytes | None]
     again: bool
+    of: str = ""
 
 
 def what_to_undo(loaded: LoadedCase) -> Undo:
-    """Return the last command that was not taken back yet. Raises CanoError when there is none, or when its files were
-    changed since."""
+    """Return the last command that was not taken back yet; in a case that is shared with colleagues, the last of the
+    user's own, where there is one. Raises CanoError when there is none, or when its files were changed since."""
     repository = _repository(loaded)
     standing = list(_standing(git.log(repository, limit=_LOOKED_AT)))
     if not standing:
         raise CanoError("Er is niets om terug te nemen.", "Wat er gebeurde, toont cano history.")
-    if ACTION not in standing[0].trailers:
-        raise _not_ours(standing)
-    return _undo_of(loaded, repository, standing[0], again=False)
+    shared, me = _is_shared(repository), git.identity().name
+    last = next((one for one in standing if one.author == me), standing[0]) if shared else standing[0]
+    if ACTION not in last.trailers:
+        raise _not_ours(standing[standing.index(last) :])
+    found = _undo_of(loaded, repository, last, again=False)
+    return replace(found, of=last.author) if shared and last.author != me else found
 
 
 def what_to_redo(loaded: LoadedCase) -> Undo:
@@ -117,7 +127,8 @@ def _kind(commit: Commit) -> str:
 
 
 def _standing(commits: Sequence[Commit]) -> Iterator[Commit]:
-    """Yield the commits that still count, the newest first: not those that were taken back, nor the taking back."""
+    """Yield the commits that still count, the newest first: not those that were taken back, nor the taking back. What
+    brought the work of two together is no step of anybody."""
     gone, there_again = set[str](), Counter[str]()
     for commit in commits:
         back, again = commit.trailers.get(UNDONE), commit.trailers.get(REDONE)
@@ -127,7 +138,7 @@ def _standing(commits: Sequence[Commit]) -> Iterator[Commit]:
             there_again[back] -= 1
         elif back:
             gone.add(back)
-        elif commit.hash not in gone:
+        elif commit.hash not in gone and commit.trailers.get(ACTION) != BROUGHT_TOGETHER:
             yield commit
 
 
@@ -135,12 +146,29 @@ def _undo_of(loaded: LoadedCase, repository: Repository, commit: Commit, *, agai
     parent = git.parent_of(repository, commit.hash)
     if parent is None:
         raise CanoError("Verder terug kan niet: hier begon het dossier.", "Wat er gebeurde, toont cano history.")
+    shared = _is_shared(repository)
     contents: dict[str, bytes | None] = {}
     for path in (change.path for change in commit.files):
-        if files.read(loaded.folder / path).data != git.file_at(repository, commit.hash, path):
-            raise CanoError(
-                f"{path} is daarna nog veranderd; cano kan deze stap niet meer alleen terugnemen.",
-                "Pas het bestand aan met cano edit. Wat er veranderde, toont cano diff.",
-            )
-        contents[path] = git.file_at(repository, parent, path)
+        now, then = files.read(loaded.folder / path).data, git.file_at(repository, commit.hash, path)
+        before = git.file_at(repository, parent, path)
+        contents[path] = before if now == then else _without(path, then, now, before, shared=shared)
     return Undo(commit, contents, again)
+
+
+def _without(path: str, then: bytes | None, now: bytes | None, before: bytes | None, *, shared: bool) -> bytes:
+    """Return a file that was changed since the step, without the step: in a case that is shared, what a colleague added
+    to the same file is no reason not to take back. Raises CanoError where they cannot be told apart."""
+    kind = kind_of(path)
+    if shared and kind and then is not None and now is not None and before is not None:
+        texts = [one.decode("utf-8", "replace") for one in (then, now, before)]
+        merged = merge_texts(kind, texts[0], texts[1], texts[2])
+        if merged.text is not None and not merged.conflicts:
+            return merged.text.encode()
+    raise CanoError(
+        f"{path} is daarna nog veranderd; cano kan deze stap niet meer alleen terugnemen.",
+        "Pas het bestand aan met cano edit. Wat er veranderde, toont cano diff.",
+    )
+
+
+def _is_shared(repository: Repository) -> bool:
+    return bool(shared_refs.value(repository, shared_refs.SHARED))
