@@ -18,17 +18,24 @@ from cano_cli.cli.closing_commands import close_case
 from cano_cli.cli.completion import InstallOption, ShowOption
 from cano_cli.cli.contact_command import add_contact
 from cano_cli.cli.declaration_command import render_declaration
+from cano_cli.cli.doctor_command import doctor
 from cano_cli.cli.draw_commands import draw
 from cano_cli.cli.element_command import switch_element
+from cano_cli.cli.erase_command import erase
 from cano_cli.cli.evaluation_command import add_evaluation
 from cano_cli.cli.exchange_commands import export_family, export_network, import_family, import_network
 from cano_cli.cli.figures_command import figures
 from cano_cli.cli.goal_command import add_goal
+from cano_cli.cli.hand_over_command import hand_over
 from cano_cli.cli.help import Command, Group
 from cano_cli.cli.history_commands import diff, history
 from cano_cli.cli.interview_command import interview
+from cano_cli.cli.keys_commands import keys_app
 from cano_cli.cli.meeting_command import add_meeting
+from cano_cli.cli.merge_command import merge
+from cano_cli.cli.merge_file_command import merge_file
 from cano_cli.cli.notes_command import import_notes
+from cano_cli.cli.receive_command import receive
 from cano_cli.cli.render_commands import (
     render_access,
     render_closing,
@@ -38,6 +45,7 @@ from cano_cli.cli.render_commands import (
 )
 from cano_cli.cli.sign_commands import sign, verify
 from cano_cli.cli.store_commands import demo, init, list_cases, schemas
+from cano_cli.cli.sync_command import sync
 from cano_cli.cli.template_commands import approve_template, copy_template, list_templates
 from cano_cli.cli.undo_command import undo
 
@@ -87,8 +95,11 @@ def build() -> ClickCommand:
         ("add-aftercare", add_aftercare, "noteer een contact na het einde"),
         ("reopen-case", reopen_case, "begin een afgesloten traject opnieuw"),
         ("undo", undo, "neem het laatste commando terug"),
+        ("sync", sync, "deel dossiers met collega's, in beide richtingen"),
+        ("merge", merge, "kies wat blijft waar twee mensen iets anders schreven"),
         ("validate", validate, "kijk na wat fout is of ontbreekt"),
         ("explain", explain, "leg een melding uit"),
+        ("doctor", doctor, "kijk na of computer, plaatsen en dossiers in orde zijn"),
         ("render-plan", render_plan, "maak het plan voor een lezer"),
         ("render-declaration", render_declaration, "maak het blad om te ondertekenen"),
         ("render-evaluation", render_evaluation, "maak het verslag van een evaluatie"),
@@ -106,12 +117,20 @@ def build() -> ClickCommand:
         ("history", history, "vertel wat er gebeurde"),
         ("diff", diff, "vertel wat anders werd tussen twee dagen of versies"),
         ("figures", figures, "tel de contacten zoals Binc ze telt"),
+        ("hand-over", hand_over, "geef een dossier door aan wie overneemt"),
+        ("receive", receive, "neem een dossier aan dat iemand doorgaf"),
+        ("keys", keys_app(), "maak en beheer de sleutels om dossiers door te geven"),
+        ("erase", erase, "verwijder een dossier, een persoon of een passage"),
         ("list-templates", list_templates, "toon de sjablonen van documenten"),
         ("copy-template", copy_template, "begin een eigen sjabloon"),
         ("approve-template", approve_template, "keur een eigen sjabloon goed"),
         ("schemas", schemas, "toon waar de schema's staan"),
     ):
-        app.command(name, cls=Command, short_help=short)(function)
+        if isinstance(function, typer.Typer):
+            app.add_typer(function, name=name, short_help=short)
+        else:
+            app.command(name, cls=Command, short_help=short)(function)
+    app.command("merge-file", cls=Command, hidden=True, short_help="breng voor git twee versies samen")(merge_file)
     return typer.main.get_command(app)
 
 

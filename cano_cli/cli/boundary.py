@@ -27,6 +27,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; ``arguments`` are those of the process when not given."""
     _prepare_streams()
     platform.stop_in_order()
+    platform.private_from_now_on()
     try:
         code = _run(arguments)
         sys.stdout.flush()

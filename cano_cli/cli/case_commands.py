@@ -27,11 +27,12 @@ from cano_cli.cli.common import (
     write,
     write_json,
 )
-from cano_cli.model.findings import CanoError
+from cano_cli.model.findings import CanoError, Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cano_cli.store.case_files import LoadedCase
     from cano_cli.store.transaction import Recorded
 
 KADERS = ("vrijwillig", "gemandateerd", "jeugdrechtbank")
@@ -61,6 +62,7 @@ def new_case(
 
     Voorbeeld: cano new-case --naam "Fien Voorbeeld" --kader jeugdrechtbank
     """
+    from cano_cli.cli.place_warning import warn_of_place
     from cano_cli.store import cases, new_files
     from cano_cli.store.locate import cases_in, require_store, shown
 
@@ -74,6 +76,7 @@ def new_case(
     write(f"Dossier {number} is gemaakt in {shown(root / number, where.here)}.\n")
     _tell_recorded(recorded)
     write(f"Vul nu aan: cano edit {number} netwerk  ·  en kijk na: cano validate {number}\n")
+    warn_of_place(root)
 
 
 def _answers(root: Path, name: str | None, kader: str | None, worker: str | None) -> dict[str, str]:
@@ -138,12 +141,20 @@ def show(
         )
     earlier = view_for(loaded.case, reader, earlier_day(compare, when), today()) if compare else None
     values = overview_values(view, earlier)
-    findings = run(loaded, when, today()) if view.reader.is_team else ()
+    findings = [*_waiting(loaded), *run(loaded, when, today())] if view.reader.is_team else []
     values["ontbreekt"] = [{"code": one.code, "melding": one.message, "plaats": one.path} for one in findings]
     if form == "json":
         write_json(values | {"netwerk_in_cijfers": figures_json(view, earlier)})
     else:
         write(case_text(values, "" if view.reader.is_team else reader_label(view).removeprefix("voor ")))
+
+
+def _waiting(loaded: LoadedCase) -> list[Finding]:
+    """Return that a colleague's version waits, where one does."""
+    from cano_cli.store.sharing.shared_refs import waits
+
+    found = waits(loaded.folder)
+    return [found] if found else []
 
 
 def edit(

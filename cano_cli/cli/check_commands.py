@@ -104,7 +104,8 @@ def _check(where: Place, names: list[str], at: str | None, sound: SoundCases, *,
             against = Against(its_store, when, now, notes)
             asked = [(folder, shown(folder, where.here)) for folder in group]
             for folder, checked in zip(group, check_cases(asked, against, sound, step), strict=True):
-                yield _only(checked, {shown(file, where.here) for file in files if folder in file.parents})
+                named = {shown(file, where.here) for file in files if folder in file.parents}
+                yield _only(checked, named) if named or at else _with_waiting(checked, folder)
 
 
 def _of_stores(where: Place, files: set[Path], *, whole: bool) -> list[Path]:
@@ -186,6 +187,16 @@ def _only(checked: Checked, files: set[str]) -> Checked:
     if not files:
         return checked
     return replace(checked, files=tuple(files), findings=tuple(one for one in checked.findings if one.path in files))
+
+
+def _with_waiting(checked: Checked, folder: Path) -> Checked:
+    """Add that a colleague's version waits, where one does."""
+    from dataclasses import replace
+
+    from cano_cli.store.sharing.shared_refs import waits
+
+    waiting = waits(folder, checked.shown)
+    return replace(checked, findings=(waiting, *checked.findings)) if waiting else checked
 
 
 def _told(findings: list[Finding], form: str, cases: int, files: list[str], *, strict: bool) -> str:

@@ -14,7 +14,8 @@ from cano_cli.figures.running import Schakeling
 from cano_cli.model.werk import CONTACT_VORM
 
 Cell = str | int | float | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""Also at their full width: a spreadsheet may take them for the same."""
 _TOGETHER = "samen"
 
 

@@ -11,9 +11,13 @@ __all__ = ["all_codes", "explanation", "summary", "to_json", "to_junit", "to_sar
 
 def all_codes() -> tuple[Kind, ...]:
     """Return every kind of finding, by code. Importing the modules that define them enters them in the catalogue."""
+    import cano_cli.handing.receiving_kinds
     import cano_cli.questions.own_file
     import cano_cli.rules.all_rules
     import cano_cli.store.case_files
+    import cano_cli.store.machine.place_kinds
+    import cano_cli.store.sharing.incoming_kinds
+    import cano_cli.store.sharing.shared_refs
     import cano_cli.store.vet
     import cano_cli.writing.notes
     import cano_cli.writing.typed_answers  # noqa: F401

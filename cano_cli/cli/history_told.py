@@ -18,6 +18,7 @@ Wanted = Callable[[str], bool]
 """Whether a path is of the file, or the kind of file, that was asked for."""
 _MOST_OF_A_FILE = 8
 _ONLY_LAYOUT = "Alleen de opmaak of de opmerkingen in een bestand."
+_TOGETHER = "Wat apart vastgelegd was, staat nu samen."
 _NO_FILE = "Geen enkel bestand van het dossier werd anders."
 
 
@@ -27,10 +28,17 @@ def history_lines(name: str, versions: Versions, commits: Sequence[Commit], want
         yield from commit_line(one, width())
         told = _in(versions, one, wanted)
         lines = list(told_lines(told, width(), colour(sys.stdout.isatty()), "  ", _MOST_OF_A_FILE))
-        yield from lines or [f"  {_ONLY_LAYOUT if versions.changed(one.hash) else _NO_FILE}"]
+        yield from lines or [f"  {_nothing(versions, one)}"]
         if any(line.startswith("    … en nog ") for line in lines):
             yield f"  Alles: cano diff {name} {versions.parent(one.hash)[:8] or 'begin'} {one.hash[:8]}"
         yield ""
+
+
+def _nothing(versions: Versions, commit: Commit) -> str:
+    """Return what is told of a commit in which nothing happened to the case itself."""
+    if versions.brings_together(commit.hash):
+        return _TOGETHER
+    return _ONLY_LAYOUT if versions.changed(commit.hash) else _NO_FILE
 
 
 def brief_lines(versions: Versions, commits: Sequence[Commit], wanted: Wanted) -> Iterator[str]:
@@ -65,6 +73,8 @@ def _in(versions: Versions, commit: Commit, wanted: Wanted) -> list[Told]:
 def _briefs(versions: Versions, commit: Commit, told: Sequence[Told]) -> tuple[Brief, ...]:
     if told:
         return in_brief(told)
+    if versions.brings_together(commit.hash):
+        return (Brief("samengebracht wat apart vastgelegd was", ""),)
     changed = ", ".join(map(file_name, sorted(versions.changed(commit.hash))))
     return (Brief(f"alleen de opmaak of de opmerkingen ({changed})" if changed else "geen enkel bestand", changed),)
 

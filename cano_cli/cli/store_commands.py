@@ -37,12 +37,14 @@ def init(
 
     Voorbeeld: cano init dossiers --organisatie "vzw Voorbeeld"
     """
+    from cano_cli.cli.place_warning import warn_of_place
     from cano_cli.store.new_files import write_store
 
     if organisation is None and interactive():
         organisation = ask("Naam van de organisatie", "Onze organisatie")
     write_store(folder.absolute(), plain_text(organisation or "", "naam van de organisatie") or "Onze organisatie")
     write(f"De map {folder.as_posix()} is klaar.\nVul cano.yaml aan, ga in de map staan en begin met: cano new-case\n")
+    warn_of_place(folder.absolute())
 
 
 def demo(

@@ -40,8 +40,14 @@ def undo(
             f"Dat ook terugnemen kan met: cano undo {loaded.folder.name} --yes",
             exit_code=2,
         )
+    if found.of and not yes and not interactive():
+        raise CanoError(
+            f"De laatste stap is er een van {found.of}; van jou is er geen.",
+            f"Die toch terugnemen kan met: cano undo {loaded.folder.name} --yes",
+            exit_code=2,
+        )
     step = _step(loaded, found)
-    if not yes and interactive() and not _agreed(loaded, step, again=again, by_hand=by_hand):
+    if not yes and interactive() and not _agreed(loaded, step, again=again, by_hand=by_hand, of=found.of):
         write("Er is niets veranderd.\n")
         return
     recorded = _performed(loaded, found)
@@ -75,9 +81,11 @@ def _step(loaded: LoadedCase, found: Undo) -> str:
     return "\n".join([f"{what}.", *lines]) + "\n"
 
 
-def _agreed(loaded: LoadedCase, step: str, *, again: bool, by_hand: bool) -> bool:
+def _agreed(loaded: LoadedCase, step: str, *, again: bool, by_hand: bool, of: str) -> bool:
     from cano_cli.cli.asking import Answers
 
-    write(f"Wat je {'terugnam' if again else 'als laatste deed'}: {step}")
+    did = "je terugnam" if again else f"{of} als laatste deed" if of else "je als laatste deed"
+    write(f"Wat {did}: {step}")
     question = "Dat veranderde je zelf in het bestand. Ook terugnemen" if by_hand else "Terugnemen"
-    return Answers(loaded.case, now()).yes(None, "Terugzetten" if again else question, default=not by_hand)
+    question = f"Dat is een stap van {of}, niet van jou. Toch terugnemen" if of else question
+    return Answers(loaded.case, now()).yes(None, "Terugzetten" if again else question, default=not (by_hand or of))

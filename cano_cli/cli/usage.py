@@ -41,7 +41,7 @@ def _hint(error: click.UsageError) -> str:
     if match and error.ctx and hasattr(error.ctx.command, "commands"):
         near = get_close_matches(match[1], list(error.ctx.command.commands), n=1, cutoff=0.5)
         if near:
-            return f"Bedoelde je: cano {near[0]}?"
+            return f"Bedoelde je: {error.ctx.command_path} {near[0]}?"
     return ""
 
 

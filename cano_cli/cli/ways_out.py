@@ -100,7 +100,12 @@ for _codes, _steps in (
     ("A21 A22 A26", ()),
 ):
     _BY_CODE |= dict.fromkeys(_codes.split(), (_AGENDA, *_steps))
-_BY_FAMILY: dict[str, tuple[Step, ...]] = {"A": (_AGENDA, _edit()), "G": _PASSED_ON, "U": (_FAMILY, _NETWORK)}
+_DOCTOR: Step = ("cano doctor", "kijkt na of het nu in orde is")
+_MEND: Step = ("cano doctor --herstel", "sluit af wat van jou is, en werkt af wat onderbroken werd")
+_BY_CODE |= dict.fromkeys(("M30", "M31", "M40", "M41"), (_MEND,))
+_BY_FAMILY: dict[str, tuple[Step, ...]] = {
+    "A": (_AGENDA, _edit()), "G": _PASSED_ON, "M": (_DOCTOR,), "U": (_FAMILY, _NETWORK),
+}  # fmt: skip
 _ANSWER = (
     "Is het besproken en mag het zo blijven?", "hetzelfde bestand", "waarover het gaat, zoals de sleutel van een doel",
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The seal on a signature: a detached SSH signature (SSHSIG) of the worker who records it, put on and checked by
-``ssh-keygen``. What it reads lies in a private folder for a moment; its arguments never hold anything of a case.
+``ssh-keygen``. It reads a statement from standard input; only seals and public keys lie in a private folder for a
+moment, and its arguments never hold anything of a case.
 """
 
 from __future__ import annotations
@@ -70,27 +71,24 @@ def find_program() -> Path | None:
 
 
 def put_seal(statement: bytes, key: Path, *, terminal: bool) -> bytes:
-    """Return the seal of ``key`` on a statement. On a terminal ``ssh-keygen`` asks for a passphrase itself.
+    """Return the seal of ``key`` on a statement, which is never in a file. On a terminal ``ssh-keygen`` asks for a
+    passphrase itself, beside standard input.
 
     ``key`` is a private key, or a public one whose private part an agent holds. Raises :class:`CanoError`.
     """
     program = find_program()
     if program is None:
         raise CanoError(f"{NOT_FOUND[0].upper()}{NOT_FOUND[1:]}.", _INSTALL)
-    with _private_folder() as folder:
-        file = folder / "inhoud"
-        file.write_bytes(statement)
-        arguments = [str(program), "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key), str(file)]
-        channel = None if terminal else subprocess.DEVNULL
-        done = subprocess.run(arguments, stdin=channel, stdout=channel, stderr=channel, check=False)  # noqa: S603
-        made = file.with_name("inhoud.sig")
-        if done.returncode != 0 or not made.is_file():
-            raise CanoError(
-                "Met deze sleutel kon geen zegel gezet worden. Er is niets genoteerd.",
-                "Kijk de sleutel en zijn wachtwoord na, of noteer zonder zegel met --no-seal."
-                + ("" if terminal else " Een wachtwoord wordt alleen op een terminal gevraagd, of door een agent."),
-            )
-        return made.read_bytes()
+    arguments = [str(program), "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key)]
+    told = None if terminal else subprocess.DEVNULL
+    done = subprocess.run(arguments, input=statement, stdout=subprocess.PIPE, stderr=told, check=False)  # noqa: S603
+    if done.returncode != 0 or not done.stdout:
+        raise CanoError(
+            "Met deze sleutel kon geen zegel gezet worden. Er is niets genoteerd.",
+            "Kijk de sleutel en zijn wachtwoord na, of noteer zonder zegel met --no-seal."
+            + ("" if terminal else " Een wachtwoord wordt alleen op een terminal gevraagd, of door een agent."),
+        )
+    return done.stdout
 
 
 def check_seal(data: bytes, statement: bytes, day: date, organisation: Cano | None) -> SealCheck:
@@ -112,9 +110,10 @@ def check_seal(data: bytes, statement: bytes, day: date, organisation: Cano | No
 
 
 def _by_whom(program: Path, folder: Path, statement: bytes, day: date, known: Sequence[TeamKey]) -> SealCheck:
-    (folder / "sleutels").write_text("".join(map(_allowed, known)), encoding="ascii", newline="\n")
+    allowed = "".join(_allowed(key, _signer(known, key)) for key in known)
+    (folder / "sleutels").write_text(allowed, encoding="ascii", newline="\n")
     for key in known:
-        if _is_of(program, folder, statement, day, key):
+        if _is_of(program, folder, statement, day, _signer(known, key)):
             return SealCheck(SealState.GOOD, key)
     counted = any(key.counts_on(day) for key in known)  # then it was this ssh-keygen that does not know about days
     return SealCheck(SealState.UNCHECKED if counted else SealState.OUT_OF_PERIOD, known[0])
@@ -124,20 +123,25 @@ def _fits(program: Path, folder: Path, statement: bytes) -> bool:
     return _run(program, ["-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(folder / "zegel")], statement)
 
 
-def _is_of(program: Path, folder: Path, statement: bytes, day: date, key: TeamKey) -> bool:
+def _signer(known: Sequence[TeamKey], key: TeamKey) -> str:
+    """Return what the holder of a key is called towards ``ssh-keygen``: arguments of a program are no secret."""
+    return f"ondertekenaar-{known.index(key)}"
+
+
+def _is_of(program: Path, folder: Path, statement: bytes, day: date, signer: str) -> bool:
     files = ["-f", str(folder / "sleutels"), "-s", str(folder / "zegel")]
     when = f"-Overify-time={day:%Y%m%d}120000"
-    return _run(program, ["-Y", "verify", *files, "-I", key.holder.id, "-n", NAMESPACE, when], statement)
+    return _run(program, ["-Y", "verify", *files, "-I", signer, "-n", NAMESPACE, when], statement)
 
 
-def _allowed(key: TeamKey) -> str:
+def _allowed(key: TeamKey, signer: str) -> str:
     """Return a line for a file of allowed signers. Days are whole: from midnight up to the last second."""
     options = [f'namespaces="{NAMESPACE}"']
     if key.first and key.first >= _FIRST_DAY:
         options.append(f'valid-after="{key.first:%Y%m%d}"')
     if key.last:
         options.append(f'valid-before="{max(key.last, _FIRST_DAY):%Y%m%d}235959"')
-    return f"{key.holder.id} {','.join(options)} {key.text}\n"
+    return f"{signer} {','.join(options)} {key.text}\n"
 
 
 def _run(program: Path, arguments: Sequence[str], stdin: bytes) -> bool:

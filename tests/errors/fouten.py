@@ -20,18 +20,22 @@ _FAMILIES = {
     "L": ("Hoe het geschreven is", "Wat de jongere zal lezen, is te moeilijk geschreven, of mensen staan er met een "
           "etiket of met een naam waar dat niet hoeft. Dit zijn aandachtspunten; eigen woorden van mensen worden niet "
           "nagekeken."),
+    "M": ("De computer en de plaats", "Waar de dossiers staan, wie erbij kan en waarlangs ze gedeeld worden. Dit zegt "
+          "`cano doctor`."),
     "P": ("Het proces", "Wat volgens de werkwijze van CANO nog ontbreekt of te laat is. Dit zijn aandachtspunten, geen "
           "fouten. Is het zo bedoeld? Antwoord dan met `aanvaard`. Weegt een regel bij jullie anders? Zeg dat in "
           "`cano.yaml`, onder `regels`."),
+    "Q": ("Wat van elders komt", "Een gedeeld dossier of een pakket brengt iets mee dat cano niet overneemt."),
     "R": ("Verwijzingen", "Bestanden verwijzen met sleutels naar elkaar. Hier leidt een verwijzing nergens heen, of is "
           "ze dubbelzinnig."),
     "S": ("Sleutels en waarden", "Het bestand is te lezen, maar een sleutel of een waarde is niet wat cano verwacht."),
     "V": ("Eigen vragen, bladen en notities", "In `vragen.yaml` naast `cano.yaml`, op een blad met antwoorden of in "
           "een bestand met notities staat iets dat cano zo niet kan overnemen."),
+    "W": ("Samenwerken", "Wat een collega deed, wacht op jou."),
     "Y": ("De opmaak van een bestand", "Een bestand van cano is geschreven in YAML. Hier klopt de opmaak niet, en dan "
           "wordt het hele bestand niet gelezen."),
 }  # fmt: skip
-_ORDER = "YSFRDPLHVG"
+_ORDER = "YSFRDPLHVWMQG"
 _INTRO = """\
 # Fouten en aandachtspunten
 

@@ -18,6 +18,16 @@ WITHOUT_ENTRY = dict.fromkeys(
     (f"G{number:02}" for number in range(1, 19)),
     "about a .git folder, or about what no checkout of this repository could hold: shown in tests/store/test_vet.py",
 ) | {"R15": "about cano.yaml, which is no part of a case: shown in tests/rules/test_levels.py"}
+WITHOUT_ENTRY |= {
+    one.code: "about a machine and the places on it: shown in tests/store/test_places.py, tests/cli/test_doctor.py"
+    for one in all_codes()
+    if one.code.startswith("M")
+}
+WITHOUT_ENTRY |= {
+    one.code: "about what comes from elsewhere: shown in tests/safety/test_sync.py, tests/cli/ and tests/handing/"
+    for one in all_codes()
+    if one.code.startswith(("Q", "W"))
+}
 """Kinds of finding that the gallery cannot show, each with the reason and where they are tested."""
 
 

@@ -30,7 +30,7 @@ def run(
     arguments: Sequence[str], here: Path, variables: Mapping[str, str], whom: Whom = "", after: float = 0
 ) -> Killed:
     """Run ``cano``; kill the process, or all its processes, ``after`` so many seconds. POSIX only."""
-    _load()
+    load_everything()
     with tempfile.TemporaryFile() as told:
         began = time.monotonic()
         child = os.fork()
@@ -72,7 +72,7 @@ def _be_the_program(arguments: Sequence[str], here: Path, variables: Mapping[str
 
 
 @cache
-def _load() -> None:
+def load_everything() -> None:
     """Load what commands load, so that a copy begins at once."""
     import cano_cli
     from cano_cli.cli.app import build

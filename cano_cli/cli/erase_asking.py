@@ -1,0 +1,95 @@
+"""What erase asks before it does anything: what comes where a name stood, what becomes of files beside the case, why it
+may go, and whether somebody is sure."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cano_cli.cli.common import ask, interactive, now, width, write
+from cano_cli.model.findings import CanoError
+
+if TYPE_CHECKING:
+    from cano_cli.cli.asking import Answers
+    from cano_cli.store.case_files import LoadedCase
+    from cano_cli.writing.erasing_looking import Looked
+    from cano_cli.writing.erasing_names import Spot
+
+
+def spots_asked(looked: Looked) -> dict[Spot, str | None]:
+    """Ask of each place what comes there; without a terminal the usual comes everywhere."""
+    from cano_cli.cli.excerpt import harmless
+
+    replies: dict[Spot, str | None] = {}
+    finder = looked.target.finder
+    for spot, paths in looked.spots.items():
+        more = f" (en nog {len(paths) - 1})" if len(paths) > 1 else ""
+        write(f"  {harmless(paths[0])}{more}:\n    {harmless(spot.excerpt)}\n")
+        if interactive() and finder:
+            said = ask(f"    ‘{harmless(spot.word)}’ wordt (- laat het staan)", finder.usual)
+            if said == "-":
+                replies[spot] = None
+            elif said != finder.usual:
+                replies[spot] = said
+    return replies
+
+
+def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[str, ...]:
+    """Return which of these files go: asked, or said with the option."""
+    from cano_cli.cli.common import one_of
+    from cano_cli.cli.erase_text import counted
+
+    if not paths:
+        return ()
+    told = "Ondertekende teksten en zegels" if option == "ondertekend" else "Bijlagen"
+    shown = [path for path in paths if not path.endswith(".sig")] or list(paths)
+    write(f"{told} waarin het staat:\n" + "".join(f"  {path}\n" for path in shown))
+    if option == "ondertekend":
+        seals = counted(len(paths) - len(shown), "zegel", "zegels")
+        write(f"Met {seals} erbij. Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies.\n")
+    if given is None and not interactive():
+        raise CanoError("Wat moet er met die bestanden gebeuren?", f"Zeg het met --{option} weg of laten.", exit_code=2)
+    said = given or ask(f"Wat gebeurt ermee: weg of laten (--{option})", "weg")
+    return tuple(paths) if one_of(said, ("weg", "laten"), "antwoord") == "weg" else ()
+
+
+def check_holds(loaded: LoadedCase, looked: Looked, replies: dict[Spot, str | None], gone: set[str]) -> None:
+    """See to it that the case holds together afterwards; what would be wrong is shown before that is refused."""
+    from cano_cli.cli.common import colour
+    from cano_cli.cli.findings_text import to_text
+    from cano_cli.writing.change import WouldBeWrongError
+    from cano_cli.writing.erasing import check_after
+
+    try:
+        check_after(loaded, looked, replies, gone, now())
+    except WouldBeWrongError as error:
+        sys.stderr.write(to_text(error.findings, width=width(), colour=colour(sys.stderr.isatty())))
+        raise CanoError(
+            "Zonder die persoon of passage klopt het dossier niet meer. Er is niets veranderd.",
+            "Pas eerst zelf aan wat hierboven staat, en doe het dan opnieuw.",
+        ) from error
+
+
+def ground_asked(answers: Answers, given: str | None) -> str:
+    """Return why it may go, as a word of the list."""
+    from cano_cli.cli.erase_text import GROUNDS
+
+    return answers.choice(given, "Grond", GROUNDS)
+
+
+def confirmed(name: str, sure: str | None, what: str) -> bool:
+    """Whether the number of the dossier was typed over. Raises CanoError where nobody can be asked."""
+    if sure is None and not interactive():
+        raise CanoError(
+            f"Dit verwijdert {what}, en kan niet teruggenomen worden.",
+            f"Ben je zeker, geef het nummer dan nog eens mee: --bevestig {name}",
+            exit_code=2,
+        )
+    said = sure if sure is not None else ask(f"Dit verwijdert {what}. Typ het dossiernummer over om door te gaan")
+    if said == name:
+        return True
+    if sure is not None:
+        raise CanoError(f"‘{said}’ is niet het nummer van dit dossier.", "Er is niets verwijderd.", exit_code=2)
+    write("Er is niets veranderd.\n")
+    return False

@@ -1,0 +1,132 @@
+"""What is told about keys and cards, in lines for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cano_cli.cli.common import width
+from cano_cli.cli.excerpt import harmless
+from cano_cli.cli.wrapping import wrapped
+from cano_cli.readers.dutch import date_text, join
+
+if TYPE_CHECKING:
+    from cano_cli.handing.cards import Card
+    from cano_cli.handing.keys import Own
+    from cano_cli.handing.pinned import Pinned
+
+CALL = "Bel op een nummer dat je al had, niet op een nummer uit dezelfde mail."
+PAPER = (
+    "Dit is je herstelsleutel. Ze staat hier één keer: cano bewaart ze niet.",
+    "Schrijf de groepen over op papier en leg het blad in de kluis van je organisatie, niet bij je computer. "
+    "Gaan je sleutels verloren, dan opent dit blad de pakketten die jij maakte. Wie het blad heeft, kan dat dus ook: "
+    "maak er geen foto van en mail het niet. Schrijf ook je naam en de dag erbij.",
+)
+
+
+NEXT = (
+    "Kreeg je een kaart van iemand anders: cano keys pin BESTAND. "
+    "Oefen straks eens met je herstelsleutel: cano keys drill"
+)
+
+
+def text(*paragraphs: str) -> str:
+    """Return paragraphs broken into lines for the screen."""
+    return "".join(f"{line}\n" for one in paragraphs for line in wrapped(one, width()))
+
+
+def fingerprint_lines(card: Card) -> list[str]:
+    """Return the fingerprint of a card on two lines, in groups to read out."""
+    groups = card.fingerprint.split()
+    return ["  " + "  ".join(groups[start : start + 4]) for start in (0, 4)]
+
+
+def card_lines(card: Card) -> list[str]:
+    """Return whose card it is, since when, and its fingerprint."""
+    since = f"{card.name} ({card.organisation}), sleutels van {date_text(card.since)}"
+    return [*wrapped(since, width()), *fingerprint_lines(card)]
+
+
+def made_text(own: Own, folder: str, *, password: bool) -> str:
+    """Return what is told after keys were made."""
+    lock = "met een wachtwoord erop" if password else "zonder wachtwoord"
+    first = f"Je sleutels zijn gemaakt, {lock}. Ze staan in een map waar alleen jij bij kan:"
+    return f"{text(first)}  {harmless(folder)}\n\n{own_card_text(own)}\n{text(NEXT)}"
+
+
+def own_card_text(own: Own) -> str:
+    """Return the own card as it is mailed, and what to do with it."""
+    about = (
+        "Dit is je sleutelkaart. Ze is niet geheim: mail ze aan wie jou een dossier bezorgt, of er van jou een krijgt."
+    )
+    after = (
+        "Wie ze krijgt, belt jou en leest de vingerafdruk voor. Klopt die met wat hier staat, dan is het jouw kaart."
+    )
+    return f"{text(about)}\n{harmless_lines(own.card.text())}\n{text(after)}"
+
+
+def state_text(own: Own, today: date, *, password: bool, due: bool) -> str:
+    """Return how the own keys stand: password, recovery key, earlier keys."""
+    last = max(own.drills, default=None)
+    tried = f"laatst geprobeerd op {date_text(last)}" if last else "nog nooit geprobeerd"
+    shared = " Ze is ook van anderen: het blad ligt bij wie ze maakte." if own.organisation_recovery else ""
+    lines = [f"Herstelsleutel: {tried}.{shared}", f"Wachtwoord op je sleutels: {'ja' if password else 'nee'}."]
+    earlier = [one.until for one in own.ended if today <= one.until]
+    if earlier:
+        lines.append(f"Je vroegere sleutels openen nog pakketten tot en met {date_text(max(earlier))}.")
+    told = text(*lines, *([DRILL] if due else []))
+    if own.organisation_recovery:
+        return told
+    return told + text("Wil een collega dezelfde herstelsleutel gebruiken:") + f"  {with_recovery(own.recovery)}\n"
+
+
+def with_recovery(public: str) -> str:
+    """Return the command with which somebody else uses a recovery key; to be copied, so on one line."""
+    return f"cano keys make --herstel {public}"
+
+
+DRILL = "Let op: je herstelsleutel is al meer dan een jaar niet geprobeerd. Haal het blad en doe: cano keys drill"
+
+
+def pinned_text(cards: Sequence[Pinned]) -> str:
+    """Return the cards of others that count, with their fingerprints."""
+    now = sorted((one for one in cards if one.until is None), key=lambda one: one.card.who)
+    if not now:
+        return text("Je hebt nog geen kaarten van anderen. Kreeg je er een: cano keys pin BESTAND")
+    lines = ["Kaarten van anderen:"]
+    for one in now:
+        said = f"{one.card.name} ({one.card.organisation}), vergeleken op {date_text(one.day)}"
+        lines += ["", *wrapped(said, width()), *fingerprint_lines(one.card)]
+    return "\n".join(lines) + "\n"
+
+
+def changed_text(card: Card, old: Sequence[Card]) -> str:
+    """Return the warning that a card comes in the place of one or more that were compared."""
+    lines = wrapped("LET OP: van wie op deze kaart staat, heb je al een andere kaart.", width())
+    for one in old:
+        lines += ["", "De kaart die je hebt:", *card_lines(one)]
+    lines += ["", "De kaart die je nu kreeg:", *card_lines(card), ""]
+    why = (
+        "Dat kan kloppen: een nieuwe computer, of nieuwe sleutels met cano keys rotate. Het kan ook iemand zijn die "
+        f"zich voordoet als {card.name}. {CALL} Laat de nieuwe vingerafdruk voorlezen."
+    )
+    return "\n".join([*lines, *wrapped(why, width())]) + "\n"
+
+
+def rotated_text(own: Own, until: date, others: Sequence[Card]) -> str:
+    """Return what is told after keys were changed: until when the old ones open, and who needs the new card."""
+    old = f"Je hebt nieuwe sleutels. Pakketten voor je vroegere sleutels open je nog tot en met {date_text(until)}."
+    names = join([f"{card.name} ({card.organisation})" for card in others])
+    send = f"Stuur je nieuwe kaart aan: {names}." if others else "Stuur je nieuwe kaart aan wie de oude heeft."
+    return f"{text(old, send)}\n{own_card_text(own)}"
+
+
+def recovery_tried_text() -> str:
+    """Return what is told after a drill that succeeded."""
+    return text("Je herstelsleutel werkt. Leg het blad terug in de kluis, en oefen over een jaar nog eens.")
+
+
+def harmless_lines(block: str) -> str:
+    """Return lines as they are, without characters that steer a terminal."""
+    return "".join(f"{harmless(line)}\n" for line in block.splitlines())

@@ -1,0 +1,216 @@
+"""erase: what is asked and told, what is refused, and that what was erased is gone."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+from tests.cli.terminals import talk
+
+on_posix = pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own")
+SURE = ("--grond", "oefening", "--bevestig", "2026-test")
+
+
+def with_tante(cano: Program) -> None:
+    case = cano.here / "2026-test"
+    network = (case / "netwerk.yaml").read_text("utf-8")
+    tante = "  - {id: tante-rina, naam: Rina Wolkendek, rol: tante, domein: familie}\n"
+    (case / "netwerk.yaml").write_text(network.replace("personen:\n", f"personen:\n{tante}", 1), "utf-8")
+    (case / "levenslijn.yaml").write_text(
+        "gebeurtenissen:\n"
+        "  - {id: s1t2, datum: 2026-03-01, soort: feest, tekst: Rina belde. Ze wacht op Rinas brief.}\n",
+        "utf-8",
+    )
+    cano.git("-C", "2026-test", "add", ".")
+    cano.git("-C", "2026-test", "commit", "-q", "-m", "persoon: tante-rina")
+
+
+def everything(cano: Program) -> str:
+    return cano.git("-C", "2026-test", "log", "-p", "--all") + "".join(
+        path.read_text("utf-8") for path in (cano.here / "2026-test").glob("*.yaml")
+    )
+
+
+def test_a_whole_case_is_told_and_goes(case: Program) -> None:
+    case.transcript("""
+        $ cano erase 2026-test --grond oefening --bevestig 2026-test --attest attest.md
+        Dossier 2026-test van Fien Voorbeeld
+          begonnen op 9 maart 2026
+          niet afgesloten: het traject loopt nog
+          2 bestanden
+          1 versie in de geschiedenis
+        Waar cano niet bij kan:
+          - Kopieën van dit dossier elders of bij iemand anders. Wat uit zo'n oude kopie
+            terugkomt, weigert cano.
+          - Back-ups van deze computer, van een schijf of van een onlinedienst.
+          - Wat al gemaakt, afgedrukt, gemaild of doorgegeven is: verslagen, tekeningen,
+            een dossier dat elders is.
+          - De schijf zelf: een schijf houdt oude blokken nog een tijd bij, een SSD ook
+            waar niemand bij kan.
+        Attest: attest.md
+        Verwijderd: dossier 2026-test (2 bestanden en 1 versie).
+        Nagekeken: 2 bestanden, 0 objecten van git, 0,0 MB: niets gevonden.
+        $ cano erase 2026-test
+        Fout: Het dossier ‘2026-test’ is niet gevonden.
+        cano list-cases toont de dossiers die er zijn.
+        [2]
+    """)
+    attest = (case.here / "attest.md").read_text("utf-8")
+    assert attest.startswith(
+        "# Attest van verwijdering\n\n- Dossier: 2026-test\n- Wat: het hele dossier\n- Dag: 9 maart 2026\n"
+        "- Door: Noor Voorbeeld\n- Grond: een oefendossier, zonder echte mensen\n"
+        "- Verwijderd: 2 bestanden en 1 versie\n- Nagekeken: 2 bestanden, "
+    )
+    assert "Fien" not in attest
+    kept = list((case.here / ".cano" / "attesten").iterdir())
+    assert [path.read_text("utf-8") for path in kept] == [attest]
+
+
+def test_nothing_goes_without_being_sure(case: Program) -> None:
+    asked = case("erase", "2026-test", "--grond", "oefening")
+    assert (asked.code, asked.err) == (
+        2,
+        "Fout: Dit verwijdert het hele dossier, en kan niet teruggenomen worden.\n"
+        "Ben je zeker, geef het nummer dan nog eens mee: --bevestig 2026-test\n",
+    )
+    wrong = case("erase", "2026-test", "--grond", "oefening", "--bevestig", "2026-tset")
+    assert (wrong.code, wrong.err) == (
+        2, "Fout: ‘2026-tset’ is niet het nummer van dit dossier.\nEr is niets verwijderd.\n"
+    )  # fmt: skip
+    assert case("erase", "2026-test", "--bevestig", "2026-test").code == 2
+    inside = case("erase", *SURE, here=case.here / "2026-test")
+    assert (inside.code, inside.err) == (2, "Fout: Je staat in de map van dit dossier.\nGa er eerst uit: cd ..\n")
+    assert case("validate", "2026-test").code == 0
+
+
+def test_what_was_cut_off_is_finished_first(case: Program) -> None:
+    (case.here / ".cano" / "weg-0123456789abcdef").mkdir(parents=True)
+    (case.here / ".cano" / "weg-0123456789abcdef" / "verwijderd").write_text(f"cano verwijderd 1\n{'a' * 40}\n")
+    (case.here / "2026-test").rename(case.here / ".cano" / "weg-0123456789abcdef" / "dossier")
+    ran = case("erase", "--due")
+    assert ran.err == "Let op: een verwijdering die onderbroken was, is nu afgewerkt.\n"
+    assert [path.name for path in (case.here / ".cano").iterdir() if path.name.startswith("weg-")] == []
+    assert "a" * 40 in (case.here / ".cano" / "verwijderd").read_text()
+
+
+def test_a_certificate_overwrites_nothing(case: Program) -> None:
+    (case.here / "attest.md").touch()
+    ran = case("erase", "2026-test", *SURE, "--attest", "attest.md")
+    assert (ran.code, ran.err) == (2, "Fout: ‘attest.md’ bestaat al.\nKies een andere naam voor het attest.\n")
+    assert (case.here / "2026-test").exists()
+
+
+def test_a_person_goes_from_the_case_and_its_history(case: Program) -> None:
+    with_tante(case)
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE)
+    assert ran.code == 0, ran.text
+    assert ran.out.startswith(
+        "Gezocht in 2 versies van het dossier.\n"
+        "Als persoon genoemd in (wat van die persoon zelf is, gaat weg; elders komt er\nonbekend):\n"
+        "  netwerk.yaml\n"
+        "De naam staat op 2 plaatsen in de tekst.\n"
+    ), ran.out
+    assert re.search(
+        r"^Nagekeken: \d+ bestanden, \d+ objecten van git, 0,0 MB: niets gevonden\.$", ran.out, re.MULTILINE
+    )
+    assert not re.search("rina|wolkendek", everything(case), re.IGNORECASE)
+    assert "tekst: Iemand belde. Ze wacht op iemands brief." in everything(case)
+    assert case("validate", "2026-test").code == 0
+    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
+    assert "Wat: een persoon" in attests
+    assert not re.search("rina|wolkendek", attests, re.IGNORECASE)
+    again = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
+    assert again.code == 2
+    assert "‘tante-rina’ staat niet in netwerk.yaml." in again.err
+
+
+def test_the_young_person_cannot_go_alone(case: Program) -> None:
+    ran = case("erase", "2026-test", "--persoon", "jongere", *SURE)
+    assert (ran.code, ran.err) == (
+        2, "Fout: Het dossier gaat over de jongere zelf.\nVerwijder het hele dossier: cano erase 2026-test\n"
+    )  # fmt: skip
+
+
+def test_a_passage_goes_by_its_words_or_by_its_place(case: Program) -> None:
+    with_tante(case)
+    ran = case("erase", "2026-test", "--passage", "levenslijn.yaml:gebeurtenissen[0].tekst", *SURE)
+    assert ran.code == 0, ran.text
+    assert "Verwijderd: een passage uit dossier 2026-test (1 versie vervangen).\n" in ran.out
+    assert "wacht op" not in everything(case)
+    assert case("erase", "2026-test", "--passage", "wacht op Rinas brief", *SURE).err == (
+        "Fout: Dat staat nergens in dit dossier, ook niet vroeger.\nKijk na hoe het er staat.\n"
+    )
+
+
+def test_an_attachment_is_asked_after(case: Program) -> None:
+    with_tante(case)
+    (case.here / "2026-test" / "bijlagen").mkdir(exist_ok=True)
+    (case.here / "2026-test" / "bijlagen" / "brief.txt").write_text("Dag Rina Wolkendek", "utf-8")
+    case.git("-C", "2026-test", "add", ".")
+    case.git("-C", "2026-test", "commit", "-q", "-m", "bijlage: nieuw")
+    asked = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
+    assert (asked.code, asked.err) == (
+        2, "Fout: Wat moet er met die bestanden gebeuren?\nZeg het met --bijlagen weg of laten.\n"
+    )  # fmt: skip
+    done = case("erase", "2026-test", "--persoon", "tante-rina", "--bijlagen", "weg", *SURE)
+    assert done.code == 0, done.text
+    assert not (case.here / "2026-test" / "bijlagen" / "brief.txt").exists()
+    assert "Wolkendek" not in everything(case)
+
+
+def closed(cano: Program, day: str) -> None:
+    (cano.here / "2026-test" / "afsluiting.yaml").write_text(
+        f"datum: 2026-03-01\nreden: doelen-bereikt\nbewaren: {{vernietigen_op: {day}}}\n", "utf-8"
+    )
+
+
+def test_what_is_due_is_listed_without_a_terminal(case: Program) -> None:
+    none = case("erase", "--due")
+    assert (none.code, none.out) == (0, "Van geen enkel dossier is de bewaartermijn om.\n")
+    closed(case, "2026-03-10")
+    assert case("erase", "--due").code == 0
+    closed(case, "2026-03-09")
+    ran = case("erase", "--due")
+    assert (ran.code, ran.out) == (
+        1,
+        "2026-test: te vernietigen sinds 9 maart 2026 (de dag die in afsluiting.yaml\n"
+        "  staat); niet genoteerd dat het verteld is; niet genoteerd dat een kopie\n"
+        "  aangeboden is.\n",
+    )
+
+
+@on_posix
+def test_what_is_due_is_asked_one_by_one(case: Program) -> None:
+    closed(case, "2026-03-09")
+    code, screen = talk(
+        case, "erase", "--due", answers=[("nu verwijderen", "ja"), ("Typ het dossiernummer over", "2026-test")]
+    )
+    assert code == 0, screen
+    assert not (case.here / "2026-test").exists()
+    attests = [path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir()]
+    assert "Grond: de bewaartermijn is om" in attests[0]
+
+
+@on_posix
+def test_each_place_is_asked(case: Program) -> None:
+    with_tante(case)
+    answers = [(r"‘Rina’ wordt", "de tante"), (r"‘Rinas’ wordt", "-"), ("Grond", "vraag"),
+               ("Typ het dossiernummer over", "2026-test")]  # fmt: skip
+    code, screen = talk(case, "erase", "2026-test", "--persoon", "tante-rina", answers=answers)
+    assert code == 0, screen
+    assert "tekst: de tante belde. Ze wacht op Rinas brief." in everything(case)
+    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
+    assert "- Op vraag blijven staan: 1 plaats in de tekst\n" in attests
+
+
+@on_posix
+def test_who_types_something_else_keeps_everything(case: Program) -> None:
+    answers = [("Grond", "oefening"), ("Typ het dossiernummer over", "nee")]
+    code, screen = talk(case, "erase", "2026-test", answers=answers)
+    assert code == 0
+    assert screen.endswith("Er is niets veranderd.\n")
+    assert Path(case.here / "2026-test").exists()

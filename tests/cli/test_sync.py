@@ -1,0 +1,212 @@
+"""sync as people see it: what is told when cases go out and come in, when nothing can be reached, and what is asked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+
+pytest.register_assert_rewrite("tests.cli.program")
+CONTACT = ("add-contact", "2026-test", "--vorm", "telefoon", "--met", "jongere", "--duur", "10", "--toch", "--tekst")
+
+
+@pytest.fixture
+def pair(case: Program, tmp_path: Path) -> tuple[Program, Program]:
+    """Two users, each with a store that is shared through one folder; the first has a case."""
+    folder = tmp_path / "sam"
+    folder.mkdir()
+    sam = Program(folder)
+    (sam.home / ".gitconfig").write_text("[user]\n\tname = Sam Voorbeeld\n\temail = sam@voorbeeld.invalid\n")
+    assert sam("init", "dossiers", "--organisatie", "vzw Voorbeeld").code == 0
+    sam.here /= "dossiers"
+    for user in (case, sam):
+        shared_through(user, "GEDEELD")
+    return case, sam
+
+
+def shared_through(user: Program, address: str) -> None:
+    path = user.here / "cano.yaml"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("gedeeld_via")]
+    shown = address.replace("GEDEELD", (user.here.parent / "gedeeld.git").as_posix())
+    path.write_text("\n".join([*kept, f"gedeeld_via: {shown}\n"]), "utf-8")
+
+
+def told(user: Program, *arguments: str, share: Path) -> str:
+    return user(*arguments).text.replace(share.as_posix(), "GEDEELD")
+
+
+def test_two_users_share_a_case(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    share = noor.here.parent / "gedeeld.git"
+    shared_through(sam, share.as_posix())
+    assert told(noor, "sync", share=share) == (
+        "Fout: De gedeelde map GEDEELD is er nu niet, of is nog leeg. "
+        "Van hier is 1 stap in 1 dossier nog niet gedeeld.\n"
+        "Is de schijf verbonden? Nog geen gedeelde map? cano sync --maak maakt er een.\n[1]\n"
+    )
+    assert told(noor, "sync", "--maak", share=share) == (
+        "Gedeelde map gemaakt: GEDEELD\n"
+        "2026-test wordt voor het eerst gedeeld, met wie toegang heeft tot GEDEELD.\n"
+        "2026-test: voor het eerst gedeeld, 1 stap.\n"
+        "1 dossier bijgewerkt.\n"
+    )
+    assert told(noor, "sync", share=share) == "1 dossier al gelijk.\n"
+    assert told(sam, "sync", share=share) == (
+        "2026-test: nieuw dossier van een collega, 1 stap.\n1 dossier bijgewerkt.\n"
+    )
+    assert not (sam.here / ".cano").exists()
+    assert noor(*CONTACT, "Van Noor.").code == 0
+    assert told(noor, "sync", "2026-test", share=share) == "2026-test: 1 stap gedeeld.\n"
+    assert told(sam, "sync", "2026-test", share=share) == "2026-test: 1 stap binnengekomen.\n"
+    assert told(sam, "sync", "2026-test", share=share) == "2026-test: niets nieuws, hier noch ginder.\n"
+    assert sam(*CONTACT, "Van Sam.").code == 0
+    assert noor(*CONTACT, "Nog van Noor.").code == 0
+    signals = noor.here / "2026-test" / "signalen.yaml"
+    signals.write_text("# Nog niets.\nsignalen: []\n")
+    assert told(sam, "sync", share=share) == "2026-test: 1 stap gedeeld.\n1 dossier bijgewerkt.\n"
+    assert told(noor, "sync", share=share) == (
+        "2026-test: met de hand gewijzigd en nu vastgelegd: signalen.yaml.\n"
+        "2026-test: 2 stappen gedeeld, 1 stap binnengekomen en samengebracht.\n1 dossier bijgewerkt.\n"
+    )
+    assert told(sam, "sync", share=share) == "2026-test: 2 stappen binnengekomen.\n1 dossier bijgewerkt.\n"
+    files = [(user.here / "2026-test" / "contacten" / "2026-03.yaml").read_text() for user in pair]
+    assert files[0] == files[1]
+    assert all(text in files[0] for text in ("Van Noor.", "Van Sam.", "Nog van Noor."))
+
+
+def test_what_cannot_both_stand_waits(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    share = noor.here.parent / "gedeeld.git"
+    shared_through(sam, share.as_posix())
+    noor("sync", "--maak")
+    sam("sync")
+    for user, name in ((noor, "Fien Eerste"), (sam, "Fien Tweede")):
+        path = user.here / "2026-test" / "netwerk.yaml"
+        path.write_text(path.read_text("utf-8").replace("Fien Voorbeeld", name), "utf-8")
+    noor("sync")
+    assert told(sam, "sync", share=share) == (
+        "2026-test: met de hand gewijzigd en nu vastgelegd: netwerk.yaml.\n"
+        "2026-test: Op één plaats schreven jij en een collega iets anders. Hier is niets\n"
+        "  veranderd. Kies met cano merge 2026-test\n"
+        "1 wacht op jou: cano merge 2026-test\n[1]\n"
+    )
+    assert "Fien Tweede" in (sam.here / "2026-test" / "netwerk.yaml").read_text("utf-8")
+    assert sam("merge", "2026-test", "--alles", "hier").code == 0
+    assert noor("sync").code == 0
+    assert "Fien Tweede" in (noor.here / "2026-test" / "netwerk.yaml").read_text("utf-8")
+
+
+def test_undo_takes_back_ones_own_step(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    share = noor.here.parent / "gedeeld.git"
+    shared_through(sam, share.as_posix())
+    noor(*CONTACT, "Begin.")
+    noor("sync", "--maak")
+    sam("sync")
+    assert told(sam, "undo", "2026-test", share=share) == (
+        "Fout: De laatste stap is er een van Noor Voorbeeld; van jou is er geen.\n"
+        "Die toch terugnemen kan met: cano undo 2026-test --yes\n[2]\n"
+    )
+    noor(*CONTACT, "Van Noor.")
+    sam(*CONTACT, "Van Sam.")
+    noor("sync")
+    sam("sync")
+    noor("sync")
+    assert noor("undo", "2026-test").code == 0
+    text = (noor.here / "2026-test" / "contacten" / "2026-03.yaml").read_text("utf-8")
+    assert ("Van Noor." in text, "Van Sam." in text) == (False, True)
+    noor("sync")
+    sam("sync")
+    assert (sam.here / "2026-test" / "contacten" / "2026-03.yaml").read_text("utf-8") == text
+
+
+def test_history_and_diff_after_bringing_together(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    shared_through(sam, (noor.here.parent / "gedeeld.git").as_posix())
+    noor("sync", "--maak")
+    sam("sync")
+    noor(*CONTACT, "Van Noor.")
+    sam(*CONTACT, "Van Sam.")
+    noor("sync")
+    sam("sync")
+    ran = sam("history", "2026-test")
+    assert ran.code == 0
+    assert re.sub(r"\([0-9a-f]{8}\)", "(<hash>)", ran.out).startswith(
+        "2026-03-09 (<hash>)  samen: 1 en 1 stappen (Sam Voorbeeld)\n  Wat apart vastgelegd was, staat nu samen.\n\n"
+    )
+    assert ran.out.count("+ telefoon met Fien op 9 maart 2026 (10 minuten)") == 2
+    assert "samengebracht wat apart vastgelegd was" in sam("history", "2026-test", "--kort").out
+    assert sam("history", "2026-test", "--format", "json").code == 0
+    assert sam("diff", "2026-test").code == 0
+    assert sam("validate", "2026-test").code == noor("validate", "2026-test").code
+
+
+def test_nothing_to_share_with(case: Program) -> None:
+    case.transcript("""
+        $ cano sync
+        Fout: Deze dossiers worden nog nergens gedeeld.
+        Zet in cano.yaml bij gedeeld_via het adres van een git-map op een server of een gedeelde schijf.
+        [1]
+        $ cano sync 2026-test
+        Fout: Dit dossier wordt nog nergens gedeeld.
+        Zet in cano.yaml bij gedeeld_via het adres van een git-map op een server of een gedeelde schijf.
+        [1]
+    """)
+
+
+def test_another_place_to_share(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    assert told(noor, "sync", "--opnieuw", share=share) == (
+        "Fout: Met --opnieuw noem je het dossier.\nBijvoorbeeld: cano sync 2026-kmtr --opnieuw\n[2]\n"
+    )
+    other = noor.here.parent / "anders.git"
+    shared_through(noor, other.as_posix())
+    assert told(noor, "sync", "--maak", share=other) == (
+        "Gedeelde map gemaakt: GEDEELD\n1 niet gelukt.\n"
+        "2026-test: Dit dossier staat niet meer op de gedeelde plaats.\n"
+        "  Vraag je collega's wat er gebeurde. Hoort wat hier staat er weer te staan, dan kan dat met: "
+        "cano sync 2026-test --opnieuw. Meer uitleg: cano explain Q08\n[1]\n"
+    )
+    assert told(noor, "sync", "--opnieuw", share=other) == (
+        "2026-test: voor het eerst gedeeld, 1 stap.\n1 dossier bijgewerkt.\n"
+    )
+
+
+def test_a_public_service_is_refused_unasked(case: Program) -> None:
+    shared_through(case, "https://github.com/voorbeeld/dossiers.git")
+    case.transcript("""
+        $ cano sync
+        Fout: https://github.com/voorbeeld/dossiers.git staat bij GitHub, een dienst buiten de organisatie waar iedereen terechtkan. Er is niets gedeeld.
+        Dossiers horen op een server van de organisatie. Weet je dat dit mag: cano sync --openbaar
+        [2]
+    """)  # noqa: E501
+
+
+def test_a_server_that_is_not_there(case: Program) -> None:
+    shared_through(case, "https://git.voorbeeld.invalid/dossiers.git")
+    case.transcript("""
+        $ cano sync
+        Fout: https://git.voorbeeld.invalid/dossiers.git is nu niet te bereiken. Van hier is 1 stap in 1 dossier nog niet gedeeld.
+        Hier is niets veranderd; verder werken kan gewoon. Probeer cano sync opnieuw als er weer verbinding is.
+        [1]
+    """)  # noqa: E501
+
+
+def test_a_case_that_is_refused_does_not_stop_the_rest(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("new-case", "2026-anders", "--naam", "Jo Voorbeeld", "--kader", "jeugdrechtbank")
+    (noor.here / "2026-anders" / "netwerk.yaml").write_text("personen: [\n")
+    assert told(noor, "sync", "--maak", share=share) == (
+        "Gedeelde map gemaakt: GEDEELD\n"
+        "2 dossiers worden voor het eerst gedeeld, met wie toegang heeft tot GEDEELD.\n"
+        "2026-test: voor het eerst gedeeld, 1 stap.\n"
+        "1 dossier bijgewerkt, 1 niet gelukt.\n"
+        "2026-anders: netwerk.yaml kan zo niet gelezen worden. Zo wordt dit dossier niet gedeeld.\n"
+        "  Herstel het eerst: cano validate 2026-anders\n[1]\n"
+    )
