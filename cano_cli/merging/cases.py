@@ -14,6 +14,7 @@ from cano_cli.merging.moving import gathered
 from cano_cli.merging.notes import Note
 from cano_cli.merging.rekeying import rekeyed
 from cano_cli.merging.shapes import NAMES
+from cano_cli.merging.signing import signed_meanwhile
 from cano_cli.merging.texts import merge_texts
 from cano_cli.merging.three import changed_by_one
 from cano_cli.model.files import FileKind, kind_of
@@ -50,6 +51,7 @@ def merge_cases(base: Contents, ours: Contents, theirs: Contents, at: date | Non
     """
     versions, notes = _side_by_side(base, ours, theirs)
     base, ours, theirs = versions
+    notes = (*notes, *signed_meanwhile(base, ours, theirs))
     found = replace(_with_all_there(versions), notes=notes, sides=(ours, theirs))
     if at is None or found.contents in (ours, theirs):
         return found

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from cano_cli.merging import three
 from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.labels import kept_narrow
 from cano_cli.merging.made import At, Made, joined_in_brackets, joined_lines, noted, taken
 from cano_cli.merging.order import Name, in_order
 from cano_cli.merging.segments import Entry, Node, comments, segments, shifted
@@ -154,10 +155,12 @@ def _joined(
 
 
 def _merged_entries(found: Found, at: At, host: Node, merge_entry: MergeEntry) -> list[Made]:
+    is_map = host.style in ("map", "{")
+    narrow = kept_narrow(found, at.shape, at.column, in_brackets=host.in_brackets) if is_map else {}
     made = {
         name: one
         for name, versions in found.versions.items()
-        if (one := _merged_entry(versions, at, merge_entry, in_brackets=host.in_brackets))
+        if (one := narrow.get(name) or _merged_entry(versions, at, merge_entry, in_brackets=host.in_brackets))
     }
     names = in_order(*found.orders, made, lambda name: _rank(made[name]))
     return _remarks_once(found, names, made)

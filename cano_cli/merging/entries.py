@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from cano_cli.merging import collections, three
 from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.labels import stricter
 from cano_cli.merging.made import At, Made, taken, with_all_comments
 from cano_cli.merging.segments import Entry, shifted
 from cano_cli.merging.shapes import said_the_same
-from cano_cli.store.yaml_events import Plain
 from cano_cli.store.yaml_write import STEP, inline, is_prose, parts
-
-_STRICTEST = "team"
 
 
 def merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, *, in_brackets: bool = False) -> Made:
@@ -67,10 +65,7 @@ def _one_of(base: Entry | None, ours: Entry, theirs: Entry, at: At) -> Made:
 
 def _stricter(ours: Entry, theirs: Entry, *, in_brackets: bool) -> Made:
     """Both said who may read something, and not the same: what both allow holds until it is settled."""
-    readers = [value if isinstance(value, list) else [value] for value in (ours.node.value, theirs.node.value)]
-    allowed = {said_the_same(one) for one in readers[1]}
-    common: list[Plain] = sorted((one for one in readers[0] if said_the_same(one) in allowed), key=said_the_same)
-    value = common or [_STRICTEST]
+    value = stricter(ours, theirs)
     body = f"{ours.key}: {inline(value)}" + ("" if in_brackets else "\n")
     conflict = Conflict("", (), (), Clash.ADDED, None, ours.node.value, theirs.node.value)
     return Made(ours.key, "", body, value, (conflict,))

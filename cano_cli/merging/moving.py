@@ -20,12 +20,13 @@ from cano_cli.telling.matching import alike
 Contents = Mapping[str, bytes]
 Versions = tuple[Contents, Contents, Contents]
 _LIST = "contacten"
+_EMPTY = b"contacten:\n"
 _STILL_THE_SAME = 0.6
 
 
 def gathered(base: Contents, ours: Contents, theirs: Contents) -> Versions:
-    """Return the three versions with what was put elsewhere in its new place in all of them. Nothing is changed that
-    one of them took away, or that both put somewhere else."""
+    """Return the three versions with what was put elsewhere in its new place in all of them. No file is changed
+    that one of them took away, or that both gave another name."""
     return _contacts_gathered(*_files_gathered(base, ours, theirs))
 
 
@@ -79,27 +80,43 @@ def _contacts_gathered(base: Contents, ours: Contents, theirs: Contents) -> Vers
     if len(paths) < 2:
         return versions
     known = [_places(one, paths) for one in versions]
+    named = [_named(one, paths) for one in versions]
     for name, path in sorted(known[0].items()):
         there = [one.get(name) for one in known[1:]]
-        target = None if None in there else changed_by_one(path, there[0], there[1])
+        target = _target(path, there, [name not in one for one in named[1:]])
         if target and target != path:
             movers = (side for side, at in zip((ours, theirs), there, strict=True) if at == target)
             model = min(side[target] for side in movers)  # of two who put it there the same one both ways round
-            places = [one.get(name) == path for one in known]
             with suppress(_CannotBeMovedError):
-                versions = _put_there(versions, places, name, (path, target), list(_ids(model)))
+                versions = _put_there(versions, (path, *there), name, target, list(_ids(model)))
     return versions
 
 
+def _target(path: str, there: Sequence[str | None], gone: Sequence[bool]) -> str | None:
+    """Return where a contact meets itself: where one put it; of two places the first."""
+    if any(at is None and not away for at, away in zip(there, gone, strict=True)):
+        return None
+    return min((at for at in there if at is not None and at != path), default=None)
+
+
 def _put_there(
-    versions: Versions, still_here: Sequence[bool], name: str, way: tuple[str, str], order: Sequence[str]
+    versions: Versions, places: Sequence[str | None], name: str, target: str, order: Sequence[str]
 ) -> Versions:
-    """Return the versions with a contact in its new place in those that have it in the old one. Raises
-    _CannotBeMovedError."""
+    """Return the versions with a contact in its new place in those that have it elsewhere, and a place for it in one
+    that took it away. Raises _CannotBeMovedError."""
     base, ours, theirs = (
-        _moved(one, name, way, order) if here else one for one, here in zip(versions, still_here, strict=True)
+        ({target: _EMPTY} | dict(one))
+        if at is None
+        else one
+        if at == target
+        else _moved(one, name, (at, target), order, versions[0])
+        for one, at in zip(versions, places, strict=True)
     )
     return base, ours, theirs
+
+
+def _named(contents: Contents, paths: Sequence[str]) -> set[str]:
+    return {name for path in paths if path in contents for name in _ids(contents[path])}
 
 
 def _places(contents: Contents, paths: Sequence[str]) -> dict[str, str]:
@@ -117,14 +134,15 @@ def _ids(data: bytes) -> Iterator[str]:
             yield name
 
 
-def _moved(contents: Contents, name: str, way: tuple[str, str], order: Sequence[str]) -> Contents:
-    """Return the files with one contact in another, after what it comes after in ``order``. Raises
-    _CannotBeMovedError."""
+def _moved(contents: Contents, name: str, way: tuple[str, str], order: Sequence[str], base: Contents) -> Contents:
+    """Return the files with one contact in another, after what it comes after in ``order``; a month that was not in
+    the base and has nothing left goes. Raises _CannotBeMovedError."""
     old, new = way
     entry, rest = _taken_out(_text(contents[old]), name)
     before = list(reversed(order[: order.index(name)]))
     text = _put_in(_text(contents[new]), entry, before) if new in contents else _alone(entry)
-    return dict(contents) | {old: rest.encode(), new: text.encode()}
+    left = {old: rest.encode()} if old in base or list(_ids(rest.encode())) else {}
+    return {path: data for path, data in contents.items() if path != old} | left | {new: text.encode()}
 
 
 def _text(data: bytes) -> str:

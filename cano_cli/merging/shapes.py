@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from cano_cli.model.base import Model, Short
-from cano_cli.model.entry import DelenMet
+from cano_cli.model.base import Model, SharedBy, Short
+from cano_cli.model.entry import Aanvaard, DelenMet, Entry
 from cano_cli.store.yaml_events import Plain
 from cano_cli.telling.matching import natural_keys
 
 NAMES = ("id", "nummer")
 """The keys whose value is what other entries call an entry by."""
+_LABELS = ("status", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,24 @@ class Shape:
     def says_who_reads(self) -> bool:
         """Whether it is a list of readers: who gave consent."""
         return self.model is DelenMet
+
+    def is_label(self, key: str) -> bool:
+        """Whether a key of a mapping says who reads it: its readers, its labels, whose words it is."""
+        if self.model is None or self.inside(key).says_who_reads:
+            return self.model is not None
+        return key in self.model.speakers or (issubclass(self.model, Entry) and key in _LABELS)
+
+    def goes_by(self, key: str, label: str) -> bool:
+        """Whether what stands under a key is read by those of this label of the mapping."""
+        field = self.model.model_fields.get(key) if self.model else None
+        own = next((one.field for one in (field.metadata if field else ()) if isinstance(one, SharedBy)), "")
+        told = self.inside(key).model
+        return (own or label) == label and not (own == "" and self._is_for_some(label)) and told is not Aanvaard
+
+    def _is_for_some(self, label: str) -> bool:
+        """Whether a label is only for the fields that name it."""
+        fields = self.model.model_fields.values() if self.model else ()
+        return any(isinstance(one, SharedBy) and one.field == label for field in fields for one in field.metadata)
 
     def natural(self, value: Plain) -> Iterator[tuple[str, ...] | None]:
         """Yield what tells an entry apart, from strong to weak; None where it does not say enough."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 from cano_cli.merging.segments import shifted
 
 T = TypeVar("T")
-Region = tuple[Sequence[str], Sequence[str], Sequence[str]]
+_Region = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """A stretch as it was, and as each of the two has it."""
 
 
@@ -31,7 +31,7 @@ def either(base: str, ours: str, theirs: str) -> str:
     return min(ours, theirs) if found is None else found
 
 
-def regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Region]:
+def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
     """Yield the stretches one after the other: what all three have in common, and what lies between."""
     in_ours, in_theirs = _kept(base, ours), _kept(base, theirs)
     at = [0, 0, 0]
@@ -49,7 +49,7 @@ def prose(base: str, ours: str, theirs: str) -> str | None:
     """Return the text with the changes of both, sentence by sentence; None when both reworded one sentence: nobody is
     made to say what nobody wrote."""
     found: list[str] = []
-    for region in regions(*map(_sentences, (base, ours, theirs))):
+    for region in _regions(*map(_sentences, (base, ours, theirs))):
         pieces = zip(*region, strict=True) if len({len(one) for one in region}) == 1 else (map("".join, region),)
         for piece in pieces:
             text = changed_by_one(*piece)
@@ -62,7 +62,7 @@ def prose(base: str, ours: str, theirs: str) -> str | None:
 def lead(base: str, ours: str, theirs: str) -> str:
     """Return the comment and blank lines above something with those of both: never a conflict."""
     found: list[str] = []
-    for region in regions(*(one.splitlines(keepends=True) for one in (base, ours, theirs))):
+    for region in _regions(*(one.splitlines(keepends=True) for one in (base, ours, theirs))):
         lines = changed_by_one(*region)
         found += _of_both(region[1], region[2]) if lines is None else lines
     return "".join(found)

@@ -203,3 +203,42 @@ EDITS: tuple[Edit, ...] = (
     another_value, another_value, another_word_in_prose, another_word_in_prose, another_key, another_item, another_item,
     one_less, a_remark_above, a_remark_behind, a_remark_below, moved, in_lines,
 )  # fmt: skip
+
+
+LABELS = ("delen_met", "relaties_delen_met", "status")
+
+
+def another_label(text: str, document: Document, person: Person) -> str:
+    """Other readers or labels where there are some, in brackets; or the label away."""
+    path = chosen(document, person, lambda path, value: path[-1] in LABELS and isinstance(value, list | str))
+    if path is None:
+        return text
+    (start, _), (at, end) = where(text, document, path, key=True), where(text, document, path)
+    words = (
+        ("vertrouwelijk", "onzeker", "voorlopig") if path[-1] == "status" else ("mama", "consulent", "gezin", "team")
+    )
+    found = [one for one in words if person.rng.random() < 1 / 2]
+    alone = not text[_line(text, start) : start].strip() and text[end : end + 1] == "\n"
+    if not found and alone:
+        return text[: _line(text, start)] + text[_next_line(text, end) :]
+    return f"{text[:at].rstrip()} [{', '.join(found)}]{text[end:]}" if alone or text[at] == "[" else text
+
+
+def a_first_label(text: str, document: Document, person: Person) -> str:
+    """Readers for something of which nobody had said who reads it."""
+    path = chosen(document, person, lambda path, value: isinstance(value, dict) and "delen_met" not in value)
+    if path is None:
+        return text
+    value: Plain = document.value
+    for step in path:
+        value = value[step]  # type: ignore[index]  # a path leads somewhere
+    if not value:
+        return text
+    start, _ = where(text, document, (*path, next(iter(value))), key=True)  # type: ignore[arg-type]  # a mapping
+    label = f"delen_met: [{person.rng.choice(['mama', 'consulent', 'gezin, mama'])}]"
+    if text[_line(text, start) : start].strip(" -"):
+        return f"{text[:start]}{label}, {text[start:]}"
+    return f"{text[:start]}{label}\n{' ' * (start - _line(text, start))}{text[start:]}"
+
+
+LABELLING: tuple[Edit, ...] = (another_label, another_label, a_first_label)

@@ -12,9 +12,11 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.shapes import Shape
 from cano_cli.merging.texts import Merged, merge_texts, read_value
 from cano_cli.model.files import KINDS, FileKind, kind_of
-from tests.merging.edits import EDITS, Edit, Person, edited, places
+from cano_cli.store.yaml_reader import Plain
+from tests.merging.edits import EDITS, LABELLING, LABELS, Edit, Person, edited, places
 from tests.store.splice_layouts import Layout as Typed
 from tests.store.splice_layouts import some_document
 from tests.writing.test_any_sequence import LAYOUTS, Layout
@@ -87,7 +89,7 @@ def stands(text: str, conflict: Conflict) -> bool:
     for step in conflict.where:
         value = value[step]  # type: ignore[index]  # a path leads somewhere
     sides = [one for one in (conflict.ours, conflict.theirs) if one is not None]
-    if conflict.clash in {Clash.CHANGED, Clash.ADDED} and conflict.where[-1] == "delen_met":
+    if conflict.clash in {Clash.CHANGED, Clash.ADDED} and conflict.where[-1] in LABELS:
         return True
     if isinstance(value, str) and not text.endswith("\n"):  # prose at the end of a file without a last line end
         return value.rstrip("\n") in {str(one).rstrip("\n") for one in (conflict.base, *sides)}
@@ -149,3 +151,54 @@ def test_documents_of_any_layout(seed: int, same_places: bool, mine: list[Edit],
     one, other = Person("een", random.Random(seed)), Person("twee", random.Random(seed + (not same_places)))
     ours, theirs = edited(base, one, mine), edited(base, other, yours)
     both(KINDS["intake"], base, (one, ours), (other, theirs))
+
+
+# --- who reads
+
+
+LABELLED = [path for path in FILES if "delen_met" in read(path) or "status: " in read(path)]
+WORDS_OR_LABELS = st.lists(st.sampled_from((*EDITS, *LABELLING * 4)), min_size=1, max_size=5)
+Readers = tuple[frozenset[str], frozenset[str]]
+
+
+NOBODY_SAID: Readers = frozenset({"soort"}), frozenset()
+
+
+def readers_of(value: Plain, word: str, shape: Shape, held: Readers = NOBODY_SAID) -> list[Readers]:
+    """Who reads the places where a word stands, by the labels that the model knows: with whom it is shared (``soort``:
+    the default of its kind holds), and what limits that."""
+    if isinstance(value, str):
+        return [held] if word in value else []
+    if isinstance(value, dict):
+        own = value.get("delen_met") if shape.is_label("delen_met") else None
+        said = frozenset(map(str, listed(own))) - {"team"} if own is not None else held[0]
+        held = said, held[1] | frozenset(map(str, listed(value.get("status") if shape.is_label("status") else None)))
+    found = []
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value or ()):
+        ties = value.get("relaties_delen_met") if key == "relaties" and isinstance(value, dict) else None
+        readers = held if ties is None else (frozenset(map(str, listed(ties))) - {"team"}, held[1])
+        inside = shape.inside(key if isinstance(key, str) else None)
+        found += readers_of(one, word, inside, readers) if key not in (*LABELS, "over", "aanvaard") else []
+    return found
+
+
+def listed(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+@settings(max_examples=120, deadline=None, phases=PHASES, derandomize=True)
+@given(st.sampled_from(LABELLED), st.integers(0, 1 << 32), WORDS_OR_LABELS, WORDS_OR_LABELS)
+def test_nobody_reads_what_they_might_not_where_it_was_written(
+    path: Path, seed: int, mine: list[Edit], yours: list[Edit]
+) -> None:
+    people = Person("een", random.Random(seed)), Person("twee", random.Random(seed + seed % 2))
+    sides = [edited(read(path), one, edits) for one, edits in zip(people, (mine, yours), strict=True)]
+    found = both(kind(path), read(path), (people[0], sides[0]), (people[1], sides[1]))
+    labels = [one for one in found.conflicts if one.where and one.where[-1] in LABELS]
+    assume(not any(None in (one.ours, one.theirs) and one.base for one in labels))  # asked: shared at all, or not
+    merged = read_value(str(found.text))
+    for person, side in zip(people, sides, strict=True):
+        for word in person.words:
+            there = readers_of(read_value(side), word, Shape(kind(path).model))
+            for said, limits in readers_of(merged, word, Shape(kind(path).model)):
+                assert any(said <= most and limits >= least for most, least in there), word

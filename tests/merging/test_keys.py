@@ -103,6 +103,16 @@ def declared(agreements: str, more: str = "") -> Texts:
     return BASE | {DECLARED: f"{goals}afspraken:\n{first}{agreements}{more}"}
 
 
+def test_signed_by_one_while_the_other_changed_the_text_is_told() -> None:
+    signed = declared("", "ondertekening:\n  - {wie: mama, datum: 2026-02-12, wijze: pen}\n")
+    reworded = declared("  - {id: a2, wie: jongere, tekst: Ik zet mijn wekker.}\n")
+    merged = both_ways(declared(""), signed, reworded)
+    assert merged.notes == (Note(DECLARED, "Engagementsverklaring", "", "", signed=True),)
+    talked = declared("", "besproken:\n  - {met: mama, datum: 2026-02-11}\n")
+    assert both_ways(declared(""), signed, talked).notes == ()
+    assert both_ways(signed, signed, reworded).notes == ()
+
+
 def test_two_agreements_that_got_the_next_number() -> None:
     ours = declared("  - {id: a2, wie: jongere, tekst: Ik zet mijn wekker., doel: school}\n")
     theirs = declared("  - {id: a2, wie: mama, tekst: Mama kookt op woensdag voor iedereen.}\n")
@@ -128,7 +138,7 @@ def test_what_was_signed_keeps_its_key() -> None:
         assert "{id: a3, wie: jongere" in found
     both = declared("  - {id: a2, wie: jongere, tekst: Ik zet mijn wekker.}\n", signed)
     merged = both_ways(declared(""), both, theirs)
-    assert merged.notes == ()
+    assert merged.notes == (Note(DECLARED, "Engagementsverklaring", "", "", signed=True),)
     assert {one.known[:2] for one in merged.conflicts} == {("afspraken", "a2")}
 
 

@@ -48,6 +48,27 @@ def test_both_moved_it_to_the_same_month() -> None:
 def test_moved_and_taken_away_is_told() -> None:
     merged = both_ways(START, MOVED, START | {FEBRUARY: f"contacten:\n{OTHER}"})
     assert texts(merged) == MOVED
+    assert [(one.path, one.clash, one.known, one.theirs) for one in merged.conflicts] == [
+        (MARCH, Clash.REMOVED, ("contacten", "c8rd"), None)
+    ]
+    start, alone = BASE | {FEBRUARY: f"contacten:\n{ONE}"}, f"contacten:\n{ONE.replace('02-27', '03-02')}"
+    merged = both_ways(start, BASE | {MARCH: alone + LATER}, BASE)
+    assert texts(merged) == BASE | {MARCH: alone + LATER}
+    assert [(one.path, one.clash, one.known) for one in merged.conflicts] == [
+        (MARCH, Clash.REMOVED, ("contacten", "c8rd"))
+    ]
+
+
+def test_two_who_moved_it_to_two_months_have_to_choose_the_day() -> None:
+    april = f"contacten:\n{ONE.replace('2026-02-27', '2026-04-07').replace('Kort.', 'Kort en goed.')}"
+    merged = both_ways(START, MOVED, START | {FEBRUARY: f"contacten:\n{OTHER}", "contacten/2026-04.yaml": april})
+    assert texts(merged) == MOVED | {
+        MARCH: MOVED[MARCH].replace("2026-03-02", "2026-02-27").replace("Kort.", "Kort en goed.")
+    }
+    chosen = (one for one in merged.conflicts if one.clash is not Clash.TOGETHER)
+    assert [(one.path, one.clash, one.known, one.theirs) for one in chosen] == [
+        (MARCH, Clash.CHANGED, ("contacten", "c8rd", "datum"), "2026-04-07")
+    ]
 
 
 def test_the_same_place_of_a_moved_contact_is_a_conflict_there() -> None:

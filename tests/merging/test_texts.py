@@ -253,3 +253,99 @@ def test_nothing_left_is_still_a_file() -> None:
     base = "signalen:\n  - {id: abcd, thema: bus}\n  - {id: efgh, thema: tram}\n"
     ours, theirs = (base.replace(f"  - {{{one}}}\n", "") for one in ("id: abcd, thema: bus", "id: efgh, thema: tram"))
     assert settled("signalen", base, ours, theirs) == "signalen: []\n"
+
+
+VOICE = """\
+stemmen:
+  - wie: mama
+    datum: 2026-01-28
+    kijk: |
+      Het is stil in huis.
+    delen_met: [mama]
+"""
+WORDS = VOICE.replace("stil in huis.\n", "stil in huis. Papa drinkt weer.\n")
+MORE = VOICE.replace("    delen_met", "    toekomst: Rust.\n    delen_met")
+
+
+@pytest.mark.parametrize("words", [WORDS, MORE])
+@pytest.mark.parametrize(
+    "label", ["[mama, consulent]", "consulent", "[{met: mama}, {met: consulent, van: 2026-03-01}]"]
+)
+def test_new_words_are_not_read_by_whom_the_other_added(words: str, label: str) -> None:
+    merged = both_ways("intake", VOICE, words, VOICE.replace("[mama]", label))
+    narrow = "[mama]" if label == "[mama, consulent]" else "[team]"
+    assert merged.text == words.replace("[mama]", narrow)
+    assert [(one.clash, one.where) for one in merged.conflicts] == [(Clash.CHANGED, ("stemmen", 0, "delen_met"))]
+
+
+def test_the_label_taken_away_or_said_for_the_first_time() -> None:
+    without = VOICE.replace("    delen_met: [mama]\n", "")
+    merged = both_ways("intake", VOICE, WORDS, without)
+    assert merged.text == WORDS
+    assert [(one.clash, one.theirs) for one in merged.conflicts] == [(Clash.CHANGED, None)]
+    words = WORDS.replace("    delen_met: [mama]\n", "")
+    merged = both_ways("intake", without, words, VOICE.replace("[mama]", "[consulent]"))
+    assert merged.text == WORDS.replace("[mama]", "[team]")
+    assert [(one.clash, one.where[-1]) for one in merged.conflicts] == [(Clash.ADDED, "delen_met")]
+
+
+def test_other_labels_than_the_readers() -> None:
+    base = VOICE.replace("    delen_met", "    status: [vertrouwelijk, onzeker]\n    over: [mama]\n    delen_met")
+    words = base.replace("stil in huis.", "stil in huis. Papa drinkt weer.")
+    for old, new in (
+        ("    status: [vertrouwelijk, onzeker]\n", ""),
+        ("vertrouwelijk, ", ""),
+        ("over: [mama]", "over: [papa]"),
+        ("wie: mama", "wie: [mama]"),
+    ):
+        merged = both_ways("intake", base, words, base.replace(old, new))
+        assert merged.text == (words if "wie" not in old else words.replace(old, new))
+        assert len(merged.conflicts) == ("wie" not in old)
+    looser, wider = (
+        base.replace("vertrouwelijk, ", ""),
+        base.replace("[mama]\n    delen_met: [mama]", "[mama]\n    delen_met: [mama, consulent]"),
+    )
+    merged = both_ways("intake", base, looser, wider)
+    assert merged.text == base
+    assert [one.where[-1] for one in merged.conflicts] == ["status", "delen_met"]
+
+
+def test_a_narrower_label_and_new_words_are_no_conflict() -> None:
+    base = VOICE.replace("[mama]", "[mama, consulent]")
+    words = base.replace("stil in huis.", "stil in huis. Papa drinkt weer.")
+    for label in ("[mama]", "[]", "[mama, consulent, team]", "[mama, {met: consulent, tot: 2026-06-30}]"):
+        assert settled("intake", base, words, base.replace("[mama, consulent]", label)) == words.replace(
+            "[mama, consulent]", label
+        )
+    guarded = base.replace("    delen_met", "    status: [vertrouwelijk]\n    delen_met")
+    assert settled("intake", base, words, guarded) == guarded.replace(
+        "stil in huis.", "stil in huis. Papa drinkt weer."
+    )
+    assert settled("intake", VOICE, VOICE.replace("[mama]", "[mama, oma]"), base) == VOICE.replace(
+        "[mama]", "[mama, consulent, oma]"
+    )
+
+
+def test_both_let_more_read_and_one_wrote() -> None:
+    ours, theirs = WORDS.replace("[mama]", "[mama, oma]"), VOICE.replace("[mama]", "[mama, consulent]")
+    merged = both_ways("intake", VOICE, ours, theirs)
+    assert merged.text == WORDS
+    assert [(one.clash, one.where[-1]) for one in merged.conflicts] == [(Clash.CHANGED, "delen_met")]
+
+
+def test_the_label_of_a_file_and_what_the_other_added_under_it() -> None:
+    base = "delen_met: [gezin]\nrelaties_delen_met: [mama]\npersonen:\n  - {id: oma, rol: grootouder}\n" + RELATION
+    person = base.replace("relaties:", "  - {id: tante, rol: tante}\nrelaties:")
+    seen = base + "      - {datum: 2026-05-11, volgens: oma, kwaliteit: steunend}\n"
+    names, ties = base.replace("[gezin]", "[gezin, consulent]"), base.replace("[mama]", "[mama, consulent]")
+    for words, label, key in ((person, names, "delen_met"), (seen, ties, "relaties_delen_met")):
+        merged = both_ways("netwerk", base, words, label)
+        assert merged.text == words
+        assert [(one.clash, one.where) for one in merged.conflicts] == [(Clash.CHANGED, (key,))]
+    assert settled("netwerk", base, person, ties) == person.replace("[mama]", "[mama, consulent]")
+    assert settled("netwerk", base, seen, names) == seen.replace("[gezin]", "[gezin, consulent]")
+    told = "delen_met: [gezin]\n" + VOICE
+    own = told + "  - {wie: papa, datum: 2026-02-01, kijk: Goed., delen_met: [papa]}\n"
+    wider = told.replace("[gezin]", "[gezin, consulent]")
+    assert settled("intake", told, own, wider) == own.replace("[gezin]", "[gezin, consulent]")
+    assert len(both_ways("intake", told, own.replace(", delen_met: [papa]", ""), wider).conflicts) == 1
