@@ -35,7 +35,7 @@ def find_place(here: Path, store: Path | None) -> Place:
                 exit_code=2,
             )
         return Place(here, store.absolute())
-    return Place(here, _nearest(here, STORE_FILE))
+    return Place(here, _nearest(here))
 
 
 def require_store(place: Place) -> Path:
@@ -122,5 +122,7 @@ def _suggestion(place: Place, name: str) -> str:
     return f"Bedoelde je {near[0]}?" if near else "cano list-cases toont de dossiers die er zijn."
 
 
-def _nearest(here: Path, name: str) -> Path | None:
-    return next((folder for folder in (here, *here.parents) if is_file(folder / name)), None)
+def _nearest(here: Path) -> Path | None:
+    """Return the store around ``here``; a case is none, whatever is in it."""
+    folders = (folder for folder in (here, *here.parents) if not is_file(folder / CASE_FILE))
+    return next((folder for folder in folders if is_file(folder / STORE_FILE)), None)

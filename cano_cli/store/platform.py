@@ -292,6 +292,20 @@ def child_environment() -> dict[str, str]:
     return kept | {"PATH": os.pathsep.join(map(str, program_folders()))}
 
 
+def has_other_screen() -> bool:
+    """Whether the terminal has a second screen, that leaves nothing in what can be scrolled back to."""
+    kind = os.environ.get("TERM", "")
+    if sys.platform == "win32":
+        return kind != "dumb"
+    try:
+        import curses
+
+        curses.setupterm(kind, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        return bool(curses.tigetstr("smcup"))
+    except (ImportError, OSError, curses.error):
+        return kind.startswith(("xterm", "screen", "tmux", "rxvt", "alacritty"))
+
+
 def login_name() -> str:
     """The name the user is logged in with; empty where nothing tells."""
     try:

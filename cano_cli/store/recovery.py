@@ -19,9 +19,9 @@ def finish(repo: Repository) -> bool:
 
     A file that somebody changed since is theirs: it stays as it is. Raises CanoError when the disk does not let us.
     """
-    from cano_cli.store.erasing import history as erasing
+    from cano_cli.store.erasing import rewriting
 
-    if erasing.finish(repo):
+    if rewriting.finish(repo):
         return True
     try:
         intent = intents.read(repo)
@@ -140,9 +140,9 @@ def _clear_leftovers(repo: Repository) -> None:
         if entry.name.startswith(("index-", "ref-", "intent-", "lock-")) and entry.is_file(follow_symlinks=False):
             Path(entry.path).unlink(missing_ok=True)
     if any(folder.glob("quarantaine-*")):
-        from cano_cli.store.sharing import quarantine
+        from cano_cli.store import work_folders
 
-        quarantine.clear_left(folder)
+        work_folders.clear_left(folder)
     git.clear_begun(repo.work_tree)
     for place in (repo.work_tree, *_folders(repo.work_tree)):
         files.clear_leftovers(place)

@@ -57,10 +57,12 @@ class Recorded:
 
 
 class MovedError(CanoError):
-    """The case is no longer what it was: something was added to it, or a file was changed. Nothing was taken in."""
+    """The case is no longer what it was: something was added to it, or a file was changed (``path``; empty for the
+    rest). Nothing was taken in."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str = "") -> None:
         super().__init__("Dit dossier werd intussen gewijzigd. Er is niets overschreven.", "Probeer het opnieuw.")
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,15 @@ class Work:
                 if git_ref.value(repo, branch) != base or not _carry_out(repo, replace(intent, taken_in=True), ready):
                     raise MovedError
         return Recorded(made, self.who)
+
+    def require_as_recorded(self, made: str, base: str) -> None:
+        """Raise :class:`MovedError` when :meth:`advance` would, as things are now. Raises CanoError."""
+        assert self.repo is not None  # noqa: S101
+        check(self.repo)
+        if git_ref.value(self.repo, ready_branch(self.repo)) != base:
+            raise MovedError
+        for one in git_between.differences(self.repo, base, made):
+            _as_recorded(self.folder, one)
 
     def _recorded(self, repo: Repository, sources: _Sources, ready: _Ready, message: str) -> Recorded:
         """Do it on top of the last commit; when somebody else commits in between, again on top of theirs."""
@@ -178,7 +189,7 @@ def _as_recorded(folder: Path, one: git_between.Difference) -> files.Snapshot:
     found = files.read(folder / one.path)
     now = "" if found.data is None else staging.content_hash(found.data)
     if now not in (one.old, one.entry[-40:]):
-        raise MovedError
+        raise MovedError(one.path)
     return found
 
 

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cano_cli.model.findings import Finding, Kind, Severity, kind
@@ -76,8 +76,14 @@ def vet_tree(case: Path) -> Iterator[Finding]:
         if entry.name.casefold() in _BARE_NAMES:
             bare.setdefault(os.path.split(entry.path)[0], set()).add(entry.name.casefold())
     for folder, found in sorted(bare.items()):
-        if "head" in found and len(found) > 1:
+        if looks_like_git(found):
             yield HIDDEN_REPOSITORY.at(relative(folder, case), None, "Deze map ziet eruit als een git-map.")
+
+
+def looks_like_git(names: Iterable[str]) -> bool:
+    """Whether git could take a folder that has these names in it for a history."""
+    found = _BARE_NAMES.intersection(name.casefold() for name in names)
+    return "head" in found and len(found) > 1
 
 
 def walk(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -14,9 +14,9 @@ from cano_cli.model.findings import CanoError
 from cano_cli.readers.name_forms import KINSHIP, Care, folded
 from cano_cli.store import git, splice
 from cano_cli.store.case_files import LoadedCase
-from cano_cli.store.erasing import history as erasing
-from cano_cli.store.erasing import scanning
-from cano_cli.store.erasing.history import Erased, Rewrite
+from cano_cli.store.erasing import beside, rewriting, scanning
+from cano_cli.store.erasing.filtering import Rewrite
+from cano_cli.store.erasing.rewriting import Erased
 from cano_cli.store.erasing.scanning import Remains, Scan
 from cano_cli.store.erasing.scanning_text import Words, words
 from cano_cli.store.git_base import Repository, own_folder
@@ -112,9 +112,12 @@ def perform(loaded: LoadedCase, target: Target, answers: Answers, gone: Collecti
         rewrite = _rewrite(looked, answers, gone)
         sought, not_sought = _sought(looked, answers, gone)
         drafts = _drafts(work.repo, words(all_words(target)))
-        erased = erasing.rewrite(work.repo, rewrite, drafts)
+        beside.clear(loaded.folder.absolute().parent, loaded.folder.name, words(all_words(target)))
+        erased = rewriting.rewrite(work.repo, rewrite, drafts)
         scan = scanning.scan(work.repo, sought, erased.hashes)
+        scan += beside.scan_beside(loaded.folder.absolute().parent, loaded.folder.name, sought)
         scan.found += _still_there(work.repo, target)
+        scan.unread = tuple(path for path in looked.unread if path not in gone)
     return Done(erased, scan, not_sought)
 
 

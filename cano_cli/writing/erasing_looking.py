@@ -14,6 +14,7 @@ from cano_cli.model.netwerk import Dienst, Persoon
 from cano_cli.readers.name_forms import Care, folded, person_forms, service_forms
 from cano_cli.signing.statement import is_ours
 from cano_cli.store.erasing import scanning
+from cano_cli.store.erasing.scanning_formats import can_be_read
 from cano_cli.store.erasing.scanning_text import Words, words
 from cano_cli.store.git_base import Repository
 from cano_cli.store.git_trees import trees
@@ -42,7 +43,8 @@ class Looked:
     """What there is of it. ``texts``: every version of every text (blob -> bytes), ``holding``: those that hold it,
     ``without``: as they are without the person; ``newest``: the blob of each file now; ``places``: files where
     something refers to the person now; ``spots``: where words stand, with the files; ``attachments`` and ``signed``:
-    files beside the case that hold it, ``beside``: what all such files held (blob -> paths).
+    files beside the case that hold it, ``beside``: what all such files held (blob -> paths), ``unread``: attachments
+    in which cano cannot look, and of which nothing is known.
     """
 
     target: Target
@@ -56,6 +58,7 @@ class Looked:
     signed: tuple[str, ...]
     beside: Mapping[str, tuple[str, ...]]
     commits: int
+    unread: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -89,7 +92,14 @@ def look(repo: Repository, target: Target) -> Looked:
         tuple(path for path in found_beside if is_ours(path)),
         beside,
         len(nodes),
+        _unread(repo, beside, found_beside),
     )
+
+
+def _unread(repo: Repository, beside: Mapping[str, tuple[str, ...]], found: Collection[str]) -> tuple[str, ...]:
+    """Return the attachments, of whatever version, in which words cannot be sought."""
+    unread = (blob for blob, data in blobs(repo, beside.keys()) if not can_be_read(data))
+    return tuple(sorted({path for blob in unread for path in beside[blob]} - set(found)))
 
 
 EARLIER = "vroeger in "

@@ -61,15 +61,27 @@ class Finder:
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         for match in self._pattern.finditer(folded(text)):
             care = self._care.get(_unbroken(match[1]), Care.ANY)
+            if self.usual == SOMEBODY and _is_part(text, match):
+                continue
             if care is Care.ANY or text[match.start()] != text[match.start()].lower():
                 yield match
+
+
+_BEFORE = re.compile(r"(?<![\w-])([\w-]{1,40})-$")
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether a name is the end of a key (``buur-rina``) or of another name (``Jan-Rina``); not in ``bij-Rina``."""
+    before = _BEFORE.search(text[max(0, match.start() - 42) : match.start()])
+    small = text[match.start()] == text[match.start()].lower()
+    return before is not None and (small or before[1][0] != before[1][0].lower())
 
 
 def name_finder(forms: Mapping[str, Care]) -> Finder | None:
     """Return what finds these forms of a name, folded, with their usual endings; None for no forms."""
     if not forms:
         return None
-    return Finder(re.compile(rf"(?<![\w-]){_written(forms)}{_ENDINGS}(?!\w)"), forms, SOMEBODY)
+    return Finder(re.compile(rf"(?<!\w){_written(forms)}{_ENDINGS}(?!\w)"), forms, SOMEBODY)
 
 
 def passage_finder(passages: Sequence[str]) -> Finder | None:

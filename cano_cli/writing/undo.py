@@ -18,6 +18,7 @@ from cano_cli.store.sharing import shared_refs
 from cano_cli.store.transaction import Recorded
 from cano_cli.writing.change import write_files
 
+_TAKEN_IN = "receive"
 ACTION, UNDONE, REDONE = "Cano-Actie", "Cano-Ongedaan", "Cano-Opnieuw"
 """Trailers: which command made a commit, which commit was taken back, which one was put there again."""
 BROUGHT_TOGETHER = "sync"
@@ -144,7 +145,7 @@ def _standing(commits: Sequence[Commit]) -> Iterator[Commit]:
 
 def _undo_of(loaded: LoadedCase, repository: Repository, commit: Commit, *, again: bool) -> Undo:
     parent = git.parent_of(repository, commit.hash)
-    if parent is None:
+    if parent is None or commit.trailers.get(ACTION) == _TAKEN_IN:
         raise CanoError("Verder terug kan niet: hier begon het dossier.", "Wat er gebeurde, toont cano history.")
     shared = _is_shared(repository)
     contents: dict[str, bytes | None] = {}

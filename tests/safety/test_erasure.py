@@ -18,9 +18,8 @@ import pytest
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git
-from cano_cli.store.erasing import history as erasing
-from cano_cli.store.erasing import ledger, scanning
-from cano_cli.store.erasing import whole_case as erasing_case
+from cano_cli.store.erasing import ledger, rewriting, scanning, whole_case
+from cano_cli.store.erasing.filtering import Rewrite
 from cano_cli.store.erasing.scanning_text import words
 from cano_cli.store.git import Identity
 from cano_cli.store.git_base import Repository
@@ -65,18 +64,18 @@ def repository(case: Path) -> Repository:
     return found
 
 
-def asked(repo: Repository) -> erasing.Rewrite:
+def asked(repo: Repository) -> Rewrite:
     found = contents(repo, {blob for node in trees(repo).values() for blob in node.blobs.values()})
     new = {blob: data.replace(NAME.encode(), b"iemand") for blob, data in found.items() if NAME.encode() in data}
     gone = "bijlagen/c.txt"
     beside = {node.blobs[gone] for node in trees(repo).values() if gone in node.blobs}
-    return erasing.Rewrite(new, frozenset({gone}), frozenset(beside), ((NAME, "iemand"),))
+    return Rewrite(new, frozenset({gone}), frozenset(beside), ((NAME, "iemand"),))
 
 
-def erase(case: Path) -> erasing.Erased:
+def erase(case: Path) -> rewriting.Erased:
     with transaction(case, WHEN, WHO) as work:
         assert work.repo
-        return erasing.rewrite(work.repo, asked(work.repo))
+        return rewriting.rewrite(work.repo, asked(work.repo))
 
 
 def erase_only(case: Path) -> None:
@@ -186,7 +185,8 @@ def killed(work: Callable[[], None], after: float) -> int:
 def test_a_fault_while_a_case_goes_leaves_it_whole_or_gone(fault: Fault, prepared: Path, tmp_path: Path) -> None:
     git.identity()
     kinds = scanning.all_objects(repository(prepared / "2026-test"))
-    old = {name for name, kind in kinds.items() if kind in {"commit", "blob"}}
+    old = {name if kind == "commit" else ledger.of_case("2026-test", name) for name, kind in kinds.items()
+           if kind in {"commit", "blob"}}  # fmt: skip
     ended = run_with(lambda: erase_whole(copied(prepared, tmp_path / "whole")), fault, 0)
     assert ended.code == 0
     every = max(1, ended.steps // (TRIALS * FACTOR))
@@ -201,8 +201,8 @@ def test_a_fault_while_a_case_goes_leaves_it_whole_or_gone(fault: Fault, prepare
             if files_of(case) != NEWEST or git_of(case, "fsck", "--strict") or ledger.erased(store):
                 wrong[at] = "not whole"
         else:
-            erasing_case.finish(store)
-            if not erasing_case.scan_case(store, "2026-test", SOUGHT).clean or ledger.erased(store) != old:
+            whole_case.finish(store)
+            if not whole_case.scan_case(store, "2026-test", SOUGHT).clean or ledger.erased(store) != old:
                 wrong[at] = "not gone"
         shutil.rmtree(store)
         tried += 1
@@ -211,7 +211,7 @@ def test_a_fault_while_a_case_goes_leaves_it_whole_or_gone(fault: Fault, prepare
 
 
 def erase_whole(store: Path) -> None:
-    erasing_case.erase_case(store / "2026-test")
+    whole_case.erase_case(store / "2026-test")
 
 
 # --- what is planted, is found
@@ -362,7 +362,7 @@ def test_an_erasing_leaves_nothing_of_what_was_planted(part: int, prepared: Path
     with transaction(case, WHEN, WHO) as work:
         assert work.repo
         drafts = [path.name for path in (case / ".git" / "cano").iterdir() if path.is_file()]
-        done = erasing.rewrite(work.repo, asked(work.repo), drafts)
+        done = rewriting.rewrite(work.repo, asked(work.repo), drafts)
     found = scanning.scan(repository(case), SOUGHT, done.hashes | {OLD}).found
     assert not found, found
     tally("a remainder that an erasing is to take along", len(planted), len(found))
@@ -387,16 +387,16 @@ def test_what_comes_from_an_old_copy_is_refused(prepared: Path, tmp_path: Path) 
         ("an attachment", [git_of(old, "rev-parse", "HEAD:bijlagen/c.txt")]),
     ):
         try:
-            ledger.refuse_erased(store, hashes)
+            ledger.refuse_erased(store, hashes, "2026-test")
             let_in.append(what)
         except CanoError:
             pass
-    assert erasing_case.came_back(store) == ()
-    ledger.refuse_erased(store, git_of(store / "2026-test", "rev-list", "--objects", "--all").split())
+    assert whole_case.came_back(store) == ()
+    ledger.refuse_erased(store, git_of(store / "2026-test", "rev-list", "--objects", "--all").split(), "2026-test")
     shutil.copytree(old, store / "2026-terug")
     (store / "2026-terug" / "traject.yaml").touch()
     (store / "2026-test" / "traject.yaml").touch()
-    if erasing_case.came_back(store) != ("2026-terug",):
+    if whole_case.came_back(store) != ("2026-terug",):
         let_in.append("a folder that was put back")
     assert not let_in, let_in
     tally("something erased that comes back", 6, len(let_in))
@@ -419,9 +419,9 @@ def test_a_whole_case_does_not_come_back(prepared: Path, tmp_path: Path) -> None
     refused = 0
     for hash_of in git_of(tmp_path / "kopie", "rev-list", "--all").split():
         with pytest.raises(CanoError):
-            ledger.refuse_erased(store, [hash_of])
+            ledger.refuse_erased(store, [hash_of], "2026-test")
         refused += 1
         assert ledger.follows(store, hash_of) == ""
     shared = git_of(tmp_path / "kopie", "rev-parse", "HEAD:map/b.yaml")
-    ledger.refuse_erased(store, [shared])  # another case has the very same file
+    ledger.refuse_erased(store, [shared], "2026-ander")  # another case has the very same file
     tally("an erased case that comes back", refused, 0)

@@ -186,7 +186,7 @@ def test_commands_that_share_leave_nothing_to_read(user: Outside) -> None:
         (noor, ("keys", "pin", str(card), "--vergeleken")),
         (noor, ("keys", "show", "--kaart")),
         (bert, ("keys", "pin", str(card), "--vergeleken")),
-        (noor, ("hand-over", CASE, "--voor", "Bert", "--uit", str(parcel), "--ja")),
+        (noor, ("hand-over", CASE, "--voor", "Bert Elders", "--uit", str(parcel), "--ja")),
         (bert, ("receive", str(parcel), "--ja")),
         (noor, ("erase", CASE, "--passage", "signalen.yaml:signalen[0].tekst", "--grond", "oefening",
                 "--bijlagen", "weg", "--ondertekend", "weg", "--bevestig", CASE)),

@@ -14,10 +14,8 @@ import pytest
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import drafts, files, git
-from cano_cli.store.erasing import history as erasing
-from cano_cli.store.erasing import ledger, scanning
-from cano_cli.store.erasing import whole_case as erasing_case
-from cano_cli.store.erasing.history import Rewrite
+from cano_cli.store.erasing import ledger, rewriting, scanning, whole_case
+from cano_cli.store.erasing.filtering import Rewrite
 from cano_cli.store.erasing.scanning_text import words
 from cano_cli.store.git_base import Identity, Repository
 from cano_cli.store.git_trees import trees
@@ -52,10 +50,10 @@ def blobs(case: Path, path: str) -> list[str]:
     return [node.blobs[path] for node in trees(repository(case)).values() if path in node.blobs]
 
 
-def rewritten(case: Path, asked: Rewrite) -> erasing.Erased:
+def rewritten(case: Path, asked: Rewrite) -> rewriting.Erased:
     with transaction(case, WHEN, WHO) as work:
         assert work.repo
-        return erasing.rewrite(work.repo, asked)
+        return rewriting.rewrite(work.repo, asked)
 
 
 def test_every_version_gets_its_other_contents(case: Path) -> None:
@@ -81,7 +79,7 @@ def test_what_did_not_change_keeps_its_hash(case: Path) -> None:
     done = rewritten(case, Rewrite({blobs(case, "a.yaml")[-1]: b"a: nieuw\n"}))
     assert git.log(repository(case))[-1].hash == first
     assert done.commits == 1
-    ledger.refuse_erased(case.parent, [first])
+    ledger.refuse_erased(case.parent, [first], "2026-test")
 
 
 def test_a_hash_in_a_message_becomes_that_of_the_new_commit(case: Path) -> None:
@@ -100,7 +98,7 @@ def test_a_file_goes_from_every_version_and_from_the_folder(case: Path) -> None:
     rewritten(case, Rewrite({}, frozenset({"bijlagen/brief.pdf"}), held))
     assert not (case / "bijlagen" / "brief.pdf").exists()
     assert git_of(case, "log", "--oneline", "--all", "--", "bijlagen/brief.pdf") == ""
-    assert held <= ledger.erased(case.parent)
+    assert held == ledger.erased_of(case.parent, "2026-test", held)
     assert len(git.log(repository(case))) == 4
 
 
@@ -133,7 +131,7 @@ def test_drafts_that_are_named_go_and_others_stay(case: Path) -> None:
         draft.let_go()
     with transaction(case, WHEN, WHO) as work:
         assert work.repo
-        erasing.rewrite(work.repo, Rewrite({blobs(case, "a.yaml")[0]: b"a: nieuw\n"}), [one.path.name])
+        rewriting.rewrite(work.repo, Rewrite({blobs(case, "a.yaml")[0]: b"a: nieuw\n"}), [one.path.name])
     assert (one.path.exists(), other.path.exists()) == (False, True)
 
 
@@ -167,9 +165,25 @@ def test_a_plan_that_cano_did_not_write_is_refused(case: Path, plan: object) -> 
     (case / ".git" / "cano" / "intent.json").write_text(json.dumps(plan))
     before = git_of(case, "rev-parse", "HEAD")
     with pytest.raises(CanoError, match="niet geschreven"), files.locked(case):
-        erasing.finish(repository(case))
+        rewriting.finish(repository(case))
     assert git_of(case, "rev-parse", "HEAD") == before
     assert (case / "traject.yaml").exists()
+
+
+def test_a_lock_that_a_git_that_was_cut_off_left_stops_nobody(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_off(*_: object) -> None:
+        raise OSError
+
+    asked = Rewrite({blobs(case, "a.yaml")[0]: b"a: nieuw\n"})
+    with monkeypatch.context() as patched:
+        patched.setattr(rewriting, "carry_on", cut_off)
+        with pytest.raises(CanoError):
+            rewritten(case, asked)
+    (workshop,) = (case / ".git" / "cano").glob("wissen-*")
+    (workshop / "index.lock").touch()
+    with files.locked(case):
+        assert rewriting.finish(repository(case))
+    assert not workshop.exists()
 
 
 # --- a whole case
@@ -179,20 +193,22 @@ def test_a_case_goes_with_what_cano_kept_of_it(case: Path) -> None:
     store = case.parent
     (store / ".cano" / "2026-test").mkdir(parents=True)
     (store / ".cano" / "2026-test" / "tekst-add-contact-1.md").write_text("iets")
-    hashes = {name for name, kind in scanning.all_objects(repository(case)).items() if kind in {"commit", "blob"}}
-    found = erasing_case.erase_case(case)
+    kinds = scanning.all_objects(repository(case))
+    hashes = {name if kind == "commit" else ledger.of_case("2026-test", name) for name, kind in kinds.items()
+              if kind in {"commit", "blob"}}  # fmt: skip
+    found = whole_case.erase_case(case)
     assert (found.files, found.attachments, len(found.commits)) == (2, 0, 3)
     assert not case.exists()
     assert ledger.erased(store) == hashes
     assert sorted(path.name for path in (store / ".cano").iterdir()) == [".gitignore", "verwijderd", "verwijderd.lock"]
-    assert erasing_case.scan_case(store, "2026-test", words(["oud"])).clean
+    assert whole_case.scan_case(store, "2026-test", words(["oud"])).clean
 
 
 def test_a_case_without_a_history_goes_too(tmp_path: Path) -> None:
     case = tmp_path / "2026-test"
     case.mkdir()
     (case / "traject.yaml").write_text("")
-    erasing_case.erase_case(case)
+    whole_case.erase_case(case)
     assert not case.exists()
 
 
@@ -200,7 +216,7 @@ def test_a_case_that_git_must_not_touch_is_left(case: Path) -> None:
     (case / ".git" / "hooks").mkdir(exist_ok=True)
     (case / ".git" / "hooks" / "post-commit").write_text("#!/bin/sh\n")
     with pytest.raises(CanoError, match="niet veilig"):
-        erasing_case.erase_case(case)
+        whole_case.erase_case(case)
     assert case.exists()
 
 
@@ -209,26 +225,26 @@ def test_what_another_case_has_too_may_come_in_again(case: Path) -> None:
     with transaction(case.parent / "2026-ander", WHEN, WHO) as work:
         work.record(["a.yaml", "traject.yaml"], "traject: nieuw dossier")
     shared = blobs(case, "a.yaml")[-1]
-    erasing_case.erase_case(case)
-    assert shared not in ledger.erased(case.parent)
-    assert erasing_case.came_back(case.parent) == ()
+    whole_case.erase_case(case)
+    assert not ledger.erased_of(case.parent, "2026-ander", [shared])
+    assert whole_case.came_back(case.parent) == ()
 
 
 def test_what_is_called_after_a_case_is_told(case: Path) -> None:
     for name in ("2026-test-plan.pdf", "2026-test.html", "iets.pdf"):
         (case.parent / name).touch()
-    found = erasing_case.called_after(case.parent, "2026-test")
+    found = whole_case.called_after(case.parent, "2026-test")
     assert [path.name for path in found] == ["2026-test-plan.pdf", "2026-test.html"]
 
 
 def test_what_is_left_of_a_case_is_found(case: Path) -> None:
     store = case.parent
-    assert [one.place for one in erasing_case.scan_case(store, "2026-test", words([])).found] == ["2026-test"]
-    erasing_case.erase_case(case)
+    assert [one.place for one in whole_case.scan_case(store, "2026-test", words([])).found] == ["2026-test"]
+    whole_case.erase_case(case)
     (store / ".cano" / "weg-0123456789abcdef").mkdir()
     (store / ".cano" / "2026-test").mkdir()
     (store / ".cano" / "iets").write_text("Fien Voorbeeld")
-    found = {one.place for one in erasing_case.scan_case(store, "2026-test", words(["Fien Voorbeeld"])).found}
+    found = {one.place for one in whole_case.scan_case(store, "2026-test", words(["Fien Voorbeeld"])).found}
     assert found == {".cano/weg-0123456789abcdef", ".cano/2026-test", "iets"}
 
 
@@ -246,7 +262,7 @@ def test_the_history_of_a_colleague_takes_the_place_of_the_old(case: Path, tmp_p
     git_of(case, "fetch", "-q", str(theirs), "main")
     with transaction(case, WHEN, WHO) as work:
         assert work.repo
-        erasing.adopt(work.repo, made, done.hashes)
+        rewriting.adopt(work.repo, made, done.hashes)
     assert git_of(case, "rev-parse", "HEAD") == made
     assert git.status(repository(case)) == ()
     assert {path.name: path.read_bytes() for path in case.rglob("*.yaml")} == {
@@ -259,6 +275,6 @@ def test_the_history_of_a_colleague_takes_the_place_of_the_old(case: Path, tmp_p
 def test_another_branch_is_not_lost_to_the_history_of_a_colleague(case: Path) -> None:
     git_of(case, "branch", "proef", "HEAD~1")
     with pytest.raises(CanoError) as error:
-        erasing.adopt(repository(case), git_of(case, "rev-parse", "HEAD~1"))
+        rewriting.adopt(repository(case), git_of(case, "rev-parse", "HEAD~1"))
     assert error.value.message == "Van dit dossier zijn hier nog andere takken of merktekens: refs/heads/proef."
     assert len(git.log(repository(case))) == 3

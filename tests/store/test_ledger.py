@@ -20,21 +20,29 @@ LISTS = st.builds(ledger.lines, st.sets(HASHES), st.dictionaries(HASHES, HASHES)
 
 def test_nothing_was_erased_where_nothing_is_kept(tmp_path: Path) -> None:
     assert ledger.erased(tmp_path) == frozenset()
-    ledger.refuse_erased(tmp_path, [A])
+    ledger.refuse_erased(tmp_path, [A], "2026-test")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_erased_is_refused_by_its_hash(tmp_path: Path) -> None:
     ledger.note(tmp_path, {A}, {B: C})
     assert ledger.erased(tmp_path) == {A, B}
-    ledger.refuse_erased(tmp_path, [C, D])
+    ledger.refuse_erased(tmp_path, [C, D], "2026-test")
     with pytest.raises(CanoError) as error:
-        ledger.refuse_erased(tmp_path, [D, A])
+        ledger.refuse_erased(tmp_path, [D, A], "2026-test")
     assert error.value.message == "Hier zit iets in dat uit dit dossier verwijderd is. Er is niets overgenomen."
     assert error.value.hint == (
         "Het komt uit een oude kopie. Haal het dossier opnieuw op bij wie de nieuwste versie heeft, en verwijder de "
         "oude kopie."
     )
+
+
+def test_contents_count_for_the_case_they_were_erased_from(tmp_path: Path) -> None:
+    ledger.note(tmp_path, {ledger.of_case("2026-test", A)})
+    ledger.refuse_erased(tmp_path, [A], "2026-ander")
+    with pytest.raises(CanoError, match="verwijderd"):
+        ledger.refuse_erased(tmp_path, [A], "2026-test")
+    assert ledger.erased_of(tmp_path, "2026-test", [A, B]) == {A}
 
 
 def test_what_took_the_place_is_followed_to_the_end(tmp_path: Path) -> None:
@@ -62,7 +70,7 @@ def test_a_list_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     ledger.note(tmp_path, {A})
     (tmp_path / ".cano" / ledger.NAME).write_text(f"{text}\n", "ascii")
     with pytest.raises(CanoError, match="kan niet gelezen worden"):
-        ledger.refuse_erased(tmp_path, [B])
+        ledger.refuse_erased(tmp_path, [B], "2026-test")
     with pytest.raises(CanoError, match="kan niet gelezen worden"):
         ledger.united(ledger.lines({A}, {}), text.encode() or b"x")
 

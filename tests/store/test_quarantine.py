@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.store.sharing import incoming
-from cano_cli.store.sharing.quarantine import clear_left, quarantine
+from cano_cli.store.sharing.quarantine import quarantine
+from cano_cli.store.vet_tree import vet_tree
+from cano_cli.store.work_folders import clear_left
 from tests.safety.cases import case_in, files_of, plain_git
 from tests.safety.tallies import tally
 
@@ -131,8 +135,8 @@ USABLE = (
     "bijlagen/verslag é.txt",
     "bijlagen/رسالة.pdf",
 )
-UNUSABLE = ("", "/a", "a//b", "a/", ".git", "a/.git", "a/../b", "con", "COM1.txt", "a:b", "a.", "a ", "~a", "a\tb",
-            "a\u202eb",
+UNUSABLE = ("", "/a", "a//b", "a/", ".git", "a/.git", "a/../b", "con", "COM1.txt", "a:b", "a.", "a ", "a\xa0", "~a",
+            "a\tb", "a\u202eb",
             "a" * 300, "git~1", "\ufffd", "a\\b", "-a", "nul.yaml", "a?b", 'a"b', "bijlagen/.verborgen")  # fmt: skip
 
 
@@ -151,3 +155,44 @@ def test_a_usable_name_stays_inside_and_hides_nothing(path: str) -> None:
     if incoming.is_usable(path):
         assert not any(part.startswith(".") or part != part.strip() for part in path.split("/"))
         assert not set(path) & set('\\:*?"<>|\0\n')
+
+
+NOBODY = ("-c", "user.name=Iemand", "-c", "user.email=iemand@voorbeeld.invalid")
+TOPS = ("traject.yaml", "bijlagen/x.txt", "x/HEAD", "bijlagen/z/Head", "bijlagen/z/refs/a",
+        "bijlagen/z/Objects/a", "HEAD", "refs/a", "bijlagen/commondir", "bijlagen/head")  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.sampled_from(TOPS), min_size=1))
+@example({"bijlagen/z/Head", "bijlagen/z/refs/a"})
+@example({"bijlagen/commondir", "bijlagen/head"})
+def test_what_may_come_in_is_accepted_when_it_is_here(paths: set[str]) -> None:
+    with TemporaryDirectory() as folder:
+        case = Path(folder).resolve() / "2026-fqvn"
+        for path in paths:
+            (case / path).parent.mkdir(parents=True, exist_ok=True)
+            (case / path).write_bytes(b"x")
+        repo = git.create(case)
+        plain_git(case, "add", "-A")
+        plain_git(case, *NOBODY, "commit", "-q", "-m", "x")
+        tip = plain_git(case, "rev-parse", "HEAD").strip()
+        wrong = list(vet_tree(case))
+        with pytest.raises(CanoError, match="git-map") if wrong else nullcontext():
+            incoming.check_commits(case, [f"--git-dir={repo.git_dir}"], [tip])
+
+
+@pytest.mark.parametrize("name", ["cano.yaml", "Vragen.yaml"])
+def test_what_makes_a_store_of_a_case_does_not_come_in(name: str, tmp_path: Path) -> None:
+    case = case_in(tmp_path)
+    repo = git.own_repository(case)
+    assert repo is not None
+    for place, allowed in ((case / "bijlagen" / name, True), (case / name, False)):
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(b"x")
+        plain_git(case, "add", "-A")
+        plain_git(case, *NOBODY, "commit", "-q", "-m", "x")
+        tip = plain_git(case, "rev-parse", "HEAD").strip()
+        with nullcontext() if allowed else pytest.raises(CanoError) as refusal:
+            incoming.check_commits(case, [f"--git-dir={repo.git_dir}"], [tip])
+    assert refusal is not None
+    assert refusal.value.message == f"`{name}` hoort naast de dossiers, niet in een dossier."

@@ -174,3 +174,15 @@ def test_a_shared_folder_is_for_the_group_of_the_folder_around_it(tmp_path: Path
         (tmp_path / name).chmod(mode)
         shared_folder.make(tmp_path / name / "x.git")
         assert (tmp_path / name / "x.git").stat().st_mode & 0o077 == expected
+
+
+@pytest.mark.parametrize("key", ["ghp_abc", "a1b2c3d4e5f6a7b8c9d0", "noor:geheim"])
+def test_a_key_has_no_place_in_an_address(key: str) -> None:
+    with pytest.raises(CanoError) as refusal:
+        parse(f"https://{key}@git.voorbeeld.invalid/x.git")
+    assert refusal.value.message == "In het adres om te delen staat een wachtwoord of een sleutel."
+
+
+def test_who_somebody_is_there_is_not_told() -> None:
+    assert parse("https://noor@git.voorbeeld.invalid/x.git").shown == "https://git.voorbeeld.invalid/x.git"
+    assert parse("ssh://git@git.voorbeeld.invalid/x.git").shown == "ssh://git@git.voorbeeld.invalid/x.git"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import io
 import zipfile
 import zlib
@@ -14,6 +16,7 @@ from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.store.erasing import scanning
 from cano_cli.store.erasing.scanning import Remains, Scan, require_clean
+from cano_cli.store.erasing.scanning_formats import can_be_read
 from cano_cli.store.erasing.scanning_text import Words, words
 from cano_cli.store.git_base import Identity, Repository
 from cano_cli.store.transaction import transaction
@@ -112,3 +115,52 @@ def test_what_is_found_is_told_loudly(repo: Repository) -> None:
 def test_a_case_that_git_must_not_touch_is_not_called_clean(repo: Repository) -> None:
     (repo.git_dir / "objects" / "info" / "alternates").write_text("/elders\n")
     assert not scanned(repo).clean
+
+
+def in_zip(name: str, data: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return made.getvalue()
+
+
+SPLIT = b"<w:p><w:r><w:t>Wol</w:t></w:r><w:r><w:t>kendek</w:t></w:r></w:p><w:p><w:t>belde</w:t></w:p>"
+HEAD = b"From: a@voorbeeld.invalid\r\nMIME-Version: 1.0\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        in_zip("word/document.xml", SPLIT),
+        gzip.compress(b"Dag Wolkendek"),
+        gzip.compress(in_zip("word/document.xml", SPLIT)),
+        HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\nDag Wol=\r\nken=64ek\r\n",
+        HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(b"Dag Wolkendek"),
+        HEAD + b"Subject: =?utf-8?b?V29sa2VuZGVr?=\r\n\r\nDag\r\n",
+        b"<html><p>Wol<b>kendek</b></p></html>",
+    ],
+)
+def test_words_that_are_cut_in_pieces_or_coded_are_found(data: bytes) -> None:
+    assert SOUGHT.are_in(data)
+    assert not words(["Wolkendekbelde"]).are_in(data)
+    assert can_be_read(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "read"),
+    [
+        (b"", True),
+        (b"Dag Ren\xe9e\r\n", True),
+        ("Dag René".encode("utf-16"), True),
+        (in_zip("word/document.xml", SPLIT), True),
+        (in_zip("word/media/image1.png", b"\x89PNG\r\n\x1a\n\0"), False),
+        (b"%PDF-1.7\n(Wol) -5 (kendek)", False),
+        (b"{\\rtf1 Wol{}kendek}", False),
+        (b"\x89PNG\r\n\x1a\n\0\0", False),
+        (b"PK\x03\x04 kapot", False),
+        (b"\x1f\x8b kapot", False),
+        (HEAD + b"Content-Type: application/pdf\r\n\r\n%PDF-1.7\r\n", False),
+    ],
+)
+def test_what_cannot_be_looked_through_is_known(data: bytes, read: bool) -> None:
+    assert can_be_read(data) is read

@@ -16,7 +16,7 @@ from cano_cli.model.findings import CanoError
 from cano_cli.store import files, git_runner
 from cano_cli.store.git_base import Repository, check
 
-PATIENCE_S = 1800
+_PATIENCE_S = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _run(arguments: Sequence[str], workshop: Path) -> None:
     try:
         ended = subprocess.run(  # noqa: S603
             command, cwd=workshop, env=variables, stdin=subprocess.DEVNULL, capture_output=True, check=False,
-            timeout=PATIENCE_S,
+            timeout=_PATIENCE_S,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _not_done() from error

@@ -1,5 +1,6 @@
 """What was erased from a store, as hashes of commits and contents and nothing else: what comes in is held against it,
-so that a colleague's old copy does not bring back what had to go.
+so that a colleague's old copy does not bring back what had to go. A commit counts everywhere; contents only for the
+case they were erased from: another case may well hold the same brochure or the same decision.
 
 A file of plain lines in cano's own folder, sorted: ``hash``, or ``hash hash`` where another commit took the place. Two
 of them are united by taking the lines of both, and a line never goes away.
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha1
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError
@@ -27,9 +29,20 @@ def erased(store: Path) -> frozenset[str]:
     return frozenset(line[:40] for line in _lines(_read(store)))
 
 
-def refuse_erased(store: Path, hashes: Iterable[str]) -> None:
-    """Raise CanoError when one of these hashes (of commits and contents that come in) was erased from the store."""
-    if erased(store).intersection(hashes):
+def erased_of(store: Path, case: str, hashes: Iterable[str]) -> frozenset[str]:
+    """Return which of these hashes (of commits, and of contents in this case) were erased. Raises CanoError."""
+    gone = erased(store)
+    return frozenset(one for one in hashes if one in gone or of_case(case, one) in gone) if gone else frozenset()
+
+
+def of_case(case: str, content: str) -> str:
+    """Return what stands in the list for contents (a hash) that were erased from this case."""
+    return sha1(f"{case}:{content}".encode(), usedforsecurity=False).hexdigest()
+
+
+def refuse_erased(store: Path, hashes: Iterable[str], case: str) -> None:
+    """Raise CanoError when one of these hashes (of commits and contents that come in) was erased from the case."""
+    if erased_of(store, case, hashes):
         raise CanoError(
             "Hier zit iets in dat uit dit dossier verwijderd is. Er is niets overgenomen.",
             "Het komt uit een oude kopie. Haal het dossier opnieuw op bij wie de nieuwste versie heeft, en verwijder "

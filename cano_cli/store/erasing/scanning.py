@@ -35,12 +35,14 @@ class Remains:
 
 @dataclass(slots=True)
 class Scan:
-    """What was found, and how much was looked at: files and their bytes, objects of git (all that it can reach)."""
+    """What was found, and how much was looked at: files and their bytes, objects of git (all that it can reach).
+    ``unread``: attachments of which the text cannot be read."""
 
     found: list[Remains] = field(default_factory=list)
     files: int = 0
     objects: int = 0
     bytes: int = 0
+    unread: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -52,6 +54,7 @@ class Scan:
         self.found += [one for one in other.found if one not in self.found]
         self.files, self.objects = self.files + other.files, self.objects + other.objects
         self.bytes += other.bytes
+        self.unread = tuple(dict.fromkeys((*self.unread, *other.unread)))
         return self
 
 
@@ -168,7 +171,8 @@ def require_clean(scanned: Scan) -> None:
         more = len(scanned.found) - _MOST_TOLD
         raise CanoError(
             f"Er staat nog iets van wat verwijderd moest worden: {places}{f' en nog {more}' if more > 0 else ''}.",
-            "Er is niets teruggezet. Kijk die plaatsen na, en doe het dan opnieuw.",
+            "Er is niets teruggezet. Kijk die plaatsen na. Staat er nog een naam of zin in een tekst, verwijder dan "
+            "die woorden: cano erase DOSSIER --passage 'DE WOORDEN'.",
             exit_code=1,
         )
 

@@ -10,7 +10,9 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-_DEEPEST = 3
+from cano_cli.store.erasing.scanning_formats import unfolded
+
+_DEEPEST = 4
 _MOST_INFLATED = 256 * 1024 * 1024
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _ENDINGS = r"(?:['\u2019]?s|[tp]?je[sn]?|e?ke[sn]?|ske[sn]?)?"
@@ -39,14 +41,14 @@ class Words:
     def _inside(self, data: bytes, depth: int) -> bool:
         if self._written(data):
             return True
-        return depth < _DEEPEST and any(self._inside(one, depth + 1) for one in inflated(data))
+        return depth < _DEEPEST and any(self._inside(one, depth + 1) for one in _inflated(data))
 
     def _written(self, data: bytes) -> bool:
         assert self._pattern is not None  # noqa: S101
         text = data.decode("utf-8", "replace")
         if self._pattern.search(plain(text)):
             return True
-        if _ESCAPED.search(text) and self._pattern.search(plain(unescaped(text))):
+        if _ESCAPED.search(text) and self._pattern.search(plain(_unescaped(text))):
             return True
         if not data.isascii() and b"\xef\xbf\xbd" not in data and "\ufffd" in text:
             return bool(self._pattern.search(plain(data.decode("cp1252", "replace")))) or self._wide_in(data)
@@ -74,16 +76,18 @@ def plain(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", apart) if not unicodedata.combining(one))
 
 
-def unescaped(text: str) -> str:
+def _unescaped(text: str) -> str:
     """Return a text with the characters that JSON, YAML, HTML and git write as numbers."""
     octal: Callable[[re.Match[str]], str] = _octal
     joined = re.sub(r"(?:\\[0-7]{3})+", octal, text)
     return _ESCAPED.sub(_character, joined)
 
 
-def inflated(data: bytes) -> Iterator[bytes]:
-    """Yield what is compressed in the data: the files of a zip (so of a DOCX), and everything that zlib wrote, as git
-    and PDF do, wherever it begins. What is no such thing after all is passed over."""
+def _inflated(data: bytes) -> Iterator[bytes]:
+    """Yield what is compressed or cut in pieces in the data: mails, documents, the files of a zip (so of a
+    DOCX), and everything that zlib wrote, as git and PDF do, wherever it begins. What is no such thing after all is
+    passed over."""
+    yield from unfolded(data)
     if data[:2] == b"PK":
         yield from _zipped(data)
     for start in _ZLIB.finditer(data):

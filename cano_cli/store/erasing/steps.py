@@ -93,8 +93,7 @@ def _move_refs(repo: Repository, plan: Plan) -> None:
 
 
 def _new_index(repo: Repository, workshop: Path) -> None:
-    index = workshop / "index"
-    index.unlink(missing_ok=True)
+    index = workshop / f"index-{secrets.token_hex(4)}"  # never that of a git that was cut off: its lock may be there
     variables = {"GIT_INDEX_FILE": os.fspath(index)}
     run(repo, ["read-tree", "HEAD"], variables=variables)
     attempt(repo, ["update-index", "-q", "--refresh"], variables=variables)

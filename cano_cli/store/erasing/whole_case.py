@@ -8,17 +8,15 @@ import os
 import re
 import secrets
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import files, git, own_folders, platform
+from cano_cli.store import files, git, own_folders, platform, work_folders
 from cano_cli.store.cases import discard
 from cano_cli.store.erasing import ledger
 from cano_cli.store.erasing.scanning import Remains, Scan, all_objects, scan_folder
 from cano_cli.store.erasing.scanning_text import Words
-from cano_cli.store.git_base import Repository, run
 from cano_cli.store.locate import cases_in
 from cano_cli.store.vet_tree import harmless, walk
 
@@ -60,7 +58,8 @@ def erase_case(folder: Path) -> Held:
     finish(store)
     with files.locked(case):
         found = held(case)
-        listed = ledger.lines({*found.commits, *(found.blobs - _held_elsewhere(store, case, found.blobs))}, {})
+        contents = {ledger.of_case(case.name, one) for one in found.blobs - {_EMPTY}}
+        listed = ledger.lines({*found.commits, *contents}, {})
     lock = files.lock_path(case)
     away = own_folders.of_store(store) / f"weg-{secrets.token_hex(8)}"
     with files.told(case, "verwijderd"):
@@ -83,12 +82,18 @@ def finish(store: Path) -> bool:
         with files.told(away, "verwijderd"):
             if os.path.lexists(away / _CASE):
                 ledger.take(store, platform.read_regular(away / _LIST, ledger.MOST_BYTES))
-                remove_folder(away / _CASE)
-            remove_folder(away)
+                _remove_folder(away / _CASE)
+            _remove_folder(away)
     return bool(found)
 
 
-def remove_folder(folder: Path) -> None:
+def cut_off(store: Path) -> tuple[str, ...]:
+    """Return the folders of erasings that were cut off, as paths in the store."""
+    own = own_folders.of_store(store)
+    return tuple(f"{own.name}/{one.name}" for one in _entries(own) if _AWAY.fullmatch(one.name) and one.is_dir())
+
+
+def _remove_folder(folder: Path) -> None:
     """Remove a folder with everything in it, also what is read-only. Links are removed, never followed. Raises
     OSError."""
     discard(folder)
@@ -116,47 +121,30 @@ def called_after(folder: Path, name: str) -> tuple[Path, ...]:
 
 def came_back(store: Path) -> tuple[str, ...]:
     """Return the cases of a store whose history holds something that was erased: an old copy that was put back."""
-    gone = ledger.erased(store)
-    return tuple(case.name for case in cases_in(store) if gone and _has_any(case, gone))
+    return tuple(case.name for case in cases_in(store) if _has_erased(case)) if ledger.erased(store) else ()
 
 
-def _has_any(case: Path, hashes: frozenset[str]) -> bool:
+def _has_erased(case: Path) -> bool:
     try:
         repo = git.own_repository(case)
-        return repo is not None and not hashes.isdisjoint(all_objects(repo))
+        return repo is not None and bool(ledger.erased_of(case.parent, case.name, all_objects(repo)))
     except CanoError:
         return False
-
-
-def _held_elsewhere(store: Path, case: Path, blobs: frozenset[str]) -> set[str]:
-    """Return the contents that another case of the store has too: those must be able to come in there."""
-    found = {_EMPTY}
-    for other in cases_in(store):
-        if other != case:
-            with suppress(CanoError):
-                found |= _of(git.own_repository(other), blobs)
-    return found
 
 
 _EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 """The hash of an empty file."""
 
 
-def _of(repo: Repository | None, blobs: frozenset[str]) -> set[str]:
-    if repo is None or not blobs:
-        return set()
-    asked = "".join(f"{one}\n" for one in sorted(blobs)).encode()
-    told = run(repo, ["cat-file", "--batch-check=%(objectname)"], stdin=asked).decode("ascii").splitlines()
-    return {line for line in told if line in blobs}
-
-
 def _drop_elsewhere(store: Path, name: str, lock: Path) -> None:
-    """Take away what cano keeps of a case outside its folder: drafts beside it, and the lock of one without a history.
+    """Take away what cano keeps of a case outside its folder: drafts beside it, what commands that were cut off were
+    working on, and the lock of one without a history.
     The cache of findings holds nothing that a case says."""
     beside = own_folders.of_store(store) / name
+    work_folders.clear_left(beside.parent)
     with files.told(beside, "verwijderd"):
         if beside.is_dir() and not beside.is_symlink():
-            remove_folder(beside)
+            _remove_folder(beside)
         if lock.suffix == ".lock" and not lock.is_relative_to(store / name):
             lock.unlink(missing_ok=True)
 

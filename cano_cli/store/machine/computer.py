@@ -17,11 +17,11 @@ from cano_cli.store.machine.place_kinds import CLOCK, ENCRYPTION_UNKNOWN, EXTRAS
 
 HERE = "deze computer"
 """What findings about the machine are about."""
-BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """A day on which this version of cano was not there yet."""
 _MUCH_TOO_LITTLE, _LITTLE = 50 << 20, 500 << 20
 
-EXTRA_PARTS = {"docx": ("docx", "Word-documenten"), "sign": ("pyhanko", "een PDF ondertekenen of nakijken")}
+_EXTRA_PARTS = {"docx": ("docx", "Word-documenten"), "sign": ("pyhanko", "een PDF ondertekenen of nakijken")}
 """Parts of cano that are installed apart: the module by which they are known, and what they are for."""
 
 
@@ -44,7 +44,7 @@ def ssh_keygen(program: Path | None) -> Iterator[Finding]:
 def clock(now: datetime, newest: datetime | None) -> Iterator[Finding]:
     """Yield what is wrong with the clock: it stands before cano was made, or well before a file was written."""
     shown = f"{now:%Y-%m-%d %H:%M}"
-    if now < BUILT:
+    if now < _BUILT:
         yield CLOCK.at(HERE, None, f"Volgens de klok is het {shown}: toen bestond deze versie van cano nog niet.")
     elif newest is not None and newest > now + timedelta(days=1):
         yield CLOCK.at(HERE, None, f"Volgens de klok is het {shown}, maar er zijn bestanden van {newest:%Y-%m-%d}.")
@@ -84,7 +84,7 @@ def encryption(encrypted: bool | None) -> Iterator[Finding]:
 
 def extras() -> Iterator[Finding]:
     """Yield the parts of cano that are not there."""
-    for name, (module, what) in EXTRA_PARTS.items():
+    for name, (module, what) in _EXTRA_PARTS.items():
         if find_spec(module) is None:
             yield EXTRAS.at(HERE, None, f"Het onderdeel ‘{name}’ is er niet: {what} kan dus niet.")
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError, Finding
-from cano_cli.store import files, intents, platform, recovery
-from cano_cli.store.cases import discard
+from cano_cli.store import files, intents, own_folders, platform, recovery, work_folders
 from cano_cli.store.git import clear_begun
 from cano_cli.store.git_base import Repository, check, own_folder
 from cano_cli.store.machine.place_kinds import CUT_OFF, FOREIGN_LOCK, LEFT_BEHIND, OLD_DRAFT
 from cano_cli.store.own_folders import of_store
 from cano_cli.store.vet_tree import harmless
 
-DRAFTS_KEPT = timedelta(days=7)
+_DRAFTS_KEPT = timedelta(days=7)
 _LOCKS_KEPT = timedelta(minutes=10)
 _DRAFT = re.compile(r"tekst-([a-z-]+)-[0-9]+\.md")
 _OURS = re.compile(r"(index|ref|lock|intent)-[0-9a-f]{16}(\.lock)?")
-_WORK = re.compile(r"(quarantaine|ontvangst|nieuw)-[0-9a-f]{16}|overdracht-[a-z0-9_]{8}")
-"""Folders in which commands work on what goes out and what comes in."""
-_WORK_KEPT = timedelta(hours=2)
 _BESIDE = re.compile(r"\.cano-([0-9a-f]{16}\.tmp|[a-z0-9_]{8})")
 
 
@@ -41,20 +36,28 @@ def look(case: Path, now: datetime) -> Iterator[Finding]:
         return
     left = [name for name in _names(own) if _OURS.fullmatch(name)]
     left += [name for folder in (case, *_folders(case)) for name in _names(folder) if _BESIDE.fullmatch(name)]
-    left += [name for name in _names(own) if _WORK.fullmatch(name) and _age(own / name, now) > _WORK_KEPT]
+    left += work_folders.left(own)
     if left:
         yield LEFT_BEHIND.at(".", None, f"Hulpbestanden die er nog liggen: {len(left)}.")
 
 
-def look_beside(store: Path, now: datetime) -> Iterator[Finding]:
+def look_beside(store: Path) -> Iterator[Finding]:
     """Yield what was left beside the cases of a store by commands that were cut off."""
     own = of_store(store)
-    for name in _names(own):
-        if _WORK.fullmatch(name) and _age(own / name, now) > _WORK_KEPT:
-            again = "De volgende cano sync of cano receive ruimt ze op. Dat mag je ook zelf doen."
-            yield LEFT_BEHIND.at(
-                f"{own.name}/{name}", None, "Deze map van een onderbroken opdracht ligt er nog.", hint=again
-            )
+    for name in work_folders.left(own):
+        again = "Ruim ze op met: cano doctor --herstel. De volgende cano hand-over of cano receive doet dat ook."
+        yield LEFT_BEHIND.at(
+            f"{own.name}/{name}", None, "Deze map van een onderbroken opdracht ligt er nog.", hint=again
+        )
+
+
+def tidy_beside(store: Path) -> bool:
+    """Remove what :func:`look_beside` finds; whether all of it is gone."""
+    own = of_store(store)
+    if work_folders.left(own):
+        work_folders.clear_left(own)
+        own_folders.tidy(store)
+    return not work_folders.left(own)
 
 
 def tidy(case: Path) -> bool:
@@ -70,15 +73,8 @@ def tidy(case: Path) -> bool:
     with files.locked(case):
         finished = recovery.finish(repo)
         clear_begun(case)
-        _clear_work(own_folder(repo))
+        work_folders.clear_left(own_folder(repo))
         return finished
-
-
-def _clear_work(own: Path) -> None:
-    """Remove the folders in which commands worked that were cut off. To be called under the lock of the case."""
-    for name in filter(_WORK.fullmatch, _names(own)):
-        if time.time() - (own / name).lstat().st_mtime > _WORK_KEPT.total_seconds() and not (own / name).is_symlink():
-            discard(own / name)
 
 
 def _is_busy(case: Path) -> bool:
@@ -96,7 +92,7 @@ def _old_drafts(case: Path, now: datetime) -> Iterator[Finding]:
     for folder in (own_folder(Repository(case / ".git", case)), of_store(case.parent) / case.name):
         for name in _names(folder):
             known, path = _DRAFT.fullmatch(name), folder / name
-            if known and _age(path, now) > DRAFTS_KEPT and path.stat().st_size:
+            if known and _age(path, now) > _DRAFTS_KEPT and path.stat().st_size:
                 days = _age(path, now).days
                 shown = harmless(os.path.relpath(path, case).replace(os.sep, "/"))
                 again = f"Deze opdracht biedt hem weer aan, en vraagt of hij weg mag: cano {known[1]} {case.name}"

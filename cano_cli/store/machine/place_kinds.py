@@ -209,6 +209,13 @@ CUT_OFF = kind(
     why="Voor het begin schreef cano op wat het ging doen: er is niets verloren. De volgende opdracht werkt het af.",
     mend="Met cano doctor --herstel wordt het nu afgewerkt.",
 )
+CAME_BACK = kind(
+    "M46",
+    Severity.ERROR,
+    title="Wat verwijderd was, staat er weer",
+    why="In de geschiedenis van dit dossier zit iets dat hier verwijderd werd. Meestal is een oude kopie teruggezet.",
+    mend="Haal het opnieuw op bij wie de nieuwste versie heeft. Moest het hele dossier weg: cano erase DOSSIER.",
+)
 LEFT_BEHIND = kind(
     "M41",
     Severity.NOTE,

@@ -18,7 +18,7 @@ from cano_cli.store.machine.place_kinds import (
 )
 from cano_cli.store.vet_tree import harmless
 
-PUBLIC_HOSTS = {
+_PUBLIC_HOSTS = {
     "github.com": "GitHub",
     "gitlab.com": "GitLab.com",
     "bitbucket.org": "Bitbucket",
@@ -76,15 +76,16 @@ def parsed(address: str) -> Address:
 
 
 def _is_token(user: str) -> bool:
-    """Whether a name before ``@`` is one of the keys that services give out."""
-    return re.fullmatch(r"(gh[a-z]_|github_pat_|glpat-|ATBB).+|[0-9a-f]{40}", user) is not None
+    """Whether a name before ``@`` is one of the keys that services give out, or as long and odd as those."""
+    given = re.fullmatch(r"(gh[a-z]_|github_pat_|glpat-|ATBB).+", user)
+    return given is not None or re.fullmatch(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{20,}", user) is not None
 
 
 def public_host(address: Address) -> str:
     """Return the public service that an address leads to, as people call it; empty for none that is known."""
     parts = address.host.split(".")
     domains = (".".join(parts[start:]) for start in range(len(parts)))
-    return next((PUBLIC_HOSTS[domain] for domain in domains if domain in PUBLIC_HOSTS), "")
+    return next((_PUBLIC_HOSTS[domain] for domain in domains if domain in _PUBLIC_HOSTS), "")
 
 
 def look_at(address: str, shown: str) -> Iterator[Finding]:

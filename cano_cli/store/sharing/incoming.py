@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from cano_cli.model.files import kind_of
 from cano_cli.store import git_runner
+from cano_cli.store.locate import OF_STORE
 from cano_cli.store.sharing.incoming_kinds import DAMAGED, NOT_A_FILE, TOO_LARGE, TWINS, UNUSABLE_NAME, refused
 from cano_cli.store.vet import harmless
+from cano_cli.store.vet_tree import looks_like_git
 from cano_cli.store.yaml_text import MAX_BYTES
 
 MOST_COMMITS = 100_000
 MOST_FILES = 20_000
 MOST_FILE = 256 * 1024 * 1024
-MOST_TREE = 4 * 1024 * 1024
+_MOST_TREE = 4 * 1024 * 1024
 MOST_TOGETHER = 1024 * 1024 * 1024
 DEEPEST = 6
 """So many folders within each other a case may have."""
@@ -37,6 +39,11 @@ def is_usable(path: str) -> bool:
     return all(map(_is_usable_name, path.split("/"))) and len(path.encode("utf-8", "replace")) <= _LONGEST
 
 
+def same_everywhere(name: str) -> str:
+    """Return what is the same for names that are one name on some computers: capitals and ways to write an accent."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def check_commits(folder: Path, place: Sequence[str], commits: Sequence[str]) -> None:
     """Look at the files of every one of these commits, in the repository that the arguments ``place`` name
     (``--git-dir=…``). Raises CanoError, with a code of Q."""
@@ -45,6 +52,7 @@ def check_commits(folder: Path, place: Sequence[str], commits: Sequence[str]) ->
     roots = _roots(folder, place, commits)
     trees = _trees(folder, place, set(roots))
     _check_names(trees)
+    _check_tops(trees, roots)
     _check_count(trees, roots)
     _check_sizes(folder, place, trees, roots)
 
@@ -63,7 +71,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|
 
 def _is_usable_name(name: str) -> bool:
     plain = bool(name) and _NOT_IN_NAMES.search(name) is None and harmless(name) == name and "\ufffd" not in name
-    ends = plain and name[0] not in ".-~ " and name[-1] not in ". "
+    ends = plain and name == name.strip() and name[0] not in ".-~" and name[-1] != "."
     return ends and _RESERVED.fullmatch(name) is None and not name.casefold().startswith("git~")
 
 
@@ -101,7 +109,7 @@ _FILES = frozenset({"100644", "100755"})
 
 def _read_trees(folder: Path, place: Sequence[str], hashes: Sequence[str]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     asked = "".join(f"{one}\n" for one in hashes).encode()
-    _sizes(folder, place, asked, MOST_TREE, "tree")
+    _sizes(folder, place, asked, _MOST_TREE, "tree")
     told = git_runner.run(folder, [*place, "cat-file", "--batch"], stdin=asked)
     start = 0
     for _ in hashes:
@@ -132,10 +140,19 @@ def _check_names(trees: Mapping[str, tuple[Entry, ...]]) -> None:
                 raise refused(NOT_A_FILE, f"`{harmless(one.name)}` is geen gewoon bestand. Er is niets overgenomen.")
             if not _is_usable_name(one.name):
                 raise refused(UNUSABLE_NAME, f"`{harmless(one.name)}` is geen bruikbare naam voor een bestand.")
-            same = unicodedata.normalize("NFC", unicodedata.normalize("NFC", one.name).casefold())
+            same = same_everywhere(one.name)
             if same in seen:
                 raise refused(TWINS, f"`{harmless(seen[same])}` en `{harmless(one.name)}` zijn bijna dezelfde naam.")
             seen[same] = one.name
+        if looks_like_git(one.name for one in entries):
+            raise refused(UNUSABLE_NAME, "Er zit een map in die eruitziet als een git-map. Er is niets overgenomen.")
+
+
+def _check_tops(trees: Mapping[str, tuple[Entry, ...]], roots: Collection[str]) -> None:
+    """Refuse what would make a store of a case."""
+    for one in (entry for root in set(roots) for entry in trees[root]):
+        if same_everywhere(one.name) in OF_STORE:
+            raise refused(UNUSABLE_NAME, f"`{one.name}` hoort naast de dossiers, niet in een dossier.")
 
 
 def _check_count(trees: Mapping[str, tuple[Entry, ...]], roots: Collection[str]) -> None:

@@ -55,7 +55,8 @@ UNRELATED = kind(
     Severity.ERROR,
     title="Twee dossiers met hetzelfde nummer",
     why="Het dossier hier en dat op de gedeelde plaats zijn apart begonnen. Ze samenvoegen zou twee trajecten mengen.",
-    mend="Geef de map hier een ander nummer (hernoem ze), en haal het gedeelde dossier dan op met cano sync.",
+    mend="Geef het dossier hier een ander nummer: hernoem de map, en zet dat nummer ook bij `dossier` in traject.yaml. "
+    "Haal het gedeelde dossier dan op met cano sync.",
 )
 REWRITTEN = kind(
     "Q08",

@@ -4,21 +4,18 @@ end. Only objects that were found in order are given to a case; nothing else of 
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from cano_cli.store import cases, files, git_between, git_ref, git_runner, platform
+from cano_cli.store import files, git_between, git_ref, git_runner, platform
 from cano_cli.store.git_base import Identity, Repository, check, current_branch, run, signed_by, writing
 from cano_cli.store.sharing import incoming, remote
 from cano_cli.store.sharing.incoming_kinds import DAMAGED, TOO_LARGE, refused
+from cano_cli.store.work_folders import work_folder
 
-PREFIX = "quarantaine-"
 _IN = "refs/heads/in"
 _KNOWN = "refs/heads/gekend"
 MOST_BYTES = 2 * 1024**3
@@ -147,39 +144,9 @@ def quarantine(inside: Path, known: Repository | None = None) -> Iterator[Quaran
     It is gone afterwards, and so are those of commands that were cut off. Raises CanoError."""
     with writing():
         platform.make_private_folder(inside)
-        clear_left(inside)
-        folder = inside / f"{PREFIX}{secrets.token_hex(8)}"
-        slot = FileLock(_slot(folder), timeout=0, mode=files.PRIVATE)
-        slot.acquire()
-    try:
-        with writing():
-            folder.mkdir(mode=0o700)
+    with work_folder(inside, "quarantaine") as folder:
         git_runner.run(folder, ["init", "--quiet", "--bare", "--template=", "--initial-branch=in", "git"])
         yield Quarantine(folder, _make_known(folder, known) if known else "")
-    finally:
-        cases.discard(folder)
-        slot.release()
-        with suppress(OSError):
-            _slot(folder).unlink(missing_ok=True)
-
-
-def clear_left(inside: Path) -> None:
-    """Remove what commands left in a folder that were cut off: those whose lock nobody holds any more."""
-    names = {one.name.removesuffix(_SLOT) for one in inside.glob(f"{PREFIX}*")}
-    for folder in (inside / name for name in names if _NAME.fullmatch(name)):
-        with suppress(OSError, Timeout), FileLock(_slot(folder), timeout=0, mode=files.PRIVATE):
-            if not folder.is_symlink():
-                cases.discard(folder)
-            _slot(folder).unlink(missing_ok=True)
-
-
-_NAME = re.compile(rf"{PREFIX}[0-9a-f]{{16}}")
-_SLOT = ".slot"
-"""Beside each quarantine is a file that is locked as long as somebody is at work in it."""
-
-
-def _slot(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}{_SLOT}")
 
 
 def _make_known(folder: Path, known: Repository) -> str:

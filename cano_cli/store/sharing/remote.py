@@ -17,7 +17,7 @@ from cano_cli.store.sharing.shared_folder import require_safe
 
 __all__ = ["Address", "OfflineError", "fetch", "heads", "parse", "push"]
 
-QUICK_S = 60.0
+_QUICK_S = 60.0
 LONG_S = 1800.0
 
 
@@ -25,7 +25,7 @@ def heads(address: Address, inside: Path) -> dict[str, str]:
     """Return the branches that are there by their names (``2026-kmtr``), with the commits they are at. ``inside`` is
     any folder. Raises CanoError; :class:`OfflineError` when the place cannot be reached."""
     how = ["ls-remote", "--heads", *_served_by(address, "upload-pack"), "--", address.text]
-    told = _done(address, _attempt(address, inside, how, QUICK_S)).decode("utf-8", "replace")
+    told = _done(address, _attempt(address, inside, how, _QUICK_S)).decode("utf-8", "replace")
     found = (re.fullmatch(r"([0-9a-f]{40})\trefs/heads/([^\s]+)", line) for line in told.splitlines())
     return {one[2]: one[1] for one in found if one}
 

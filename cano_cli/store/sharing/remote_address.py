@@ -24,8 +24,8 @@ class Address:
 
     @property
     def shown(self) -> str:
-        """The address as it is told."""
-        return self.folder.as_posix() if self.folder else self.text
+        """The address as it is told: without the name before the ``@`` of an https address, which can be a key."""
+        return self.folder.as_posix() if self.folder else re.sub(r"^(https://)[^/]*@", r"\1", self.text)
 
     @property
     def service(self) -> str:
@@ -59,9 +59,9 @@ def _of_a_host(text: str) -> Address:
         raise _refused()
     if parts.username and parts.username.startswith("-"):
         raise _refused()
-    if parts.password:
+    if parts.password or parsed(text).has_password:
         raise CanoError(
-            "In het adres om te delen staat een wachtwoord.",
+            "In het adres om te delen staat een wachtwoord of een sleutel.",
             "Haal het weg uit `gedeeld_via`. Git vraagt het aan je eigen sleutelbos.",
             exit_code=2,
         )

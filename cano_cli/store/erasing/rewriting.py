@@ -1,15 +1,15 @@
 """Putting a rewritten history in the place of a case's own, so that nothing is left of the old one.
 
 Everything is made ready first, beside what there is; then it is written down what is about to be done
-(``erasing_plan``). From there on it is finished (``erasing_steps``), now or by the next command; readers wait.
+(``plan.py``). From there on it is finished (``steps.py``), now or by the next command; readers wait.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import files, intents, platform
@@ -20,8 +20,6 @@ from cano_cli.store.erasing.plan import LIST, Plan, PlannedFile, read_plan, work
 from cano_cli.store.erasing.scanning import all_objects
 from cano_cli.store.erasing.steps import carry_on, clear_workshops
 from cano_cli.store.git_base import HEADS, Repository, check, own_folder, ready_branch, run
-
-__all__ = ["Erased", "Rewrite", "adopt", "finish", "rewrite"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +40,9 @@ def rewrite(repo: Repository, asked: Rewrite, drafts: Collection[str] = ()) -> E
     """
     check(repo)
     branch = ready_branch(repo)
-    token = secrets.token_hex(8)
-    workshop = workshop_of(repo, token)
-    try:
-        with files.told(workshop, "gemaakt"):
-            platform.make_private_folder(own_folder(repo))
-            platform.make_private_folder(workshop)
-        plan, erased = _made_ready(repo, asked, branch, token, workshop, drafts)
-        with files.told(workshop, "bewaard"), platform.uninterrupted():
-            write_plan(repo, plan)
-    except BaseException:
-        if not intents.is_there(repo):
-            discard(workshop)
-        raise
+    with _workshop(repo) as token:
+        plan, erased = _made_ready(repo, asked, branch, token, drafts)
+        _write_down(repo, plan)
     finish(repo)
     return erased
 
@@ -71,20 +59,11 @@ def adopt(repo: Repository, made: str, gone: Collection[str] = ()) -> None:
             f"Van dit dossier zijn hier nog andere takken of merktekens: {', '.join(others)}.",
             "Daar kan werk in staan dat nog niet gedeeld is. Verwijder ze als dat niet zo is, en probeer opnieuw.",
         )
-    token = secrets.token_hex(8)
-    workshop = workshop_of(repo, token)
-    try:
+    with _workshop(repo) as token:
+        workshop = workshop_of(repo, token)
         with files.told(workshop, "bewaard"):
-            platform.make_private_folder(own_folder(repo))
-            platform.make_private_folder(workshop)
             files.write_new(workshop / LIST, ledger.lines(set(gone), {}))
-            plan = Plan(1, token, {branch: made}, _files(_held(repo, branch), _held(repo, made)), ())
-            with platform.uninterrupted():
-                write_plan(repo, plan)
-    except BaseException:
-        if not intents.is_there(repo):
-            discard(workshop)
-        raise
+        _write_down(repo, Plan(1, token, {branch: made}, _files(_held(repo, branch), _held(repo, made)), ()))
     finish(repo)
 
 
@@ -110,10 +89,32 @@ def finish(repo: Repository) -> bool:
     return True
 
 
+@contextmanager
+def _workshop(repo: Repository) -> Iterator[str]:
+    """Make the private folder in which everything is made ready, and give its token. It goes again when something goes
+    wrong before the plan stands."""
+    token = secrets.token_hex(8)
+    workshop = workshop_of(repo, token)
+    try:
+        with files.told(workshop, "gemaakt"):
+            platform.make_private_folder(own_folder(repo))
+            platform.make_private_folder(workshop)
+        yield token
+    except BaseException:
+        if not intents.is_there(repo):
+            discard(workshop)
+        raise
+
+
+def _write_down(repo: Repository, plan: Plan) -> None:
+    with files.told(workshop_of(repo, plan.token), "bewaard"), platform.uninterrupted():
+        write_plan(repo, plan)
+
+
 def _made_ready(
-    repo: Repository, asked: Rewrite, branch: str, token: str, workshop: Path, drafts: Collection[str]
+    repo: Repository, asked: Rewrite, branch: str, token: str, drafts: Collection[str]
 ) -> tuple[Plan, Erased]:
-    refs = _own_refs(repo)
+    refs, workshop = _own_refs(repo), workshop_of(repo, token)
     target, carried = filtered(repo, asked, refs, workshop)
     new = Repository(target, repo.work_tree)
     before, after = all_objects(repo), all_objects(new)
@@ -126,17 +127,12 @@ def _made_ready(
     )
     plan = Plan(1, token, _refs_of(new), _files(_held(repo, branch), _held(new, branch)), tuple(sorted(drafts)))
     with files.told(workshop, "bewaard"):
-        listed = _for_ledger(asked, gone, erased.carried)
-        files.write_new(workshop / LIST, listed)
+        files.write_new(workshop / LIST, _for_ledger(asked, repo.work_tree.name, gone, erased.carried))
         for pack in (target / "objects" / "pack").iterdir():
-            _copy(pack, workshop / pack.name)
+            files.write_new(workshop / pack.name, pack.read_bytes())
             platform.replace(workshop / pack.name, repo.git_dir / "objects" / "pack" / pack.name)
         platform.sync_folder(repo.git_dir / "objects" / "pack")
     return plan, erased
-
-
-def _copy(source: Path, target: Path) -> None:
-    files.write_new(target, source.read_bytes())
 
 
 def _own_refs(repo: Repository) -> dict[str, str]:
@@ -160,8 +156,9 @@ def _held(repo: Repository, at: str) -> dict[str, str]:
     return {path: entry.split(" ")[2] for entry, path in (one.split("\t", 1) for one in listed.split("\0")[:-1])}
 
 
-def _for_ledger(asked: Rewrite, gone: Mapping[str, str], carried: Mapping[str, str]) -> bytes:
+def _for_ledger(asked: Rewrite, case: str, gone: Mapping[str, str], carried: Mapping[str, str]) -> bytes:
     """Return the lines for the ledger: every commit that went, and the contents that held what had to go. Other
     contents of the old history may well come back in new work."""
     commits = {name for name, kind in gone.items() if kind == "commit"}
-    return ledger.lines({*commits, *({*asked.blobs, *asked.gone_blobs} & gone.keys())}, carried)
+    held = {*asked.blobs, *asked.gone_blobs} & gone.keys()
+    return ledger.lines({*commits, *(ledger.of_case(case, one) for one in held)}, carried)
