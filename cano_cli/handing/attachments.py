@@ -20,7 +20,7 @@ from cano_cli.signing.statement import is_ours, text_path
 from cano_cli.store.yaml_write import Value
 
 NOT_NAMED = "niets van wat meegaat, verwijst ernaar"
-MORE_SIGNED = "er staat meer in dan wie overneemt mag lezen"
+_MORE_SIGNED = "er staat meer in dan wie overneemt mag lezen"
 _LONGEST_ENDING = 5
 
 
@@ -51,7 +51,7 @@ def attached(case: Case, view: View, agreed: Agreements, names: Renamed, project
 
 
 def _why(path: str) -> str:
-    return MORE_SIGNED if is_ours(path) else NOT_NAMED
+    return _MORE_SIGNED if is_ours(path) else NOT_NAMED
 
 
 def _decisions(case: Case, view: View) -> Iterator[tuple[Any, str, str]]:

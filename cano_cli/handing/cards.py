@@ -20,7 +20,7 @@ from cano_cli.model.findings import CanoError
 from cano_cli.signing.coverage import canonical
 
 FORMAT = "cano-sleutelkaart@1"
-SSH_KIND = "ssh-ed25519"
+_SSH_KIND = "ssh-ed25519"
 BEGIN, END = "-----BEGIN CANO SLEUTELKAART-----", "-----END CANO SLEUTELKAART-----"
 _LABELS = {"naam": "name", "organisatie": "organisation", "sinds": "since", "slot": "age", "tekent": "sign"}
 _SSH_START = b"\0\0\0\x0bssh-ed25519\0\0\0\x20"
@@ -30,9 +30,23 @@ _HOW = "Vraag de sleutelkaart opnieuw: cano keys show toont ze bij wie ze stuurd
 
 
 def _plain(text: str) -> str:
-    if text != " ".join(text.split()) or text != unicodedata.normalize("NFC", text):
+    if text != " ".join(text.split()) or text != unicodedata.normalize("NFC", text) or not is_honest(text):
         raise ValueError("not a plain line")
     return text
+
+
+def is_honest(text: str) -> bool:
+    """Whether a name looks like what it is: nothing in it that cannot be seen, and no word of letters of two scripts
+    that look alike (``а`` of Cyrillic in ``Vаn``)."""
+    seen = not any(unicodedata.category(one) in _UNSEEN or _IGNORED.match(one) for one in text)
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
+    return seen and all(len(_ALIKE & {unicodedata.name(one, "").split(" ")[0] for one in word}) < 2 for word in words)
+
+
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_IGNORED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
+"""What is passed over when text is shown (Default_Ignorable_Code_Point), but for controls and formats."""
+_ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK"))
 
 
 def _ssh_key(text: str) -> str:
@@ -83,12 +97,12 @@ class Card(BaseModel):
     @property
     def who(self) -> tuple[str, str]:
         """Whose card it is, as far as names tell: the same for a card with new keys."""
-        return self.name.casefold(), self.organisation.casefold()
+        return _comparable(self.name), _comparable(self.organisation)
 
     @property
     def public(self) -> str:
         """The key of the signature as ``ssh-keygen`` reads it."""
-        return f"{SSH_KIND} {self.sign}"
+        return f"{_SSH_KIND} {self.sign}"
 
     def text(self) -> str:
         """Return the card as it is mailed: lines of less than 80 characters."""
@@ -111,6 +125,11 @@ def read_card(text: str) -> Card:
     if [label for label, _, _ in pairs] != [*_LABELS, "vingerafdruk"]:
         raise CanoError("Deze sleutelkaart is niet volledig, of er is iets aan veranderd.", _HOW)
     *values, fingerprint = [value.strip() for _, _, value in pairs]
+    if not all(map(is_honest, values[:2])):
+        raise CanoError(
+            "In de naam op deze sleutelkaart staan tekens die je niet ziet, of die op andere lijken.",
+            "Bewaar ze niet. Bel, op een nummer dat je al had, en vraag een kaart met een gewoon gespelde naam.",
+        )
     card = _card(dict(zip(_LABELS.values(), values, strict=True)))
     if card is None or card.fingerprint != fingerprint:
         raise CanoError("Deze sleutelkaart klopt niet: er is iets aan veranderd, of ze is verminkt.", _HOW)
@@ -119,8 +138,8 @@ def read_card(text: str) -> Card:
 
 def find(wanted: str, cards: Sequence[Card]) -> Card:
     """Return the one card of which name or organisation holds ``wanted``. Raises :class:`CanoError`."""
-    sought = wanted.casefold().strip()
-    exact = [card for card in cards if card.name.casefold() == sought]
+    sought = _comparable(wanted)
+    exact = [card for card in cards if card.who[0] == sought]
     found = exact or [card for card in cards if sought and any(sought in part for part in card.who)]
     if len(found) == 1:
         return found[0]
@@ -130,6 +149,25 @@ def find(wanted: str, cards: Sequence[Card]) -> Card:
     known = ", ".join(card.name for card in cards)
     hint = f"Je hebt die van: {known}." if known else "Vraag haar of zijn sleutelkaart, en dan: cano keys pin BESTAND"
     raise CanoError(f"Je hebt geen sleutelkaart van ‘{wanted}’.", hint, exit_code=2)
+
+
+def find_whole(wanted: str, cards: Sequence[Card]) -> Card:
+    """Return the one card with exactly this name, or this name and organisation. Raises :class:`CanoError`."""
+    sought = _comparable(wanted)
+    found = [card for card in cards if sought in {card.who[0], " ".join(card.who), "{} ({})".format(*card.who)}]
+    if len(found) == 1:
+        return found[0]
+    card = find(wanted, cards)  # tells why there is none
+    raise CanoError(
+        f"‘{wanted}’ is niet de hele naam op een sleutelkaart.",
+        f"Bedoel je ‘{card.name} ({card.organisation})’? Geef dat dan mee; zo gaat het zeker naar wie je bedoelt.",
+        exit_code=2,
+    )
+
+
+def _comparable(text: str) -> str:
+    """Return a text in the one way in which all that look the same are written alike."""
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def is_age_key(text: str) -> bool:

@@ -4,7 +4,6 @@ the projected files alone. No commit of the sender's own travels: those hold dra
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,10 +11,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import cases, files, git, platform, replay
+from cano_cli.store import files, git, platform, replay
 from cano_cli.store.case_files import LoadedCase, load_case
 from cano_cli.store.git import Identity, Repository, Step
 from cano_cli.store.git_base import run
+from cano_cli.store.work_folders import work_folder
 
 ACTION = "hand-over"
 _AT_NOON = 12
@@ -52,8 +52,7 @@ def bundled(contents: Mapping[str, bytes], who: Identity, day: date, inside: Pat
 @contextmanager
 def _as_case(contents: Mapping[str, bytes], inside: Path) -> Iterator[LoadedCase]:
     """Write the files into a folder of their own and read them as a case; the folder goes again."""
-    work = Path(tempfile.mkdtemp(prefix="overdracht-", dir=inside))
-    try:
+    with work_folder(inside, "overdracht") as work:
         folder = work / "dossier"
         platform.make_private_folder(folder)
         for path, data in contents.items():
@@ -61,8 +60,6 @@ def _as_case(contents: Mapping[str, bytes], inside: Path) -> Iterator[LoadedCase
                 platform.make_private_folder((folder / path).parent)
             files.create(folder / path, data)
         yield load_case(folder, "")
-    finally:
-        cases.discard(work)
 
 
 def _steps(loaded: LoadedCase, contents: Mapping[str, bytes], who: Identity, day: date) -> list[Step]:

@@ -7,16 +7,16 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cano_cli.handing.receiving_kinds import NO_CASE, NOT_OURS
+from cano_cli.handing.manifest import Manifest
+from cano_cli.handing.receiving_kinds import NO_CASE, NOT_AS_TOLD, NOT_OURS
 from cano_cli.model.files import ATTACHMENTS, FOLDERS, kind_of
 from cano_cli.model.findings import CanoError
 from cano_cli.store import platform
-from cano_cli.store.sharing.incoming import MOST_FILE, MOST_FILES, MOST_TOGETHER, is_usable
+from cano_cli.store.sharing.incoming import MOST_FILE, MOST_FILES, MOST_TOGETHER, is_usable, same_everywhere
 from cano_cli.store.sharing.incoming_kinds import NOT_A_FILE, TOO_LARGE, TWINS, refused
 from cano_cli.store.vet import harmless
 from cano_cli.store.yaml_text import MAX_BYTES
@@ -40,6 +40,22 @@ def from_history(contents: Mapping[str, bytes]) -> Brought:
     if strange:
         raise refused(NOT_OURS, f"`{harmless(strange[0])}` hoort niet in een dossier. Er is niets overgenomen.")
     return _case(Brought(contents))
+
+
+def require_as_told(manifest: Manifest, number: str, contents: Mapping[str, bytes], versions: int) -> None:
+    """Raise CanoError where a case is not the one that the manifest tells of: another number, more files or fewer."""
+    told, there = manifest.contents, (len(contents), sum(map(len, contents.values())), versions)
+    if number != manifest.dossier:
+        raise refused(
+            NOT_AS_TOLD,
+            f"Op het pakket staat dossier {harmless(manifest.dossier)}, en er zit dossier {harmless(number)} in. "
+            "Er is niets overgenomen.",
+        )
+    if there != (told.files, told.bytes, told.commits):
+        raise refused(
+            NOT_AS_TOLD,
+            "Op het pakket staat een ander aantal bestanden of versies dan erin zit. Er is niets overgenomen.",
+        )
 
 
 def from_folder(folder: Path) -> Brought:
@@ -129,7 +145,7 @@ def _refuse_twins(paths: Mapping[str, bytes]) -> None:
     """Refuse two names that are one on some computers."""
     seen: dict[str, str] = {}
     for path in paths:
-        same = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+        same = same_everywhere(path)
         if same in seen:
             raise refused(TWINS, f"`{harmless(seen[same])}` en `{harmless(path)}` zijn bijna dezelfde naam.")
         seen[same] = path

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from cano_cli.store import files, platform
 
 OWN, SECRET, OTHERS = "eigen.json", "sleutels", "kaarten.json"
 _FOLDER = "keys"
+_ASIDE = ".vroeger-"
 _WORK = ".cano-werk-"
 _FORGOTTEN_S = 600
 T = TypeVar("T", bound=BaseModel)
@@ -69,6 +71,20 @@ def write(name: str, data: bytes) -> None:
 def write_model(name: str, value: BaseModel) -> None:
     """Put a value in a file of the folder, readable for people. To be called under :func:`locked`."""
     write(name, value.model_dump_json(indent=2).encode() + b"\n")
+
+
+def put_aside(day: date) -> None:
+    """Copy the keys that are there to files beside them, for when their password turns up. To be called under
+    :func:`locked`."""
+    there = {name: data for name in (SECRET, OWN) if (data := read(name)) is not None}
+    earlier = len(list(folder().glob(f"{SECRET}{_ASIDE}*")))
+    for name, data in there.items():
+        files.create(folder() / f"{name}{_ASIDE}{day.isoformat()}-{earlier + 1}", data)
+
+
+def is_anything_there() -> bool:
+    """Whether there are keys, whole or damaged."""
+    return any((folder() / name).exists() for name in (SECRET, OWN))
 
 
 @contextmanager

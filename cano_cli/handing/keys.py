@@ -19,13 +19,14 @@ from cano_cli.handing.signature import SignKey, make_sign_key
 from cano_cli.model.findings import CanoError
 from cano_cli.store import files
 
-DRILL_EVERY = timedelta(days=365)
+_DRILL_EVERY = timedelta(days=365)
 """How long a recovery key may go without being tried."""
 SHORTEST_PASSWORD = 12
 _MOST_DRILLS = 20
 _LOST = "Probeer het opnieuw. Ben je het kwijt, begin dan opnieuw met: cano keys make --opnieuw"
 _STRICT = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-_AGE = b"age-encryption.org/v1\n"
+AGE_START = b"age-encryption.org/v1\n"
+"""What every file that age locked begins with."""
 
 
 class WrongPasswordError(CanoError):
@@ -128,12 +129,12 @@ def last_drill() -> date | None:
 def drill_due(today: date) -> bool:
     """Whether the recovery key was not tried for over a year, while there are keys."""
     own = known_of()
-    return own is not None and today - max((*own.drills, own.card.since)) > DRILL_EVERY
+    return own is not None and today - max((*own.drills, own.card.since)) > _DRILL_EVERY
 
 
 def has_password() -> bool:
     """Whether the private keys are locked with a password."""
-    return (keeping.read(keeping.SECRET) or b"").startswith(_AGE)
+    return (keeping.read(keeping.SECRET) or b"").startswith(AGE_START)
 
 
 def unlock(secret: Callable[[], str]) -> Unlocked:
@@ -147,7 +148,7 @@ def unlock(secret: Callable[[], str]) -> Unlocked:
     snapshot = keeping.snapshot(keeping.SECRET)
     if snapshot.data is None:
         raise keeping.broken(keeping.SECRET)
-    locked = snapshot.data.startswith(_AGE)
+    locked = snapshot.data.startswith(AGE_START)
     password = secret() if locked else ""
     try:
         plain = passphrase.decrypt(snapshot.data, password) if locked else snapshot.data
@@ -185,11 +186,13 @@ def make(
     again: bool = False,
 ) -> Own:  # fmt: skip
     """Make the keys of a user and keep them; ``recovery`` is a public key, ``shared`` when it is the organisation's; no
-    ``password``: none. Keys that are there are lost when it is done ``again``, and otherwise a :class:`CanoError`."""
+    ``password``: none. Keys that are there are put aside when it is done ``again``, and otherwise a
+    :class:`CanoError`."""
     with keeping.locked():
         if not again and has_keys():
             raise CanoError("Je hebt al sleutels.", "Bekijk ze met cano keys show. Nieuwe: cano keys rotate")
         pair, card = _new(name, organisation, today)
+        keeping.put_aside(today)
         own = Own(card=card, recovery=recovery, organisation_recovery=shared)
         keeping.write(keeping.SECRET, _locked_up(_Ring(pairs=(pair,)), password))
         keeping.write_model(keeping.OWN, own)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from cano_cli.handing import keeping
 from cano_cli.handing.cards import Card
-from cano_cli.handing.keys import How, Keys, Opener
+from cano_cli.handing.keys import AGE_START, How, Keys, Opener
 from cano_cli.handing.manifest import Manifest, read_manifest
 from cano_cli.handing.pinned import Pinned
 from cano_cli.handing.signature import is_signed_by, sign
@@ -25,7 +25,6 @@ LARGEST = 512 * 1024 * 1024
 _MAGIC = b"CANOPAK1"
 _HEAD = struct.Struct(">8sQQQ")
 _MOST_MANIFEST, _MOST_SIGNATURE = 64 * 1024, 4 * 1024
-_AGE = b"age-encryption.org/v1\n"
 _MOST_AGE = 256 * 1024
 LARGEST_PARCEL = LARGEST + LARGEST // 1024 + _MOST_AGE
 """Bytes of a whole parcel: age adds 16 bytes to every 64 kB, and its head."""
@@ -110,7 +109,7 @@ def _unlocked(data: bytes, openers: Sequence[Opener]) -> tuple[bytes, Opener]:
     """Return what is inside, and what opened it: each key is tried alone, so that we know which one fits."""
     from pyrage import DecryptError, decrypt, x25519
 
-    if not data.startswith(_AGE):
+    if not data.startswith(AGE_START):
         raise CanoError(
             "Dit is geen pakket van cano.", f"Een pakket eindigt op {SUFFIX}. Kijk na of het dit bestand is."
         )

@@ -5,8 +5,6 @@ off at any moment there is no case, or a whole one.
 from __future__ import annotations
 
 import os
-import secrets
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,16 +12,14 @@ from datetime import datetime
 from pathlib import Path
 
 from cano_cli.model.findings import CanoError
-from cano_cli.store import cases, files, git, own_folders, platform, splice
+from cano_cli.store import files, git, own_folders, platform, splice
 from cano_cli.store.git_base import Repository, run, writing
 from cano_cli.store.sharing.quarantine import Quarantine
 from cano_cli.store.transaction import Recorded, transaction
+from cano_cli.store.work_folders import work_folder
 
 ACTION = "receive"
 _BRANCH = "refs/heads/main"
-_PREFIX = "ontvangst-"
-_OLD_S = 2 * 3600
-_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ def own_place(store: Path) -> Iterator[Path]:
 def aside(store: Path, name: str, contents: Mapping[str, bytes]) -> Iterator[Path]:
     """Write the files of a case called ``name`` into a private folder in the store's own, of which nothing stays but
     what was put in place meanwhile. Raises CanoError, OSError."""
-    with own_place(store) as own, _work(own) as work:
+    with own_place(store) as own, work_folder(own, "ontvangst") as work:
         folder = work / name
         with writing():
             platform.make_private_folder(folder)
@@ -70,21 +66,6 @@ def aside(store: Path, name: str, contents: Mapping[str, bytes]) -> Iterator[Pat
                     platform.make_private_folder((folder / path).parent)
                 files.write_new(folder / path, data)
         yield folder
-
-
-@contextmanager
-def _work(own: Path) -> Iterator[Path]:
-    """Give a folder for one command."""
-    work = own / f"{_PREFIX}{secrets.token_hex(8)}"
-    try:
-        with writing():
-            _clear_left(own)
-            work.mkdir(mode=0o700)
-            platform.make_private_folder(work)
-        yield work
-    finally:
-        for _ in range(_TRIES):  # a scanner for viruses may hold a file for a moment
-            cases.discard(work)
 
 
 def check_free(store: Path, name: str) -> None:
@@ -146,11 +127,3 @@ def _sync(folder: Path) -> None:
     for path in (*folder.rglob("*"), folder, folder.parent):
         if path.is_dir():
             platform.sync_folder(path)
-
-
-def _clear_left(own: Path) -> None:
-    """Remove what was left by commands that were cut off long ago."""
-    for path in own.glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            if not path.is_symlink() and time.time() - path.lstat().st_mtime > _OLD_S:
-                cases.discard(path)

@@ -35,3 +35,11 @@ NOT_MEANT = kind(
     "toevertrouwd kreeg wat niet voor jou was.",
     mend="Meld het aan wie het tekende, en vraag een pakket dat voor jou bedoeld is.",
 )
+NOT_AS_TOLD = kind(
+    "Q24",
+    Severity.ERROR,
+    title="Er zit iets anders in het pakket dan erop staat",
+    why="Wie een pakket maakt, tekent ook van welk dossier het is, en hoeveel bestanden en versies erin zitten. cano "
+    "schrijft daar altijd op wat erin zit. Klopt dat niet, dan is het pakket met iets anders gemaakt.",
+    mend="Bel wie het stuurde, op een nummer dat je al had, en vraag een nieuw pakket.",
+)

@@ -7,11 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from cano_cli.model.entry import READER_ROLES
 from cano_cli.model.files import KINDS
 from cano_cli.model.keys import means_something
 from cano_cli.model.netwerk import UNKNOWN, Dienst, Persoon
+from cano_cli.model.verklaring import Afspraak, Doel
+from cano_cli.model.walk import models, prose_fields
 from cano_cli.readers.view import View
 
 _NUMBERED = re.compile(r"(?P<stem>[a-z][a-z0-9-]*?)(?P<number>[0-9]{1,9})")
@@ -37,15 +40,18 @@ def renamed(view: View) -> Renamed:
     """Return how everything in ``view`` is called where it goes.
 
     - People and services whose names may be read keep their key, others get their role: ``oma-rosa`` tells who it is.
-    - Keys with a number (``a1``, ``a3``) are numbered anew, in the order of those numbers: a gap tells of what stays.
+    - Those with a number (``buur1``, ``buur3``) are numbered anew, in the order of those numbers: a gap tells of what
+      stays.
+    - Goals and agreements are numbered in the order in which they are read (``doel-1``): a key can name somebody too.
+      One that says nothing but what stands in the text beside it stays: then what was signed still fits.
     - Files of one day are numbered anew for the same reason.
     """
     declared = [dated.content for dated in view.case.verklaringen]
     kader = view.case.traject.kader if view.case.traject else None
     keys = {
         "wie": _people(view),
-        "doel": _numbered_anew(one.id for content in declared for one in content.doelen),
-        "afspraak": _numbered_anew(one.id for content in declared for one in content.afspraken),
+        "doel": _agreed("doel", (one for content in declared for one in content.doelen)),
+        "afspraak": _agreed("afspraak", (one for content in declared for one in content.afspraken)),
         "beslissing": {one.nummer: one.nummer for one in (kader.beslissingen if kader else ())},
     }
     return Renamed(keys, _paths(file.path for file in view.case.files))
@@ -67,6 +73,33 @@ def _names_of_role(who: Persoon | Dienst) -> Iterator[str]:
     if role not in READER_ROLES and not means_something(role):
         yield role
     yield from (f"{role}-{number}" for number in range(2, 100_000))
+
+
+def _agreed(stem: str, pieces: Iterable[Doel | Afspraak]) -> dict[str, str]:
+    """Return each key of goals or agreements with its new one."""
+    words: dict[str, set[str]] = {}
+    for one in pieces:
+        words.setdefault(one.id, set()).update(_words(one))
+    keys = _numbered_anew(key for key, said in words.items() if _says_no_more(key, stem, said))
+    taken = set(keys.values())
+    free = (name for number in count(1) if (name := f"{stem}-{number}") not in taken)
+    return {key: keys.get(key) or next(free) for key in words}
+
+
+def _words(piece: Doel | Afspraak) -> Iterator[str]:
+    """Yield the words that are read of a goal or an agreement, in small letters."""
+    told = (getattr(one, name) for _, one in models(piece) for name in prose_fields(type(one)))
+    yield from re.findall(r"[^\W_]+", " ".join(map(str, told)).casefold())
+    yield from (piece.domein or "").split("-") if isinstance(piece, Doel) else ()
+
+
+def _says_no_more(key: str, stem: str, words: set[str]) -> bool:
+    """Whether a key is a mere number (``doel-2``, ``a3``), or made of words that are read beside it."""
+    numbered = _NUMBERED.fullmatch(key)
+    bare = numbered["stem"].rstrip("-") if numbered else key
+    if bare in {stem, stem[0]}:
+        return numbered is not None
+    return set(bare.split("-")) <= words
 
 
 def _numbered_anew(keys: Iterable[str]) -> dict[str, str]:

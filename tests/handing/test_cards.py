@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cano_cli.handing.cards import Card, find, is_age_key, read_card
+from cano_cli.handing.cards import Card, find, is_age_key, is_honest, read_card
 from cano_cli.model.findings import CanoError
 from tests.handing.users import DAY
 
@@ -77,7 +77,6 @@ def test_a_card_that_was_mailed_on(mailed: str) -> None:
         (TEXT.replace(AGE, AGE[:-1] + "z"), CHANGED),
         (TEXT.replace(SIGN, SIGN[:-1] + "d"), CHANGED),
         (TEXT.replace("80846", "80847"), CHANGED),
-        (TEXT.replace("Noor", "No\u202eor"), CHANGED),
     ],
 )
 def test_a_card_that_is_not_whole(text: str, message: str) -> None:
@@ -110,6 +109,30 @@ def test_a_name_cannot_pass_for_another_line() -> None:
     ):
         with pytest.raises(ValidationError):
             Card(name=name, organisation="vzw", since=DAY, age=AGE, sign=SIGN)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["V\u0430n Voorbeeld", "N\u03bfor", "Noor\u3164", "Noor\ufe0f V", "No\u200dor", "No\U000e0041or", "No\u034for",
+     "\uff2e\u043eor", "No\u00ador", "No\ue000or", "No\u202eor"],
+)  # fmt: skip
+def test_a_name_that_is_not_what_it_looks_like_is_refused(name: str) -> None:
+    assert not is_honest(name)
+    with pytest.raises(ValidationError):
+        Card(name=name, organisation="vzw", since=DAY, age=AGE, sign=SIGN)
+    message = "In de naam op deze sleutelkaart staan tekens die je niet ziet, of die op andere lijken."
+    assert refusal(TEXT.replace("Noor Voorbeeld", name)) == message
+
+
+@pytest.mark.parametrize("name", ["Ольга Иванова", "Νίκος", "Noor (Нур)", "Zoë D'Übel-3", "李小龙", "جمعية", "김 민준"])
+def test_a_name_in_another_script_is_a_name(name: str) -> None:
+    card = CARD.model_copy(update={"name": name})
+    assert read_card(card.text()) == card
+
+
+def test_names_that_look_the_same_are_the_same() -> None:
+    wide = Card(name="\uff2eoor Voorbeeld", organisation="VZW Voorbeeld", since=DAY, age=OTHER_AGE, sign=SIGN)
+    assert wide.who == CARD.who
 
 
 def test_every_part_counts_in_the_fingerprint() -> None:

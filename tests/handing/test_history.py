@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from cano_cli.handing.history import bundled, sender
 from cano_cli.handing.projecting import projected
 from cano_cli.model.findings import CanoError
+from cano_cli.store.work_folders import work_folder
 from tests.handing.test_projecting import DAY, READER, case, example
 
 WHO = sender("vzw Voorbeeld")
@@ -47,6 +49,37 @@ def test_the_same_files_give_the_same_bytes_and_nothing_stays(tmp_path: Path) ->
     (tmp_path / "b").mkdir()
     assert bundled(files, WHO, DAY, tmp_path / "a") == bundled(dict(reversed(files.items())), WHO, DAY, tmp_path / "b")
     assert not list((tmp_path / "a").iterdir())
+
+
+def test_what_a_command_left_that_was_killed_goes_with_the_next_and_what_is_in_use_stays(tmp_path: Path) -> None:
+    work = """
+import os, pathlib, sys
+from cano_cli.store.work_folders import work_folder
+with work_folder(pathlib.Path(sys.argv[1]), "overdracht") as folder:
+    (folder / "dossier").mkdir()
+    (folder / "dossier" / "traject.yaml").write_text("x")
+    os._exit(9)
+"""
+    assert subprocess.run([sys.executable, "-c", work, str(tmp_path)], check=False).returncode == 9
+    assert [path.name for path in tmp_path.glob("overdracht-*/*")] == ["dossier"]
+    files = projected(example("2026-fqvn"), READER, date(2026, 4, 10), DAY)
+    with work_folder(tmp_path, "ontvangst") as busy:
+        bundled(files, WHO, DAY, tmp_path)
+        assert sorted(path.name for path in tmp_path.iterdir()) == [busy.name, f"{busy.name}.slot"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_removed_is_tried_again_and_goes_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Path] = []
+    with monkeypatch.context() as patch:
+        patch.setattr("cano_cli.store.cases.discard", tried.append)  # somebody else holds the files
+        with work_folder(tmp_path, "ontvangst") as folder:
+            (folder / "in.bundle").write_bytes(b"x")
+    assert tried == [folder, folder]
+    assert (folder / "in.bundle").exists()
+    with work_folder(tmp_path, "overdracht"):
+        assert not folder.exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_case_in_which_nothing_happened_yet_has_one_version(tmp_path: Path) -> None:

@@ -71,6 +71,30 @@ def body(text: str) -> str:
     return text.partition("\n")[2]
 
 
+def test_no_key_of_a_goal_or_an_agreement_names_anybody(tmp_path: Path) -> None:
+    declared = """\
+finaliteit: Samen verder.
+doelen:
+  - {id: bij-sofie-stiltenaer, tekst: Een plek om te slapen.}
+  - {id: school, tekst: Naar school.}
+afspraken:
+  - {id: sofie-belt, wie: jongere, tekst: Elke dag., doel: bij-sofie-stiltenaer}
+"""
+    files = {
+        "traject.yaml": without_rosa(),
+        "engagementsverklaringen/2026-02-10.yaml": declared,
+        "evaluaties/2026-05-11.yaml": "afspraken: [{id: sofie-belt, stand: bezig}]\n",
+    }
+    found = texts(case(tmp_path, files))
+    assert "sofie" not in "".join(found.values())
+    assert "doelen:\n  - {id: doel-1, tekst: Een plek om te slapen.}\n  - {id: school, " in found[DECLARED]
+    assert "{id: afspraak-1, wie: [jongere], tekst: Elke dag., doel: doel-1}" in found[DECLARED]
+    assert "id: afspraak-1" in found["evaluaties/2026-05-11.yaml"]
+
+
+DECLARED = "engagementsverklaringen/2026-02-10.yaml"
+
+
 def test_people_without_a_name_get_the_key_of_their_role_and_gaps_are_closed(tmp_path: Path) -> None:
     found = texts(case(tmp_path, {"traject.yaml": without_rosa()}))
     assert found["netwerk.yaml"] == (
@@ -242,10 +266,12 @@ def _bare(value: object, names: Mapping[str, str]) -> object:
 
 RENAMED = {
     **{f"a{number}": f"a{number - 1}" for number in range(11, 18)},
+    "plaats": "doel-1",
     "roeiclub": "dienst-vrije-tijd",
     "onthaalhuis": "dienst-hulpverlening",
 }
-"""In the example one agreement stays (a10), and two services have no name for whoever takes over."""
+"""In the example one agreement stays (a10), the key of one goal is no word of it, and two
+services have no name for whoever takes over."""
 
 
 def test_comments_and_layout_stay(tmp_path: Path) -> None:

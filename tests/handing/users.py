@@ -59,13 +59,18 @@ class User:
             for card in cards:
                 pinned.pin(card, DAY)
 
-    def send(self, *receivers: Card, dossier: str = "2026-kmtr", bundle: bytes = BUNDLE) -> bytes:
+    def send(
+        self, *receivers: Card, dossier: str = "2026-kmtr", bundle: bytes = BUNDLE, contents: Contents = CONTENTS
+    ) -> bytes:
         with self.at_work():
-            return seal(self.manifest(*receivers, dossier=dossier, bundle=bundle), bundle, self.keys)
+            made = self.manifest(*receivers, dossier=dossier, bundle=bundle, contents=contents)
+            return seal(made, bundle, self.keys)
 
-    def manifest(self, *receivers: Card, dossier: str = "2026-kmtr", bundle: bytes = BUNDLE) -> Manifest:
+    def manifest(
+        self, *receivers: Card, dossier: str = "2026-kmtr", bundle: bytes = BUNDLE, contents: Contents = CONTENTS
+    ) -> Manifest:
         mine = self.keys
-        return describe(dossier, MADE, mine.card, receivers, mine.recovery, CONTENTS, bundle)
+        return describe(dossier, MADE, mine.card, receivers, mine.recovery, contents, bundle)
 
     def open(self, data: bytes, *openers: Opener) -> Opened:
         with self.at_work():
