@@ -44,7 +44,7 @@ def arrive(store: Path, at: SharedAt) -> Synced | None:
     with quarantine(own_folders.make(store)) as apart:
         tip = apart.fetch(at.address, at.ref)
         apart.check(tip)
-        ledger.refuse_erased(store, apart.objects(tip))
+        ledger.refuse_erased(store, apart.objects(tip), at.branch)
         contents = apart.contents(tip)
         if not any(name in contents for name in REQUIRED):
             return None

@@ -18,7 +18,8 @@ from cano_cli.store.yaml_reader import read_document
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What was recorded, and what lies there and is not shared: its name is no name for a case."""
+    """What was recorded, and what lies there and is not shared: its name is no name for a case, or of no file that
+    cano knows."""
 
     recorded: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -33,10 +34,9 @@ def record(work: Work) -> ByHand:
     if work.repo is None:
         return NOTHING
     changes = [one.path for one in git.status(work.repo)]
-    known = [path for path in changes if kind_of(path) or path.startswith(f"{ATTACHMENTS}/")]
-    usable = [path for path in known if incoming.is_usable(path) and _differs(work.repo, path)]
+    usable = [path for path in changes if is_known(path) and incoming.is_usable(path) and _differs(work.repo, path)]
     if not usable:
-        return ByHand(left=_left(known))
+        return ByHand(left=_left(changes))
     grouped: dict[str, list[str]] = defaultdict(list)
     for path in usable:
         _require_readable(work.folder, path)
@@ -44,11 +44,17 @@ def record(work: Work) -> ByHand:
         grouped[kind.name if kind else "bijlage"].append(path)
     for what, paths in sorted(grouped.items()):
         work.record(paths, git.message("met de hand", what, trailers={"Cano-Actie": "edit"}))
-    return ByHand(tuple(usable), _left(known))
+    return ByHand(tuple(usable), _left(changes))
+
+
+def is_known(path: str) -> bool:
+    """Whether a file of a case is one that cano knows, or an attachment."""
+    return kind_of(path) is not None or path.startswith(f"{ATTACHMENTS}/")
 
 
 def _left(paths: list[str]) -> tuple[str, ...]:
-    return tuple(path for path in paths if not incoming.is_usable(path))
+    """Return what is not shared, without what programs leave behind under names of their own (``.DS_Store``)."""
+    return tuple(path for path in paths if incoming.is_usable(path) != is_known(path))
 
 
 def _differs(repo: Repository, path: str) -> bool:

@@ -92,6 +92,11 @@ def conflict_told(versions: Versions, conflict: Conflict) -> Told:
 
 def note_told(note: Note) -> str:
     """Return in a sentence what was settled by itself."""
+    if note.signed:
+        return (
+            f"De ene ondertekende de {file_name(note.path)} terwijl de andere er de tekst van wijzigde. Kijk na met "
+            "cano verify of de handtekening nog klopt met wat er nu staat."
+        )
     what = _NOUNS.get(note.model, "dingen")
     return (
         f"Twee verschillende {what} hadden dezelfde sleutel ‘{note.old}’ ({file_name(note.path)}). De tweede heet nu "
@@ -151,7 +156,7 @@ def _left(scene: Scene, conflict: Conflict, value: Plain) -> Iterator[str]:
 def _why(conflict: Conflict) -> str:
     holder, field = around(conflict)
     if holder.inside(field).says_who_reads:
-        return "Tot je kiest, leest dit alleen wie het bij jullie allebei mag lezen."
+        return "Het gaat over wie dit mag lezen. Hier geldt nog wat hier staat."
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +22,19 @@ from cano_cli.store.git_base import (
 )
 from cano_cli.store.sharing import incoming, remote, shared_refs
 from cano_cli.store.transaction import MovedError, Recorded, transaction
-from cano_cli.teamwork.shared_at import SharedAt, address_of_store, shared_at
+from cano_cli.store.vet import harmless
+from cano_cli.teamwork.shared_at import address_of_store, shared_at
 
 ACTION = "sync"
+
+
+class SharedOnlyError(CanoError):
+    """What both versions became is where the team shares, and could not be taken in here: something was added here in
+    that moment."""
+
+    def __init__(self, name: str) -> None:
+        told = "Je keuze is gedeeld, maar hier kwam er net iets bij."
+        super().__init__(told, f"Breng ze hier binnen met: cano sync {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +72,33 @@ def publish(
     it, put where the team shares and then taken in here. Where that place cannot be reached, it is taken in here, and
     ``why_not`` of what comes back says so: the next sync shares it.
 
-    Raises CanoError; :class:`MovedError` when something came in between, here or there: then nothing was taken in.
+    Raises CanoError; :class:`MovedError` when something came in between, here or there: then nothing was shared or
+    taken in; :class:`SharedOnlyError` when something came in between here after it was shared.
     """
     made = merge_commit(repo, waiting.ours, waiting.theirs, waiting.our_files, contents, when)
     at = shared_at(repo, address_of_store(folder.parent))
     why_not = "" if at else "Dit dossier wordt nergens gedeeld."
     if at:
         require_shareable(repo, made, waiting.theirs)
+        require_as_recorded(folder, made, waiting.ours, when)
         try:
             if not remote.push(at.address, repo, made, at.ref, waiting.theirs):
                 raise MovedError
         except remote.OfflineError as error:
             why_not = f"{error.message} Wat je koos, staat hier en wordt bij de volgende cano sync gedeeld."
-    taken = take_in(folder, made, waiting.ours, made if at and not why_not else waiting.theirs, when)
+    pushed = bool(at and not why_not)
+    try:
+        taken = take_in(folder, made, waiting.ours, made if pushed else waiting.theirs, when)
+    except MovedError as error:
+        raise SharedOnlyError(folder.name) if pushed else error from None
     return Recorded(made, taken.who, why_not)
+
+
+def require_as_recorded(folder: Path, made: str, ours: str, when: datetime) -> None:
+    """Raise :class:`MovedError` when ``made`` could not be taken in now: what cannot come in here, is not shared.
+    Raises CanoError."""
+    with transaction(folder, when) as work:
+        work.require_as_recorded(made, ours)
 
 
 def take_in(folder: Path, made: str, ours: str, shared: str, when: datetime) -> Recorded:
@@ -86,6 +109,13 @@ def take_in(folder: Path, made: str, ours: str, shared: str, when: datetime) -> 
         recorded = work.advance(made, ours)
         remember_shared(work.repo, shared)
         return recorded
+
+
+def both_have(folder: Path, shared: str, when: datetime) -> None:
+    """Remember in a case that nobody holds yet what both have now. Raises CanoError."""
+    with transaction(folder, when) as work:
+        assert work.repo is not None  # noqa: S101
+        remember_shared(work.repo, shared)
 
 
 def remember_shared(repo: Repository, shared: str) -> None:
@@ -105,16 +135,20 @@ def merge_commit(
 ) -> str:
     """Make the commit that has both before it and these files; no branch goes there. Raises CanoError."""
     check(repo)
-    changed: dict[str, bytes | None] = {path: data for path, data in contents.items() if our_files.get(path) != data}
-    changed |= dict.fromkeys(our_files.keys() - contents.keys())
     who = git.identity()
     message = checked_message(
         git.message("samen", _both(repo, ours, theirs), trailers={"Cano-Actie": ACTION, "Cano-Door": who.name})
     )
-    entries = git_making.stored_contents(repo, changed)
+    entries = git_making.stored_contents(repo, changed_files(our_files, contents))
     made = git_making.commit(repo, ours, entries, message, signed_by(who, when), also=(theirs,))
     assert made is not None  # noqa: S101
     return made
+
+
+def changed_files(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    """Return what the files have to get, by path, to become those of ``after``; None for one that goes."""
+    changed: dict[str, bytes | None] = {path: data for path, data in after.items() if before.get(path) != data}
+    return changed | dict.fromkeys(before.keys() - after.keys())
 
 
 def require_shareable(repo: Repository, made: str, there: str) -> None:
@@ -124,7 +158,27 @@ def require_shareable(repo: Repository, made: str, there: str) -> None:
     if ledger.erased(repo.work_tree.parent):
         known = [there] if there else []
         objects = incoming.objects_of(repo.work_tree, [f"--git-dir={repo.git_dir}"], made, known)
-        ledger.refuse_erased(repo.work_tree.parent, objects)
+        ledger.refuse_erased(repo.work_tree.parent, objects, repo.work_tree.name)
+
+
+def require_no_twins(name: str, ours: Collection[str], merged: Collection[str]) -> None:
+    """Raise CanoError when putting two versions of a case together gives names that are one on some computers."""
+    mine, both = ({part for path in paths for part in _and_above(path)} for paths in (ours, merged))
+    seen: dict[str, str] = {}
+    for path in sorted(both, key=lambda part: (part not in mine, part)):
+        one = seen.setdefault(incoming.same_everywhere(path), path)
+        if one != path:
+            where = "ook" if path in mine else "ginder"
+            raise CanoError(
+                f"Hier staat {harmless(one)} en {where} {harmless(path)}: op veel computers is dat één naam.",
+                f"Hernoem {harmless(one)} hier, en deel dan opnieuw: cano sync {name}",
+            )
+
+
+def _and_above(path: str) -> tuple[str, ...]:
+    """Return a path and the folders that it lies in."""
+    parts = path.split("/")
+    return tuple("/".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def here(repo: Repository) -> str:
@@ -156,8 +210,3 @@ def count(repo: Repository, later: str, there: str) -> int:
 
 def _both(repo: Repository, ours: str, theirs: str) -> str:
     return f"{count(repo, ours, theirs)} en {count(repo, theirs, ours)} stappen"
-
-
-def where(repo: Repository, folder: Path) -> SharedAt | None:
-    """Return where a case is shared, by its own settings or those of the store around it."""
-    return shared_at(repo, address_of_store(folder.parent))

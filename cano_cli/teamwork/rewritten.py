@@ -11,14 +11,13 @@ from pathlib import Path
 from cano_cli.merging.cases import MergedCase, merge_cases
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git, git_between, git_making, git_runner, own_folders
-from cano_cli.store.erasing import history as erasing
-from cano_cli.store.erasing import ledger
+from cano_cli.store.erasing import ledger, rewriting
 from cano_cli.store.git_base import HEADS, Repository, checked_message, own_folder, run, signed_by
 from cano_cli.store.sharing import remote, shared_folder
 from cano_cli.store.sharing.quarantine import Quarantine, quarantine
 from cano_cli.store.transaction import MovedError, transaction
 from cano_cli.store.yaml_reader import read_document
-from cano_cli.teamwork.joining import ACTION, here, remember_shared, require_shareable
+from cano_cli.teamwork.joining import ACTION, both_have, changed_files, here, holds, remember_shared, require_shareable
 from cano_cli.teamwork.shared_at import SharedAt
 
 _NETWORK = "netwerk.yaml"
@@ -28,15 +27,13 @@ def replace_there(folder: Path, repo: Repository, at: SharedAt, theirs: str, whe
     """Put the history that was rewritten here in the place of the old one there, if that is still at ``theirs``; False
     when it is not, None when what is there is no old history of this case. Raises CanoError."""
     ours, follows = here(repo), ledger.follows(folder.absolute().parent, theirs)
-    if not follows or not _holds(repo, follows, ours):
+    if not follows or not holds(repo, follows, ours):
         return None
     require_shareable(repo, ours, "")
     if not remote.push(at.address, repo, ours, at.ref, theirs):
         return False
     _drop_objects(at.address)
-    with transaction(folder, when) as work:
-        assert work.repo is not None  # noqa: S101
-        remember_shared(work.repo, ours)
+    both_have(folder, ours, when)
     return True
 
 
@@ -81,7 +78,7 @@ def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> b
     with quarantine(own_folder(repo), repo) as apart:
         theirs = apart.fetch(at.address, at.ref)
         apart.check(theirs)
-        ledger.refuse_erased(store, apart.objects(theirs))
+        ledger.refuse_erased(store, apart.objects(theirs), folder.name)
         made = theirs if base == ours else _on_top(folder, repo, apart, (base, ours, theirs), when)
         if base == ours:
             apart.give(theirs, repo)
@@ -89,7 +86,7 @@ def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> b
         assert work.repo is not None  # noqa: S101
         if here(work.repo) != ours:
             raise MovedError
-        erasing.adopt(work.repo, made)
+        rewriting.adopt(work.repo, made)
         remember_shared(work.repo, theirs)
     return True
 
@@ -107,13 +104,12 @@ def _on_top(folder: Path, repo: Repository, apart: Quarantine, three: tuple[str,
             "opnieuw toe. Verwijder daarna de oude map: cano erase.",
         )
     apart.give(theirs, repo)
-    changed: dict[str, bytes | None] = {path: data for path, data in merged.contents.items() if there.get(path) != data}
-    changed |= dict.fromkeys(there.keys() - merged.contents.keys())
     who = git.identity()
     message = git.message("samen", "dossier", trailers={"Cano-Actie": ACTION, "Cano-Door": who.name})
-    entries = git_making.stored_contents(repo, changed)
+    entries = git_making.stored_contents(repo, changed_files(there, merged.contents))
     made = git_making.commit(repo, theirs, entries, checked_message(message), signed_by(who, when)) or theirs
-    ledger.refuse_erased(folder.absolute().parent, [entry.split(" ")[1] for entry in entries.values() if entry])
+    hashes = [entry.split(" ")[1] for entry in entries.values() if entry]
+    ledger.refuse_erased(folder.absolute().parent, hashes, folder.name)
     return made
 
 
@@ -137,7 +133,3 @@ def _last_erased(repo: Repository, store: Path, ours: str) -> str | None:
     erased = ledger.erased(store)
     listed = run(repo, ["rev-list", "--topo-order", ours, "--"]).decode("ascii").split() if erased and ours else []
     return next((one for one in listed if one in erased), None)
-
-
-def _holds(repo: Repository, commit: str, ours: str) -> bool:
-    return commit in run(repo, ["rev-list", ours, "--"]).decode("ascii").split()

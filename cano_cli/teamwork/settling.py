@@ -62,14 +62,14 @@ def to_answer(merged: MergedCase) -> tuple[Conflict, ...]:
 def choices(conflict: Conflict) -> tuple[Choice, ...]:
     """Return what can be chosen."""
     found = [Choice.HERE, Choice.THERE]
-    if can_be_both(conflict):
+    if _can_be_both(conflict):
         found.append(Choice.BOTH)
     if conflict.where and conflict.clash in {Clash.CHANGED, Clash.ADDED}:
         found.append(Choice.OWN)
     return tuple(found)
 
 
-def can_be_both(conflict: Conflict) -> bool:
+def _can_be_both(conflict: Conflict) -> bool:
     """Whether both can stand: two attachments, two texts one after the other, or the entries of two lists."""
     if conflict.clash not in {Clash.CHANGED, Clash.ADDED}:
         return False
@@ -173,7 +173,7 @@ def value_of(conflict: Conflict, answer: Answer) -> Plain:
         return answer.own
     if answer.choice is not Choice.BOTH:
         return conflict.ours if answer.choice is Choice.HERE else conflict.theirs
-    if not can_be_both(conflict):
+    if not _can_be_both(conflict):
         raise CanoError("Hier kan maar één van de twee blijven staan.", "Kies hier of ginder.")
     if isinstance(conflict.ours, str) and isinstance(conflict.theirs, str):
         return _one_after_the_other(conflict.ours, conflict.theirs)

@@ -19,24 +19,21 @@ from cano_cli.store.sharing import remote, shared_refs
 from cano_cli.store.sharing.incoming_kinds import REWRITTEN, UNRELATED, refused
 from cano_cli.store.sharing.quarantine import Quarantine, quarantine
 from cano_cli.store.transaction import MovedError, transaction
+from cano_cli.store.vet import harmless
 from cano_cli.teamwork import by_hand, rewritten
 from cano_cli.teamwork.by_hand import NOTHING, ByHand
 from cano_cli.teamwork.joining import (
-    ACTION,
-    Waiting,
+    both_have,
     count,
     here,
     holds,
     merge_commit,
-    pending,
-    publish,
-    remember_shared,
+    require_as_recorded,
+    require_no_twins,
     require_shareable,
     take_in,
 )
 from cano_cli.teamwork.shared_at import SharedAt
-
-__all__ = ["ACTION", "Became", "Synced", "Waiting", "pending", "publish", "sync_case", "unshared"]
 
 _TRIES = 6
 
@@ -89,7 +86,7 @@ class _Here:
 def sync_case(folder: Path, at: SharedAt, listed: str, when: datetime, *, again: bool = False) -> Synced:
     """Share a case: ``listed`` is the commit it is at there (``""``: not there). With ``again``, what is here is put
     back there where it is gone. Raises CanoError; then nothing was taken in here."""
-    hand = NOTHING
+    hand, in_the_way = NOTHING, ""
     for attempts in range(_TRIES):
         with transaction(folder, when) as work:
             if work.repo is None:
@@ -102,13 +99,21 @@ def sync_case(folder: Path, at: SharedAt, listed: str, when: datetime, *, again:
             now = _Here(folder, work.repo, at, here(work.repo), when, again)
         try:
             done = _once(now, listed)
-        except MovedError:
-            done = None
+        except MovedError as error:
+            if error.path and error.path == in_the_way:
+                raise _in_the_way(error.path) from None
+            done, in_the_way = None, error.path
         if done is not None:
             return replace(done, hand=hand)
         time.sleep(0.02 * 2**attempts)
         listed = remote.heads(at.address, folder).get(at.branch, "")
     raise CanoError("Er wordt op dit ogenblik druk gedeeld.", "Probeer het zo meteen opnieuw.")
+
+
+def _in_the_way(path: str) -> CanoError:
+    return CanoError(
+        f"{harmless(path)} staat hier anders dan ginder.", "Hernoem het of leg het vast, en deel dan opnieuw."
+    )
 
 
 def unshared(folder: Path) -> int:
@@ -137,7 +142,7 @@ def _once(now: _Here, theirs: str) -> Synced | None:
         raise refused(
             REWRITTEN,
             "Hier ontbreekt wat al gedeeld was: de geschiedenis van dit dossier werd hier herschreven.",
-            "Hernoem de map hier, en haal het gedeelde dossier op met cano sync.",
+            "Verplaats de map naar een plaats buiten de dossiers, en haal het gedeelde dossier op met cano sync.",
         )
     with quarantine(own_folder(now.repo), now.repo) as apart:
         return _take(now, apart)
@@ -145,9 +150,7 @@ def _once(now: _Here, theirs: str) -> Synced | None:
 
 def _same(now: _Here) -> Synced:
     if now.shared != now.ours:
-        with transaction(now.folder, now.when) as work:
-            assert work.repo is not None  # noqa: S101
-            remember_shared(work.repo, now.ours)
+        both_have(now.folder, now.ours, now.when)
     return Synced(now.folder.name, Became.SAME)
 
 
@@ -185,9 +188,7 @@ def _pushed(now: _Here, theirs: str, became: Became) -> Synced | None:
     sent = count(now.repo, now.ours, theirs)
     if not remote.push(now.at.address, now.repo, now.ours, now.at.ref, theirs):
         return None
-    with transaction(now.folder, now.when) as work:
-        assert work.repo is not None  # noqa: S101
-        remember_shared(work.repo, now.ours)
+    both_have(now.folder, now.ours, now.when)
     return Synced(now.folder.name, became, sent=sent)
 
 
@@ -195,13 +196,13 @@ def _take(now: _Here, apart: Quarantine) -> Synced | None:
     """Look at what is there, apart, and bring it together with what is here."""
     theirs = apart.fetch(now.at.address, now.at.ref)
     apart.check(theirs)
-    ledger.refuse_erased(now.folder.parent, apart.objects(theirs))
-    if now.shared and not apart.holds(now.shared, theirs):
+    ledger.refuse_erased(now.folder.parent, apart.objects(theirs), now.folder.name)
+    if now.shared and not now.again and not apart.holds(now.shared, theirs):
         raise refused(
             REWRITTEN,
             "De geschiedenis van dit dossier werd op de gedeelde plaats herschreven.",
-            "Vraag je collega's wat er gebeurde. Hernoem zo nodig de map hier, en haal het gedeelde dossier op met "
-            "cano sync.",
+            f"{_again(now)} Klopt wat ginder staat: verplaats de map naar een plaats buiten de dossiers, en haal het "
+            "gedeelde dossier op met cano sync.",
         )
     base = apart.base(theirs)
     if not base:
@@ -218,6 +219,7 @@ def _merged(now: _Here, apart: Quarantine, base: str, theirs: str) -> Synced | N
     ours = apart.contents(now.ours)
     merged = merge_cases(apart.contents(base), ours, apart.contents(theirs), now.when.date())
     sent, got = count(now.repo, now.ours, theirs), count(now.repo, theirs, now.ours)
+    require_no_twins(now.folder.name, ours, merged.contents)
     if merged.conflicts:
         with transaction(now.folder, now.when) as work:
             assert work.repo is not None  # noqa: S101
@@ -225,6 +227,7 @@ def _merged(now: _Here, apart: Quarantine, base: str, theirs: str) -> Synced | N
         return Synced(now.folder.name, Became.WAITS, waiting=len(merged.conflicts))
     made = merge_commit(now.repo, now.ours, theirs, ours, merged.contents, now.when)
     require_shareable(now.repo, made, theirs)
+    require_as_recorded(now.folder, made, now.ours, now.when)
     if not remote.push(now.at.address, now.repo, made, now.at.ref, theirs):
         return None
     take_in(now.folder, made, now.ours, made, now.when)

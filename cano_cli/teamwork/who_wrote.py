@@ -25,14 +25,14 @@ def who_wrote(repo: Repository, conflict: Conflict, value: Plain, touched: Write
         return found
     for step in steps[:_MOST]:
         data = file_at(repo, step.commit, conflict.path)
-        there = value_there(data, conflict) if data is not None else None
+        there = _value_there(data, conflict) if data is not None else None
         if said_the_same(there) != said_the_same(value):
             break
         found = step
     return found
 
 
-def value_there(data: bytes, conflict: Conflict) -> Plain:
+def _value_there(data: bytes, conflict: Conflict) -> Plain:
     """Return what stands in the place of a conflict in a version of its file, found by what entries are known by; None
     where there is nothing."""
     kind = kind_of(conflict.path)

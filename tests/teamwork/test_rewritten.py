@@ -11,8 +11,7 @@ import pytest
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.store.case_files import load_case
-from cano_cli.store.erasing import ledger, scanning
-from cano_cli.store.erasing import whole_case as erasing_case
+from cano_cli.store.erasing import ledger, scanning, whole_case
 from cano_cli.store.erasing.scanning_text import words
 from cano_cli.store.git_base import Repository
 from cano_cli.store.sharing import remote
@@ -147,7 +146,7 @@ def test_work_on_what_was_erased_is_not_taken_along(team: tuple[Colleague, Colle
 def test_a_case_that_was_erased_goes_there_too(team: tuple[Colleague, Colleague, Path]) -> None:
     noor, sam, _ = team
     shutil.copytree(noor.store / NUMBER, noor.store.parent / "kopie")
-    erasing_case.erase_case(noor.store / NUMBER)
+    whole_case.erase_case(noor.store / NUMBER)
     erased_there.exchange(noor.store, noor.address, there(noor))
     assert rewritten.remove_there(noor.store, noor.address, there(noor)) == (NUMBER,)
     assert NUMBER not in there(noor)
@@ -175,11 +174,11 @@ def test_the_whole_way_with_sync_alone(team: tuple[Colleague, Colleague, Path]) 
 
 def test_a_whole_case_with_sync_alone(team: tuple[Colleague, Colleague, Path]) -> None:
     noor, sam, _ = team
-    erasing_case.erase_case(noor.store / NUMBER)
+    whole_case.erase_case(noor.store / NUMBER)
     assert noor.syncs_all() == {}
     assert NUMBER not in there(noor)
     assert sam.syncs_all() == {NUMBER: Became.REFUSED}
     assert NUMBER not in there(noor)
     assert noor.syncs_all() == {}
-    erasing_case.erase_case(sam.store / NUMBER)
+    whole_case.erase_case(sam.store / NUMBER)
     assert sam.syncs_all() == {}

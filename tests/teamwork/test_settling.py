@@ -114,7 +114,7 @@ def test_readers_are_never_added_together() -> None:
     two = changed("intake.yaml", "28\n", "28\n    delen_met: [consulent]\n", "28\n    delen_met: [gezin]\n")
     assert BOTH not in choices(two.one)
     assert two.files(THERE)["intake.yaml"] == VOICE.replace("28\n", "28\n    delen_met: [gezin]\n")
-    assert two.told.why == "Tot je kiest, leest dit alleen wie het bij jullie allebei mag lezen."
+    assert two.told.why == "Het gaat over wie dit mag lezen. Hier geldt nog wat hier staat."
 
 
 def test_a_whole_file() -> None:
@@ -196,4 +196,9 @@ def test_a_note() -> None:
     assert note_told(Note("netwerk.yaml", "Persoon", "buurvrouw", "buurvrouw-2")) == (
         "Twee verschillende mensen hadden dezelfde sleutel ‘buurvrouw’ (netwerk). De tweede heet nu ‘buurvrouw-2’, "
         "overal waar ernaar verwezen wordt. Is het toch hetzelfde? Voeg ze dan zelf samen."
+    )
+    signed = Note("engagementsverklaringen/2026-02-10.yaml", "Engagementsverklaring", "", "", signed=True)
+    assert note_told(signed) == (
+        "De ene ondertekende de engagementsverklaring van 10 februari 2026 terwijl de andere er de tekst van wijzigde. "
+        "Kijk na met cano verify of de handtekening nog klopt met wat er nu staat."
     )

@@ -11,7 +11,9 @@ from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.store.git_base import own_folder
 from cano_cli.store.sharing import shared_refs
-from cano_cli.teamwork.syncing import Became, pending, publish, unshared
+from cano_cli.store.transaction import MovedError
+from cano_cli.teamwork.joining import SharedOnlyError, Waiting, pending, publish
+from cano_cli.teamwork.syncing import Became, unshared
 from tests.safety.cases import files_of
 from tests.teamwork.colleagues import NUMBER, OTHER, Colleague, two, wrong_in
 from tests.teamwork.colleagues import git as run_git
@@ -297,11 +299,36 @@ def test_what_was_erased_does_not_come_back(pair: tuple[Colleague, Colleague, Pa
     sam.writes("bijlagen/geheim.txt", b"weg ermee\n")
     sam.syncs()
     blob = sam.git("rev-parse", "HEAD:bijlagen/geheim.txt").strip()
-    ledger.note(noor.store, [blob])
+    ledger.note(noor.store, [ledger.of_case(NUMBER, blob)])
     with pytest.raises(CanoError) as refusal:
         noor.syncs()
     assert "verwijderd" in refusal.value.message
     assert not (noor.store / NUMBER / "bijlagen" / "geheim.txt").exists()
+
+
+def test_what_was_erased_from_another_case_comes_in(pair: tuple[Colleague, Colleague, Path]) -> None:
+    from cano_cli.store.erasing import ledger
+
+    noor, sam, _ = pair
+    sam.writes("bijlagen/beschikking.txt", b"voor broer en zus\n")
+    sam.syncs()
+    blob = sam.git("rev-parse", "HEAD:bijlagen/beschikking.txt").strip()
+    ledger.note(noor.store, [ledger.of_case("2026-ander", blob)])
+    noor.syncs()
+    assert (noor.store / NUMBER / "bijlagen" / "beschikking.txt").exists()
+
+
+def test_what_was_erased_does_not_go_out_again(pair: tuple[Colleague, Colleague, Path]) -> None:
+    from cano_cli.store.erasing import ledger
+
+    noor, _, share = pair
+    before = run_git(share, "rev-parse", NUMBER)
+    noor.writes("bijlagen/geheim.txt", b"weg ermee\n")
+    blob = noor.git("rev-parse", "HEAD:bijlagen/geheim.txt").strip()
+    ledger.note(noor.store, [ledger.of_case(NUMBER, blob)])
+    with pytest.raises(CanoError, match="verwijderd"):
+        noor.syncs()
+    assert run_git(share, "rev-parse", NUMBER) == before
 
 
 def test_what_was_erased_is_told_to_all(pair: tuple[Colleague, Colleague, Path]) -> None:
@@ -349,3 +376,129 @@ def test_clocks_that_are_wrong(pair: tuple[Colleague, Colleague, Path]) -> None:
     for at, commit in enumerate(order[:-1]):
         assert all(order.index(parent) > at for parent in noor.git("rev-parse", f"{commit}^@").split())
     assert len(order) == 1 + 6 + 3
+
+
+def that_waits(sam: Colleague) -> tuple[git.Repository, Waiting]:
+    repo = git.own_repository(sam.store / NUMBER)
+    assert repo is not None
+    waiting = pending(repo)
+    assert waiting is not None
+    return repo, waiting
+
+
+def test_a_choice_is_not_shared_when_it_cannot_be_taken_in(pair: tuple[Colleague, Colleague, Path]) -> None:
+    """During the questions somebody edits the same file, recorded or not: nothing leaves this computer."""
+    noor, sam, share = pair
+    a_conflict(noor, sam)
+    noor.syncs()
+    sam.syncs()
+    repo, waiting = that_waits(sam)
+    there, network = run_git(share, "rev-parse", NUMBER), sam.store / NUMBER / "netwerk.yaml"
+    network.write_bytes(network.read_bytes() + b"# intussen\n")
+    with pytest.raises(MovedError):
+        publish(sam.store / NUMBER, repo, waiting, waiting.their_files, sam.later())
+    sam.writes("bijlagen/intussen.txt", b"x")
+    network.write_bytes(waiting.our_files["netwerk.yaml"])
+    with pytest.raises(MovedError):
+        publish(sam.store / NUMBER, repo, waiting, waiting.their_files, sam.later())
+    assert run_git(share, "rev-parse", NUMBER) == there
+    assert network.read_bytes() == waiting.our_files["netwerk.yaml"]
+
+
+def test_a_choice_that_was_shared_and_not_taken_in_says_so(
+    pair: tuple[Colleague, Colleague, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cano_cli.store.sharing import remote
+
+    noor, sam, _ = pair
+    a_conflict(noor, sam)
+    noor.syncs()
+    sam.syncs()
+    repo, waiting = that_waits(sam)
+    real = remote.push
+
+    def push(address: remote.Address, repo: git.Repository, made: str, ref: str, expected: str) -> bool:
+        pushed = real(address, repo, made, ref, expected)
+        sam.writes("bijlagen/intussen.txt", b"x")
+        return pushed
+
+    monkeypatch.setattr(remote, "push", push)
+    with pytest.raises(SharedOnlyError) as refusal:
+        publish(sam.store / NUMBER, repo, waiting, waiting.their_files, sam.later())
+    assert (refusal.value.message, refusal.value.hint) == (
+        "Je keuze is gedeeld, maar hier kwam er net iets bij.",
+        f"Breng ze hier binnen met: cano sync {NUMBER}",
+    )
+    monkeypatch.undo()
+    assert sam.syncs().became is Became.BOTH
+    assert noor.syncs().became is Became.GOT
+    same(noor, sam)
+    assert noor.reads("bijlagen/intussen.txt") == b"x"
+    assert noor.reads("netwerk.yaml") == waiting.their_files["netwerk.yaml"]
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_file_that_cano_does_not_know_stands_in_the_way(more: bool, pair: tuple[Colleague, Colleague, Path]) -> None:
+    noor, sam, share = pair
+    plan = sam.store / NUMBER / "plan.txt"
+    plan.write_bytes(b"van sam\n")
+    assert sam.syncs().hand.left == ("plan.txt",)
+    noor.writes("plan.txt", b"van noor\n")
+    noor.syncs()
+    if more:
+        sam.writes("bijlagen/sam.txt", b"sam\n")
+    there = run_git(share, "rev-parse", NUMBER)
+    with pytest.raises(CanoError) as refusal:
+        sam.syncs()
+    assert (refusal.value.message, refusal.value.hint) == (
+        "plan.txt staat hier anders dan ginder.",
+        "Hernoem het of leg het vast, en deel dan opnieuw.",
+    )
+    assert (plan.read_bytes(), run_git(share, "rev-parse", NUMBER)) == (b"van sam\n", there)
+    plan.rename(plan.with_name("mijn plan.txt"))
+    done = sam.syncs()
+    assert (done.became, done.hand.left) == (Became.BOTH if more else Became.GOT, ("mijn plan.txt",))
+    assert plan.read_bytes() == b"van noor\n"
+
+
+def test_an_older_copy_on_which_somebody_went_on_is_brought_together(pair: tuple[Colleague, Colleague, Path]) -> None:
+    noor, sam, share = pair
+    old = run_git(share, "rev-parse", NUMBER).strip()
+    noor.writes("bijlagen/a.txt", b"a")
+    noor.syncs()
+    run_git(share, "update-ref", f"refs/heads/{NUMBER}", old)
+    sam.writes("bijlagen/b.txt", b"b")
+    assert sam.syncs().became is Became.SENT
+    with pytest.raises(CanoError) as refusal:
+        noor.syncs()
+    assert refusal.value.hint.startswith(
+        "Vraag je collega's wat er gebeurde. Hoort wat hier staat er weer te staan, dan kan dat met: "
+        f"cano sync {NUMBER} --opnieuw. Klopt wat ginder staat: verplaats de map naar een plaats buiten de dossiers,"
+    )
+    assert noor.syncs(again=True).became is Became.BOTH
+    assert sam.syncs().became is Became.GOT
+    same(noor, sam)
+    assert (sam.reads("bijlagen/a.txt"), sam.reads("bijlagen/b.txt")) == (b"a", b"b")
+
+
+@pytest.mark.parametrize(("mine", "yours", "one", "other"), [
+    ("bijlagen/brief.txt", "bijlagen/Brief.txt", "bijlagen/brief.txt", "bijlagen/Brief.txt"),
+    ("bijlagen/b/x.txt", "bijlagen/B/y.txt", "bijlagen/b", "bijlagen/B"),
+])  # fmt: skip
+def test_two_names_that_are_one_elsewhere(
+    mine: str, yours: str, one: str, other: str, pair: tuple[Colleague, Colleague, Path]
+) -> None:
+    noor, sam, _ = pair
+    for colleague, path in ((noor, yours), (sam, mine)):
+        (colleague.store / NUMBER / path).parent.mkdir(parents=True, exist_ok=True)
+        colleague.writes(path, path.encode())
+    a_conflict(noor, sam)
+    noor.syncs()
+    with pytest.raises(CanoError) as refusal:
+        sam.syncs()
+    assert (refusal.value.message, refusal.value.hint) == (
+        f"Hier staat {one} en ginder {other}: op veel computers is dat één naam.",
+        f"Hernoem {one} hier, en deel dan opnieuw: cano sync {NUMBER}",
+    )
+    (sam.store / NUMBER / one).rename(sam.store / NUMBER / "bijlagen" / "anders")
+    assert sam.syncs().became is Became.WAITS
