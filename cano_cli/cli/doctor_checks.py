@@ -9,12 +9,15 @@ from itertools import chain
 from pathlib import Path
 
 from cano_cli.cli.common import today
-from cano_cli.model.findings import Finding, Kind, Severity
+from cano_cli.model.findings import CanoError, Finding, Kind, Severity
+from cano_cli.readers.dutch import count
 from cano_cli.store import platform
 from cano_cli.store.locate import STORE_FILE, shown
 from cano_cli.store.machine import computer as machine
 from cano_cli.store.machine import leftovers, permissions, places
 from cano_cli.store.machine.place_kinds import (
+    CAME_BACK,
+    CUT_OFF,
     DRILL,
     EXPOSED,
     KEYS_MISSING,
@@ -25,7 +28,7 @@ from cano_cli.store.machine.place_kinds import (
 )
 from cano_cli.store.sharing import hosts, shared_refs
 
-MACHINE, PLACE, SHARING, RIGHTS, CASES, KEYS = (
+_MACHINE, _PLACE, _SHARING, _RIGHTS, _CASES, _KEYS = (
     "Deze computer", "Waar de dossiers liggen", "Waarlangs ze gedeeld worden", "Wie ze kan lezen", "De dossiers zelf",
     "Sleutels",
 )  # fmt: skip
@@ -76,19 +79,19 @@ def _of_machine(asked: Asked) -> Iterator[Condition]:
     from cano_cli import __version__
 
     folder = asked.store or asked.here
-    yield Condition(MACHINE, f"cano {__version__}, Python {machine.python_version()}")
+    yield Condition(_MACHINE, f"cano {__version__}, Python {machine.python_version()}")
     version = machine.git_version(folder)
-    yield Condition(MACHINE, "git" if isinstance(version, Finding) else f"git {version}", _if_found(version))
-    yield Condition(MACHINE, "ssh-keygen, voor zegels", tuple(machine.ssh_keygen(_ssh_keygen())))
+    yield Condition(_MACHINE, "git" if isinstance(version, Finding) else f"git {version}", _if_found(version))
+    yield Condition(_MACHINE, "ssh-keygen, voor zegels", tuple(machine.ssh_keygen(_ssh_keygen())))
     newest = machine.newest_of(
         file for case in asked.cases for file in (case / "traject.yaml", case / ".git" / "index")
     )
     moment = datetime.now(UTC)  # the clock itself: no stand-in
-    yield Condition(MACHINE, f"de klok: {moment.astimezone():%Y-%m-%d %H:%M}", tuple(machine.clock(moment, newest)))
-    yield Condition(MACHINE, "plaats op de schijf", tuple(machine.room(folder)))
+    yield Condition(_MACHINE, f"de klok: {moment.astimezone():%Y-%m-%d %H:%M}", tuple(machine.clock(moment, newest)))
+    yield Condition(_MACHINE, "plaats op de schijf", tuple(machine.room(folder)))
     encrypted = places.is_encrypted(folder, places.surroundings())
-    yield Condition(MACHINE, "de schijf is versleuteld", tuple(machine.encryption(encrypted)))
-    yield Condition(MACHINE, "alle onderdelen van cano", tuple(machine.extras()))
+    yield Condition(_MACHINE, "de schijf is versleuteld", tuple(machine.encryption(encrypted)))
+    yield Condition(_MACHINE, "alle onderdelen van cano", tuple(machine.extras()))
 
 
 def _ssh_keygen() -> Path | None:
@@ -106,25 +109,28 @@ def _if_found(value: object) -> tuple[Finding, ...]:
 
 def _of_place(store: Path) -> Iterator[Condition]:
     found = tuple(places.look(store, places.surroundings()))
-    yield Condition(PLACE, f"{store.as_posix()}: een gewone map op een schijf van deze computer", found)
+    yield Condition(_PLACE, f"{store.as_posix()}: een gewone map op een schijf van deze computer", found)
 
 
 def _of_sharing(asked: Asked) -> Iterator[Condition]:
     assert asked.store is not None  # noqa: S101
     found = [*_of_organisation(asked.store), *chain.from_iterable(map(_of_remotes, asked.cases))]
-    addresses = len({address for case in asked.cases for _, address in hosts.remotes_of(case)})
+    addresses = _address(asked.store) or any(hosts.remotes_of(case) for case in asked.cases)
     told = "adressen waar iets mee mis is: geen" if addresses or found else "er zijn geen andere plaatsen ingesteld"
-    yield Condition(SHARING, told, tuple(found))
+    yield Condition(_SHARING, told, tuple(found))
 
 
 def _of_organisation(store: Path) -> Iterator[Finding]:
+    if address := _address(store):
+        yield from hosts.look_at(address, STORE_FILE)
+
+
+def _address(store: Path) -> str | None:
+    """Return the place that the cases of a store are shared through, if cano.yaml says one."""
     from cano_cli.store.case_files import read_organisation
 
-    if not (store / STORE_FILE).is_file():
-        return
-    organisation, _ = read_organisation(store, STORE_FILE)
-    if organisation is not None and organisation.gedeeld_via:
-        yield from hosts.look_at(organisation.gedeeld_via, STORE_FILE)
+    organisation = read_organisation(store, STORE_FILE)[0] if (store / STORE_FILE).is_file() else None
+    return organisation.gedeeld_via if organisation else None
 
 
 def _of_remotes(case: Path) -> Iterator[Finding]:
@@ -160,7 +166,7 @@ def _of_rights(asked: Asked) -> Iterator[Condition]:
         *_summed(NOT_OURS, seen.foreign, "Van een andere gebruiker: {}.", asked.here),
         *_summed(WIDE, seen.wide, "Ruimer dan nodig, achter een gesloten map: {}.", asked.here),
     ]
-    yield Condition(RIGHTS, "alleen jij", tuple(found))
+    yield Condition(_RIGHTS, "alleen jij", tuple(found))
 
 
 def _summed(kind: Kind, paths: Sequence[Path], told: str, here: Path) -> Iterator[Finding]:
@@ -183,12 +189,28 @@ def _of_cases(asked: Asked) -> Iterator[Condition]:
     for case in asked.cases:
         found = tuple(_of_case(case, asked.here))
         if found:
-            yield Condition(CASES, case.name, found)
-    if asked.store is not None and (left := tuple(leftovers.look_beside(asked.store, datetime.now().astimezone()))):
-        yield Condition(CASES, "hulpmappen", left)
+            yield Condition(_CASES, case.name, found)
+    if asked.store is not None and (left := tuple(leftovers.look_beside(asked.store))):
+        yield Condition(_CASES, "hulpmappen", left)
+    if asked.store is not None and (erased := tuple(_of_erasing(asked.store))):
+        yield Condition(_CASES, "verwijderingen", erased)
     if asked.cases:
-        count = len(asked.cases)
-        yield Condition(CASES, f"nagekeken: {count} dossier{'s' if count > 1 else ''}")
+        yield Condition(_CASES, f"nagekeken: {count(len(asked.cases), 'dossier', 'dossiers')}")
+
+
+def _of_erasing(store: Path) -> Iterator[Finding]:
+    """Yield what is wrong with what was erased: an erasing that was cut off, and what came back."""
+    from cano_cli.store.erasing import whole_case
+
+    for folder in whole_case.cut_off(store):
+        yield CUT_OFF.at(folder, None, "Een dossier verwijderen werd onderbroken: er staat nog tekst van op de schijf.")
+    try:
+        came_back = whole_case.came_back(store)
+    except CanoError as error:
+        yield CUT_OFF.at(".cano/verwijderd", None, error.message, hint=error.hint)
+        return
+    for name in came_back:
+        yield CAME_BACK.at(name, None, "In dit dossier staat weer iets dat verwijderd was.")
 
 
 def _of_case(case: Path, here: Path) -> Iterator[Finding]:
@@ -225,10 +247,12 @@ def _of_keys() -> Iterator[Condition]:
     from cano_cli.handing import keys
 
     if not keys.has_keys():
-        yield Condition(KEYS, "", (KEYS_MISSING.at(".", None, "Er zijn nog geen sleutels om dossiers door te geven."),))
+        yield Condition(
+            _KEYS, "", (KEYS_MISSING.at(".", None, "Er zijn nog geen sleutels om dossiers door te geven."),)
+        )
         return
     last = keys.last_drill()
     tried = f"het laatst op {last.isoformat()}" if last else "nog nooit"
     due = keys.drill_due(today())
     found = (DRILL.at(".", None, f"De herstelsleutel werd uitgeprobeerd: {tried}."),) if due else ()
-    yield Condition(KEYS, f"sleutels zijn er; de herstelsleutel werd uitgeprobeerd: {tried}", found)
+    yield Condition(_KEYS, f"sleutels zijn er; de herstelsleutel werd uitgeprobeerd: {tried}", found)

@@ -17,8 +17,23 @@ _MOST_TOLD = 8
 def mended(asked: Asked) -> Iterator[str]:
     """Mend what can be mended safely, and yield a line about each thing that was done or could not be."""
     yield from _close(asked)
+    if asked.store is not None:
+        yield from _finish_erasing(asked.store)
     for case in asked.cases:
         yield from _tidy(case)
+    if asked.store is not None and any(leftovers.look_beside(asked.store)):
+        gone = leftovers.tidy_beside(asked.store)
+        yield "hulpmappen zijn opgeruimd" if gone else "niet opgeruimd: hulpmappen die een ander programma vasthoudt"
+
+
+def _finish_erasing(store: Path) -> Iterator[str]:
+    from cano_cli.store.erasing import whole_case
+
+    try:
+        if whole_case.finish(store):
+            yield "een verwijdering die onderbroken was, is afgewerkt"
+    except CanoError as error:
+        yield f"niet afgewerkt: {error.message}"
 
 
 def _close(asked: Asked) -> Iterator[str]:

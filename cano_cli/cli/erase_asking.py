@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cano_cli.cli.common import ask, interactive, now, width, write
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import count
 
 if TYPE_CHECKING:
     from cano_cli.cli.asking import Answers
@@ -38,7 +39,6 @@ def spots_asked(looked: Looked) -> dict[Spot, str | None]:
 def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[str, ...]:
     """Return which of these files go: asked, or said with the option."""
     from cano_cli.cli.common import one_of
-    from cano_cli.cli.erase_text import counted
 
     if not paths:
         return ()
@@ -46,8 +46,9 @@ def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[s
     shown = [path for path in paths if not path.endswith(".sig")] or list(paths)
     write(f"{told} waarin het staat:\n" + "".join(f"  {path}\n" for path in shown))
     if option == "ondertekend":
-        seals = counted(len(paths) - len(shown), "zegel", "zegels")
-        write(f"Met {seals} erbij. Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies.\n")
+        seals = len(paths) - len(shown)
+        write(f"Met {count(seals, 'zegel', 'zegels')} erbij. " if seals else "")
+        write("Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies.\n")
     if given is None and not interactive():
         raise CanoError("Wat moet er met die bestanden gebeuren?", f"Zeg het met --{option} weg of laten.", exit_code=2)
     said = given or ask(f"Wat gebeurt ermee: weg of laten (--{option})", "weg")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cano_cli.cli.asking import Answers, complete_people
-from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, today, write
+from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, today, warn, write
 from cano_cli.cli.erase_asking import check_holds, confirmed, files_asked, ground_asked, spots_asked
-from cano_cli.cli.erase_kept import by_whom, certified, check_free, is_shared, tell_scan
+from cano_cli.cli.erase_kept import by_whom, check_free, is_shared, tell_done, tell_scan
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import count
 
 if TYPE_CHECKING:
+    from cano_cli.agenda.keeping import Over
     from cano_cli.store.case_files import LoadedCase
     from cano_cli.store.erasing.scanning_text import Words
     from cano_cli.store.locate import Place
-    from cano_cli.writing.erasing import Target
+    from cano_cli.writing.erasing import Looked, Target
+    from cano_cli.writing.erasing_names import Spot
 
 
 def erase(
@@ -111,9 +114,9 @@ def erase(
 
 def _finish_cases(where: Place) -> None:
     """Finish taking away whole cases, where that was cut off: such a case is not found any longer."""
-    from cano_cli.store.erasing import whole_case as erasing_case
+    from cano_cli.store.erasing import whole_case
 
-    if where.store and erasing_case.finish(where.store):
+    if where.store and whole_case.finish(where.store):
         sys.stderr.write(_FINISHED)
 
 
@@ -123,16 +126,18 @@ _FINISHED = "Let op: een verwijdering die onderbroken was, is nu afgewerkt.\n"
 def _finish(loaded: LoadedCase) -> None:
     """Finish an erasing from a case that was cut off, before anything else is looked at."""
     from cano_cli.store import files, git
-    from cano_cli.store.erasing import history as erasing
-    from cano_cli.store.erasing import ledger, scanning, scanning_text
+    from cano_cli.store.erasing import ledger, rewriting, scanning, scanning_text
 
     repo = git.own_repository(loaded.folder)
     if repo:
         with files.locked(loaded.folder):
-            finished = erasing.finish(repo)
+            finished = rewriting.finish(repo)
         if finished:
             sys.stderr.write(_FINISHED)
-            gone = ledger.erased(loaded.folder.absolute().parent)
+            folder = loaded.folder.absolute()
+            gone = ledger.erased(folder.parent) | ledger.erased_of(
+                folder.parent, folder.name, scanning.all_objects(repo)
+            )
             tell_scan(scanning.scan(repo, scanning_text.words([]), gone))
 
 
@@ -142,27 +147,25 @@ def _finish(loaded: LoadedCase) -> None:
 def _whole(
     loaded: LoadedCase, answers: Answers, ground: str | None, attest: Path | None, sure: str | None
 ) -> None:  # fmt: skip
-    from cano_cli.cli.erase_text import WHOLE, Certificate, case_told, counted, told_out_of_reach
-    from cano_cli.store.erasing import whole_case as erasing_case
+    from cano_cli.cli.erase_text import WHOLE, Certificate, case_told, told_out_of_reach
+    from cano_cli.store.erasing import whole_case
 
     folder, name = loaded.folder.absolute(), loaded.folder.name
     if Path.cwd().is_relative_to(folder):
         raise CanoError("Je staat in de map van dit dossier.", "Ga er eerst uit: cd ..", exit_code=2)
-    found = erasing_case.held(folder)
-    beside = {*erasing_case.called_after(folder.parent, name), *erasing_case.called_after(Path.cwd(), name)}
+    found = whole_case.held(folder)
+    beside = {*whole_case.called_after(folder.parent, name), *whole_case.called_after(Path.cwd(), name)}
     write(case_told(loaded.case, name, found, sorted(beside)))
     write(told_out_of_reach(WHOLE, shared=is_shared(loaded)))
     why = ground_asked(answers, ground)
     if not confirmed(name, sure, "het hele dossier"):
         return
     shared, by = is_shared(loaded), by_whom()
-    gone = erasing_case.erase_case(folder)
-    scan = erasing_case.scan_case(folder.parent, name, _words_of_case(loaded))
-    told = f"{counted(gone.files, 'bestand', 'bestanden')} en {counted(len(gone.commits), 'versie', 'versies')}"
+    gone = whole_case.erase_case(folder)
+    scan = whole_case.scan_case(folder.parent, name, _words_of_case(loaded))
+    told = f"{count(gone.files, 'bestand', 'bestanden')} en {count(len(gone.commits), 'versie', 'versies')}"
     kept = (f"Niet verwijderd: de geschiedenis van de grotere git-map {gone.larger.name}",) if gone.larger else ()
-    certified(folder.parent, Certificate(name, WHOLE, today(), by, why, told, scan, kept, shared), attest)
-    write(f"Verwijderd: dossier {name} ({told}).\n")
-    tell_scan(scan)
+    tell_done(folder.parent, Certificate(name, WHOLE, today(), by, why, told, scan, kept, shared), attest)
 
 
 def _words_of_case(loaded: LoadedCase) -> Words:
@@ -211,8 +214,9 @@ def _part(
     loaded: LoadedCase, target: Target, beside: tuple[str | None, str | None], ground: str | None,
     attest: Path | None, sure: str | None,
 ) -> None:  # fmt: skip
-    from cano_cli.cli.erase_text import PASSAGE, PERSON, Certificate, counted, found_told, told_out_of_reach
+    from cano_cli.cli.erase_text import PASSAGE, PERSON, Certificate, found_told, told_out_of_reach, unread_told
     from cano_cli.store import git
+    from cano_cli.store.erasing import siblings
     from cano_cli.writing import erasing
 
     what = PERSON if target.key else PASSAGE
@@ -220,6 +224,12 @@ def _part(
     assert repo is not None  # noqa: S101
     looked = erasing.look(repo, target)
     if looked.nothing:
+        if looked.unread:
+            raise CanoError(
+                f"Dat staat nergens in wat cano van dit dossier kan lezen; {unread_told(looked.unread)}.",
+                "Kijk na hoe het er staat, en kijk die bijlagen zelf na.",
+                exit_code=2,
+            )
         raise CanoError("Dat staat nergens in dit dossier, ook niet vroeger.", "Kijk na hoe het er staat.", exit_code=2)
     write(found_told(looked))
     replies = spots_asked(looked)
@@ -230,27 +240,40 @@ def _part(
     check_holds(loaded, looked, replies, gone)
     if (repo.git_dir / "refs" / "stash").exists():
         write("Wat met git stash opzij gezet is, gaat ook weg.\n")
-    write(told_out_of_reach(what, shared=is_shared(loaded)))
+    elsewhere = siblings.named_in(loaded.folder.absolute(), _words_of(target))
+    write(told_out_of_reach(what, shared=is_shared(loaded), elsewhere=elsewhere))
     why = ground_asked(Answers(loaded.case, now()), ground)
     if not confirmed(loaded.folder.name, sure, what):
         return
     by = by_whom()
     done = erasing.perform(loaded, target, replies, gone, now())
-    left = sum(new is None for new in replies.values())
-    beside_left = [path for path in (*looked.attachments, *looked.signed) if path not in gone]
-    kept = [f"Op vraag blijven staan: {counted(left, 'plaats', 'plaatsen')} in de tekst"] if left else []
-    kept += [f"Op vraag blijven staan: {counted(len(beside_left), 'bijlage', 'bijlagen')}"] if beside_left else []
-    if done.not_sought:
-        kept.append(
-            f"Niet nagekeken: {counted(len(done.not_sought), 'woord', 'woorden')}, want dat staat er ook elders"
-        )
-    told = f"{counted(done.erased.commits, 'versie', 'versies')} vervangen"
-    told += f", {counted(len(gone), 'bijlage', 'bijlagen')} weg" if gone else ""
+    told = f"{count(done.erased.commits, 'versie', 'versies')} vervangen"
+    told += f", {count(len(gone), 'bijlage', 'bijlagen')} weg" if gone else ""
     name, shared = loaded.folder.name, is_shared(loaded)
-    one = Certificate(name, what, today(), by, why, told, done.scan, tuple(kept), shared)
-    certified(loaded.folder.absolute().parent, one, attest)
-    write(f"Verwijderd: {what} uit dossier {loaded.folder.name} ({told}).\n")
-    tell_scan(done.scan)
+    kept = tuple(_kept(looked, replies, gone, done.not_sought))
+    one = Certificate(name, what, today(), by, why, told, done.scan, kept, shared)
+    tell_done(loaded.folder.absolute().parent, one, attest)
+
+
+def _words_of(target: Target) -> Words:
+    """Return what to look for in other cases: whole names, where there are any; a first name is of many."""
+    from cano_cli.store.erasing.scanning_text import words
+    from cano_cli.writing.erasing_looking import all_words
+
+    sought = all_words(target)
+    return words([one for one in sought if len(one.split()) > 1] or sought)
+
+
+def _kept(
+    looked: Looked, replies: Mapping[Spot, str | None], gone: Collection[str], not_sought: Sequence[str]
+) -> Iterator[str]:
+    """Yield what the certificate says was left, each as a count."""
+    if left := sum(new is None for new in replies.values()):
+        yield f"Op vraag blijven staan: {count(left, 'plaats', 'plaatsen')} in de tekst"
+    if beside := sum(path not in gone for path in (*looked.attachments, *looked.signed)):
+        yield f"Op vraag blijven staan: {count(beside, 'bijlage', 'bijlagen')}"
+    if not_sought:
+        yield f"Niet nagekeken: {count(len(not_sought), 'woord', 'woorden')}, want dat staat er ook elders"
 
 
 # --- what is due
@@ -258,26 +281,42 @@ def _part(
 
 def _due(where: Place, ground: str | None, attest: Path | None) -> None:
     """List the cases of which the time is over, and ask of each; without a terminal only list. Exit code 1 when there
-    are any left."""
-    from cano_cli.agenda.keeping import Over, over
-    from cano_cli.cli.asked_cases import organisation_of
+    are any left, or when that cannot be known of a case."""
     from cano_cli.cli.erase_text import due_told
+
+    found, unread = _over(where)
+    if not found:
+        rest = " dat gelezen kan worden," if unread else ""
+        write(f"Van geen enkel dossier{rest} is de bewaartermijn om.\n")
+    for loaded, one in found:
+        write(due_told(loaded.folder.name, one))
+    if unread:
+        warn(f"Niet te lezen, dus niet nagekeken: {', '.join(unread)}. Kijk na met: cano validate")
+    for loaded, _ in found if interactive() else ():
+        if Answers(loaded.case, now()).yes(None, f"Dossier {loaded.folder.name} nu verwijderen"):
+            _whole(loaded, Answers(loaded.case, now()), ground or "bewaartermijn", attest, None)
+    if unread or (found and not interactive()):
+        raise typer.Exit(1)
+
+
+def _over(where: Place) -> tuple[list[tuple[LoadedCase, Over]], list[str]]:
+    """Return the cases of which the time is over, and the names of those of which that cannot be known."""
+    from cano_cli.agenda.keeping import over
+    from cano_cli.cli.asked_cases import organisation_of
     from cano_cli.store.locate import cases_in, require_store
 
     store = require_store(where)
     organisation = organisation_of(store, "de eigen termijnen")
     found: list[tuple[LoadedCase, Over]] = []
+    unread: list[str] = []
     for folder in cases_in(store):
-        loaded = load(where, str(folder))
+        try:
+            loaded = load(where, str(folder))
+        except CanoError:
+            unread.append(folder.name)
+            continue
         if one := over(loaded.case, today(), organisation):
             found.append((loaded, one))
-    if not found:
-        write("Van geen enkel dossier is de bewaartermijn om.\n")
-        return
-    for loaded, one in found:
-        write(due_told(loaded.folder.name, one))
-    if not interactive():
-        raise typer.Exit(1)
-    for loaded, _ in found:
-        if Answers(loaded.case, now()).yes(None, f"Dossier {loaded.folder.name} nu verwijderen"):
-            _whole(loaded, Answers(loaded.case, now()), ground or "bewaartermijn", attest, None)
+        elif loaded.unread:
+            unread.append(folder.name)
+    return found, unread

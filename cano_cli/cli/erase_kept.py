@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,18 +26,33 @@ def by_whom() -> str:
 
 def is_shared(loaded: LoadedCase) -> bool:
     """Whether the case, or its store, is shared over git."""
+    from cano_cli.store.sharing.hosts import remotes_of
+
     organisation = loaded.case.organisation
-    config = loaded.folder / ".git" / "config"
-    own = config.is_file() and "[remote " in config.read_text("utf-8", "replace")
-    return own or bool(organisation and organisation.gedeeld_via)
+    return bool(remotes_of(loaded.folder) or (organisation and organisation.gedeeld_via))
 
 
 def check_free(attest: Path | None) -> None:
     """Raise CanoError when the certificate could not be written where it is asked for: that is said before anything
     goes."""
-    if attest and (attest.exists() or not attest.parent.is_dir()):
-        why = "bestaat al" if attest.exists() else "kan daar niet komen: die map is er niet"
+    why = _why_not(attest) if attest else None
+    if attest and why:
         raise CanoError(f"‘{attest.as_posix()}’ {why}.", "Kies een andere naam voor het attest.", exit_code=2)
+
+
+def _why_not(attest: Path) -> str | None:
+    """Return why a certificate cannot come there; None when it can."""
+    from cano_cli.store.files import reason
+
+    if os.path.lexists(attest):
+        return "bestaat al"
+    if not attest.parent.is_dir():
+        return "kan daar niet komen: die map is er niet"
+    try:
+        with tempfile.TemporaryFile(dir=attest.parent):
+            return None
+    except OSError as error:
+        return f"kan daar niet komen: {reason(error)[0]}"
 
 
 def certified(store: Path, one: Certificate, attest: Path | None) -> None:
@@ -56,9 +73,27 @@ def certified(store: Path, one: Certificate, attest: Path | None) -> None:
 
 def tell_scan(scan: Scan) -> None:
     """Tell what the scan looked at. Raises CanoError when it found something."""
-    from cano_cli.cli.erase_text import looked_at
-    from cano_cli.cli.wrapping import wrapped
     from cano_cli.store.erasing.scanning import require_clean
 
-    write("".join(f"{line}\n" for line in wrapped(f"Nagekeken: {looked_at(scan)}.", width())))
+    _tell_looked_at(scan)
     require_clean(scan)
+
+
+def tell_done(store: Path, one: Certificate, attest: Path | None) -> None:
+    """Tell what was done and what the scan looked at, before the certificate is kept: that may fail. Raises CanoError
+    also when the scan found something."""
+    from cano_cli.cli.erase_text import WHOLE
+    from cano_cli.store.erasing.scanning import require_clean
+
+    inside = "" if one.what == WHOLE else f"{one.what} uit "
+    write(f"Verwijderd: {inside}dossier {one.dossier} ({one.gone}).\n")
+    _tell_looked_at(one.scan)
+    certified(store, one, attest)
+    require_clean(one.scan)
+
+
+def _tell_looked_at(scan: Scan) -> None:
+    from cano_cli.cli.erase_text import looked_at
+    from cano_cli.cli.wrapping import wrapped
+
+    write("".join(f"{line}\n" for line in wrapped(f"Nagekeken: {looked_at(scan)}.", width())))

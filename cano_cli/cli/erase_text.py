@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cano_cli.model.choices import Choice
-from cano_cli.readers.dutch import date_text
+from cano_cli.readers.dutch import count, date_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def certificate_text(one: Certificate) -> str:
         *one.kept,
     ]
     lines = ["# Attest van verwijdering", "", *(f"- {fact}" for fact in facts), "", f"## {_OUT_OF_REACH}", ""]
-    return "\n".join([*lines, *(f"- {line}" for line in out_of_reach(one.what, shared=one.shared))]) + "\n"
+    return "\n".join([*lines, *(f"- {line}" for line in _out_of_reach(one.what, shared=one.shared))]) + "\n"
 
 
 _OUT_OF_REACH = "Waar cano niet bij kan"
@@ -72,12 +72,19 @@ _OUT_OF_REACH = "Waar cano niet bij kan"
 def looked_at(scan: Scan) -> str:
     """Return what the scan looked at, and that nothing was found, or how much."""
     size = f"{scan.bytes / 1_000_000:.1f}".replace(".", ",")
-    found = "niets gevonden" if scan.clean else f"op {len(scan.found)} plaatsen nog iets gevonden"
-    return f"{counted(scan.files, 'bestand', 'bestanden')}, {scan.objects} objecten van git, {size} MB: {found}"
+    found = "niets gevonden" if scan.clean else f"op {count(len(scan.found), 'plaats', 'plaatsen')} nog iets gevonden"
+    if scan.unread:
+        found = f"{f'in de rest {found}' if scan.clean else found}; {unread_told(scan.unread)}"
+    return f"{count(scan.files, 'bestand', 'bestanden')}, {scan.objects} objecten van git, {size} MB: {found}"
 
 
-def out_of_reach(what: str, *, shared: bool) -> Iterator[str]:
-    """Yield what may still hold it, each as a sentence."""
+def unread_told(paths: Sequence[str]) -> str:
+    """Return which attachments were not looked through."""
+    return f"{count(len(paths), 'bijlage', 'bijlagen')} kon cano niet doorzoeken: {', '.join(paths)}"
+
+
+def _out_of_reach(what: str, *, shared: bool, elsewhere: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what may still hold it, each as a sentence. ``elsewhere``: other cases that hold the same words."""
     if shared:
         yield "De gedeelde plaats: daar staat het nog, tot de volgende cano sync. Een server houdt soms nog iets bij."
         yield "Kopieën van collega's, tot zij cano sync doen. Wat uit zo'n oude kopie terugkomt, weigert cano."
@@ -87,16 +94,19 @@ def out_of_reach(what: str, *, shared: bool) -> Iterator[str]:
     yield "Wat al gemaakt, afgedrukt, gemaild of doorgegeven is: verslagen, tekeningen, een dossier dat elders is."
     yield "De schijf zelf: een schijf houdt oude blokken nog een tijd bij, een SSD ook waar niemand bij kan."
     if what != WHOLE:
-        yield "Bijlagen die een beeld zijn, of een PDF met eigen lettertekens: daarin leest cano geen tekst."
+        also = f" Dezelfde woorden staan ook in {', '.join(elsewhere)}." if elsewhere else ""
+        yield f"Andere dossiers: daaruit verwijdert cano nu niets.{also}"
+        yield "Bijlagen waarin cano niet zeker zoekt: een PDF, een beeld, geluid, RTF. Kijk die zelf na."
         yield "Wie gemeend is zonder naam: een woord als ‘tante’, of een verhaal waarin iemand te herkennen is."
 
 
-def told_out_of_reach(what: str, *, shared: bool) -> str:
+def told_out_of_reach(what: str, *, shared: bool, elsewhere: Sequence[str] = ()) -> str:
     """Return the same as a list to read before and after."""
     from cano_cli.cli.common import width
     from cano_cli.cli.wrapping import wrapped
 
-    lines = [line for one in out_of_reach(what, shared=shared) for line in wrapped(one, width(), "  - ", "    ")]
+    reach = _out_of_reach(what, shared=shared, elsewhere=elsewhere)
+    lines = [line for one in reach for line in wrapped(one, width(), "  - ", "    ")]
     return "\n".join([f"{_OUT_OF_REACH}:", *lines]) + "\n"
 
 
@@ -108,9 +118,9 @@ def case_told(case: Case, name: str, found: Held, beside: Sequence[Path]) -> str
     lines = [f"Dossier {name}{f' van {young.naam}' if young and young.naam else ''}"]
     lines += [f"  begonnen op {date_text(since)}"] if since else []
     lines += [f"  afgesloten op {date_text(ended.datum)}"] if ended else ["  niet afgesloten: het traject loopt nog"]
-    attached = f", waarvan {counted(found.attachments, 'bijlage', 'bijlagen')}" if found.attachments else ""
-    lines.append(f"  {counted(found.files, 'bestand', 'bestanden')}{attached}")
-    lines.append(f"  {counted(len(found.commits), 'versie', 'versies')} in de geschiedenis")
+    attached = f", waarvan {count(found.attachments, 'bijlage', 'bijlagen')}" if found.attachments else ""
+    lines.append(f"  {count(found.files, 'bestand', 'bestanden')}{attached}")
+    lines.append(f"  {count(len(found.commits), 'versie', 'versies')} in de geschiedenis")
     if beside:
         lines.append("  Naar dit dossier genoemd, en dus misschien ervan gemaakt (dat verwijder je zelf):")
         lines += [f"    {one.name}" for one in beside[:_MOST_SHOWN]]
@@ -125,7 +135,7 @@ def found_told(looked: Looked) -> str:
     from cano_cli.cli.common import width
     from cano_cli.cli.wrapping import wrapped
 
-    lines = [f"Gezocht in {counted(looked.commits, 'versie', 'versies')} van het dossier."]
+    lines = [f"Gezocht in {count(looked.commits, 'versie', 'versies')} van het dossier."]
     if looked.places:
         told = "Als persoon genoemd in (wat van die persoon zelf is, gaat weg; elders komt er onbekend):"
         lines += wrapped(told, width())
@@ -134,16 +144,13 @@ def found_told(looked: Looked) -> str:
         lines.append(f"De naam staat {_times(looked)} in de tekst." if looked.spots else "De naam staat in geen tekst.")
     else:
         lines.append(f"De passage staat {_times(looked)} in de tekst.")
+    if looked.unread:
+        lines += wrapped(f"{unread_told(looked.unread)}. Kijk die zelf na.", width())
     return "\n".join(lines) + "\n"
 
 
 def _times(looked: Looked) -> str:
-    return f"op {counted(len(looked.spots), 'plaats', 'plaatsen')}"
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """Return ``1 bestand``, ``3 bestanden``."""
-    return f"{number} {one if number == 1 else more}"
+    return f"op {count(len(looked.spots), 'plaats', 'plaatsen')}"
 
 
 def due_told(name: str, one: Over) -> str:

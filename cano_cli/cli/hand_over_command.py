@@ -32,19 +32,20 @@ if TYPE_CHECKING:
     from cano_cli.model.case import Case
     from cano_cli.store.case_files import LoadedCase
 
-READER = "overdracht"
+_READER = "overdracht"
 _LARGE = 20_000_000
 """Bytes from which on it takes a while."""
-ForOption = Annotated[
+_ForOption = Annotated[
     list[str] | None,
     typer.Option("--voor", metavar="NAAM", show_default=False,
-                 help="Wie het krijgt: de naam op een sleutelkaart die je bewaarde (cano keys show). Mag meermaals."),
+                 help="Wie het krijgt: de naam op een sleutelkaart die je bewaarde (cano keys show). "
+                      "Met --ja: de hele naam. Mag meermaals."),
 ]  # fmt: skip
 
 
 def hand_over(
     case: CaseArgument = None,
-    to: ForOption = None,
+    to: _ForOption = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -70,6 +71,7 @@ def hand_over(
 
     Voorbeeld: cano hand-over 2026-kmtr --voor "Noor Voorbeeld"
     """
+    from cano_cli.cli.agreeing import agreed
     from cano_cli.cli.hand_over_text import stays_text, travels_text
     from cano_cli.handing.projecting import projection
     from cano_cli.readers.view import left_out
@@ -77,14 +79,14 @@ def hand_over(
     loaded = load(place(store), case)
     when = _day(at)
     sound = shared_case(loaded, when)
-    cards = _cards(to)
+    cards = _cards(to, whole=yes)
     path = _path(output, loaded.folder.name, when)
-    found = projection(loaded, READER, when, today())
+    found = projection(loaded, _READER, when, today())
     _require_fits(found)
     write(travels_text(loaded.folder.name, found, when, cards, width()) + "\n")
-    write(stays_text(loaded.folder.name, left_out(sound, READER, when, today()), found, width()))
+    write(stays_text(loaded.folder.name, left_out(sound, _READER, when, today()), found, width()))
     _tell_names(sound, when)
-    if not _agreed(yes=yes):
+    if not agreed("Het pakket maken", "Er is nog niets gemaakt.", given=yes):
         write("Er is niets gemaakt.\n")
         return
     _make(loaded, found, (cards, when), path)
@@ -97,19 +99,21 @@ def _day(text: str | None) -> date:
     return when
 
 
-def _cards(names: list[str] | None) -> tuple[Card, ...]:
-    """Return the cards of those who get it. Raises CanoError for none, and for one that is not there."""
+def _cards(names: list[str] | None, *, whole: bool) -> tuple[Card, ...]:
+    """Return the cards of those who get it; ``whole`` when nobody is asked whether it is the right one, so that a part
+    of a name will not do. Raises CanoError for none, and for one that is not there."""
     from cano_cli.handing import keys
-    from cano_cli.handing.cards import find
+    from cano_cli.handing.cards import find, find_whole
     from cano_cli.handing.pinned import current
 
     if not keys.has_keys():
         raise CanoError("Je hebt nog geen sleutels.", "Maak ze eerst: cano keys make", exit_code=2)
     known = current()
+    look = find_whole if whole else find
     wanted = names or ([ask("Voor wie (de naam op de sleutelkaart)")] if interactive() else [])
     if not wanted:
         raise CanoError("Voor wie is het?", 'Geef mee: --voor "NAAM". cano keys show toont wie er is.', exit_code=2)
-    return tuple(dict.fromkeys(find(name, known) for name in wanted))
+    return tuple(dict.fromkeys(look(name, known) for name in wanted))
 
 
 def _path(output: Path | None, case: str, when: date) -> Path:
@@ -150,17 +154,7 @@ def _tell_names(case: Case, when: date) -> None:
     from cano_cli.cli.rendering import tell_mentions
     from cano_cli.readers.view import view_for
 
-    tell_mentions(case, view_for(case, READER, when, today()))
-
-
-def _agreed(*, yes: bool) -> bool:
-    if yes:
-        return True
-    if not interactive():
-        raise CanoError("Er is nog niets gemaakt.", "Kijk na wat hierboven staat, en geef dan --ja mee.", exit_code=2)
-    from cano_cli.cli.keys_asking import yes as said_yes
-
-    return said_yes("Het pakket maken")
+    tell_mentions(case, view_for(case, _READER, when, today()))
 
 
 def _make(loaded: LoadedCase, found: Projection, asked: tuple[tuple[Card, ...], date], path: Path) -> None:

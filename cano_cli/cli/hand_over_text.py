@@ -49,6 +49,8 @@ def travels_text(case: str, found: Projection, day: date, to: Sequence[Card], wi
     """Return what travels, to whom."""
     whom = join([harmless(f"{card.name} ({card.organisation})") for card in to])
     lines = wrapped(f"Dossier {case}, zoals het was op {date_text(day)}, voor {whom}.", width)
+    for card in to:
+        lines += wrapped(f"Vingerafdruk van {harmless(card.name)}: {card.fingerprint}", width, "  ", "    ")
     lines += ["", "Wat meegaat"]
     for told in (_people(found), _files(found), _pieces(found)):
         lines += wrapped(told, width, "  ", "    ")

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.choosing import is_yes
 from cano_cli.cli.common import ask, interactive, today, write
-from cano_cli.cli.keys_text import PAPER, text
+from cano_cli.cli.keys_text import PAPER, STAYS, text
 from cano_cli.handing.cards import END
 from cano_cli.model.findings import CanoError
 
@@ -126,15 +125,6 @@ def pasted(most: int) -> str:
     return "".join(lines)
 
 
-def yes(question: str, *, default: bool = False) -> bool:
-    """Ask until the answer is ja or nee."""
-    while True:
-        try:
-            return is_yes(ask(f"{question} (ja of nee)", "ja" if default else "nee"))
-        except CanoError as error:
-            write(text(f"{error.message} {error.hint}"))
-
-
 def _hidden(question: str) -> str:
     from getpass import getpass
 
@@ -143,7 +133,15 @@ def _hidden(question: str) -> str:
 
 @contextmanager
 def _other_screen() -> Iterator[None]:
-    """Write on the terminal's other screen, which leaves nothing behind in what can be scrolled back to."""
+    """Write on the terminal's other screen, which leaves nothing behind in what can be scrolled back to; where there is
+    none, that is told first."""
+    from cano_cli.store import platform
+
+    if not platform.has_other_screen():
+        write(text(STAYS, ""))
+        ask("Druk op Enter om ze te zien")
+        yield
+        return
     write(_OTHER_SCREEN)
     try:
         yield

@@ -25,7 +25,7 @@ Voorbeeld: cano keys make
 """
 _RECOVERY_HELP = "Gebruik deze herstelsleutel, die er al is: age1… (die van je organisatie, bijvoorbeeld)."
 
-RecoveryOption = Annotated[
+_RecoveryOption = Annotated[
     str | None, typer.Option("--herstel", metavar="SLEUTEL", help=_RECOVERY_HELP, show_default=False)
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Doe het zonder het nog te vragen.")]
@@ -54,14 +54,17 @@ def make(
     organisation: Annotated[
         str | None, typer.Option("--organisatie", metavar="NAAM", help="Je organisatie.", show_default=False)
     ] = None,
-    recovery: RecoveryOption = None,
+    recovery: _RecoveryOption = None,
     no_password: Annotated[bool, typer.Option("--geen-wachtwoord", help="Zet geen wachtwoord op je sleutels.")] = False,
     again: Annotated[
         bool,
         typer.Option(
-            "--opnieuw", help="Begin opnieuw, als je je wachtwoord kwijt bent. Je vroegere sleutels zijn weg."
+            "--opnieuw",
+            help="Begin opnieuw, als je je wachtwoord kwijt bent. Pakketten die al onderweg zijn, open je "
+            "dan niet meer.",
         ),
     ] = False,
+    sure: YesOption = False,
 ) -> None:
     """Maak je sleutels. Dat doe je één keer op elke computer waar je pakketten maakt of opent.
 
@@ -70,13 +73,16 @@ def make(
     Voorbeeld: cano keys make --naam "Noor Voorbeeld" --organisatie "vzw Voorbeeld"
     """
     from cano_cli.cli.keys_asking import new_password
-    from cano_cli.cli.keys_text import made_text, text
+    from cano_cli.cli.keys_text import ASIDE, made_text, text
     from cano_cli.handing import keeping, keys
 
     if not again and keys.has_keys():
         raise CanoError("Je hebt al sleutels.", "Bekijk ze met: cano keys show. Nieuwe neem je met: cano keys rotate")
     if not no_password and not interactive():
         raise CanoError("Komt er een wachtwoord op je sleutels?", "Zonder: --geen-wachtwoord.", exit_code=2)
+    replaced = again and keeping.is_anything_there()
+    if replaced and not sure and not _begin_anew():
+        return
     own_name = keys_given.a_name(name, "Je naam", "--naam", keys_given.user_name())
     own_organisation = keys_given.a_name(
         organisation, "Je organisatie", "--organisatie", keys_given.organisation_name()
@@ -88,6 +94,22 @@ def make(
     secret = "" if no_password else new_password()
     own = keys.make(own_name, own_organisation, public, secret, today(), shared=recovery is not None, again=again)
     write(made_text(own, str(keeping.folder()), password=bool(secret)))
+    if replaced:
+        write(text("", ASIDE))
+
+
+def _begin_anew() -> bool:
+    """Ask whether to make new keys in the place of those there are. Raises CanoError without a terminal."""
+    from cano_cli.cli.agreeing import yes
+    from cano_cli.cli.keys_text import ANEW, text
+
+    if not interactive():
+        raise CanoError(ANEW, "Voer dit uit in een terminal, of geef mee: --yes", exit_code=2)
+    write(text(ANEW, "Weet je je wachtwoord nog, doe dan: cano keys rotate"))
+    if yes("Toch opnieuw beginnen"):
+        return True
+    write("Er is niets veranderd.\n")
+    return False
 
 
 def show(
@@ -128,7 +150,7 @@ def pin(
 
     Voorbeeld: cano keys pin kaart-van-an.txt
     """
-    from cano_cli.cli.keys_asking import yes
+    from cano_cli.cli.agreeing import yes
     from cano_cli.cli.keys_text import CALL, card_lines, changed_text, text
     from cano_cli.handing import pinned
     from cano_cli.handing.cards import read_card
@@ -160,7 +182,7 @@ def forget(
 
     Voorbeeld: cano keys forget "An Voorbeeld"
     """
-    from cano_cli.cli.keys_asking import yes
+    from cano_cli.cli.agreeing import yes
     from cano_cli.cli.keys_text import card_lines, text
     from cano_cli.handing import pinned
     from cano_cli.handing.cards import find
@@ -182,7 +204,7 @@ def rotate(
         typer.Option("--tot", metavar="JJJJ-MM-DD", show_default=False,
                      help="Tot en met welke dag je vroegere sleutels nog pakketten openen. Zonder: een jaar."),
     ] = None,
-    recovery: RecoveryOption = None,
+    recovery: _RecoveryOption = None,
     new_recovery: Annotated[bool, typer.Option("--nieuw-herstel", help="Maak ook een nieuwe herstelsleutel.")] = False,
     sure: YesOption = False,
 ) -> None:  # fmt: skip
@@ -192,7 +214,8 @@ def rotate(
 
     Voorbeeld: cano keys rotate --tot 2026-12-31
     """
-    from cano_cli.cli.keys_asking import unlocked, yes
+    from cano_cli.cli.agreeing import yes
+    from cano_cli.cli.keys_asking import unlocked
     from cano_cli.cli.keys_text import rotated_text, text
     from cano_cli.handing import keys, pinned
 

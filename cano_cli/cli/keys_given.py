@@ -15,12 +15,20 @@ _MOST_CARD = 64 * 1024
 
 def a_name(given: str | None, question: str, option: str, usual: str) -> str:
     """Return a name on one line: given, or asked for."""
+    from cano_cli.handing.cards import is_honest
+
     if given is None and not interactive():
         raise CanoError(f"{question}?", f"Geef mee: {option}", exit_code=2)
     said = ask(question, usual) if given is None else given
     line = unicodedata.normalize("NFC", plain_text(said, question.lower()))
     if not line or len(line) > _LONGEST_NAME:
         raise CanoError(f"{question}: leeg, of te lang.", f"Geef mee: {option}", exit_code=2)
+    if not is_honest(line):
+        raise CanoError(
+            f"{question}: er staan tekens in die niet te zien zijn, of die op andere lijken.",
+            f"Typ het opnieuw, met letters van één alfabet per woord: {option}",
+            exit_code=2,
+        )
     return line
 
 

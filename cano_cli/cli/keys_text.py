@@ -21,13 +21,33 @@ PAPER = (
     "Dit is je herstelsleutel. Ze staat hier één keer: cano bewaart ze niet.",
     "Schrijf de groepen over op papier en leg het blad in de kluis van je organisatie, niet bij je computer. "
     "Gaan je sleutels verloren, dan opent dit blad de pakketten die jij maakte. Wie het blad heeft, kan dat dus ook: "
-    "maak er geen foto van en mail het niet. Schrijf ook je naam en de dag erbij.",
+    "maak er geen foto van en mail het niet. Schrijf ook je naam en de dag erbij, en straks de vingerafdruk van je "
+    "sleutelkaart.",
+)
+STAYS = (
+    "Let op: straks staat je herstelsleutel op dit scherm, en daar blijft ze staan. Wis daarna je scherm, ook wat je "
+    "terug kunt lezen, of sluit dit venster."
+)
+SHEET = (
+    "Schrijf de vingerafdruk van je kaart ook op het blad met de herstelsleutel. Op een nieuwe computer heb je ze "
+    "nodig om de pakketten te openen die jij maakte: cano receive PAKKET --herstel --vingerafdruk CIJFERS"
 )
 
 
-NEXT = (
+_NEXT = (
     "Kreeg je een kaart van iemand anders: cano keys pin BESTAND. "
     "Oefen straks eens met je herstelsleutel: cano keys drill"
+)
+
+
+ANEW = (
+    "Begin je opnieuw, dan open je met je nieuwe sleutels geen enkel pakket dat al onderweg is, en klopt de kaart die "
+    "anderen van je hebben niet meer."
+)
+ASIDE = (
+    "Je vroegere sleutels liggen in dezelfde map opzij, in twee bestanden met ‘vroeger’ in de naam. Vind je het "
+    "wachtwoord terug, geef ze dan hun oude naam (sleutels en eigen.json) om oude pakketten te openen. Stuur intussen "
+    "je nieuwe kaart rond."
 )
 
 
@@ -36,7 +56,7 @@ def text(*paragraphs: str) -> str:
     return "".join(f"{line}\n" for one in paragraphs for line in wrapped(one, width()))
 
 
-def fingerprint_lines(card: Card) -> list[str]:
+def _fingerprint_lines(card: Card) -> list[str]:
     """Return the fingerprint of a card on two lines, in groups to read out."""
     groups = card.fingerprint.split()
     return ["  " + "  ".join(groups[start : start + 4]) for start in (0, 4)]
@@ -45,14 +65,14 @@ def fingerprint_lines(card: Card) -> list[str]:
 def card_lines(card: Card) -> list[str]:
     """Return whose card it is, since when, and its fingerprint."""
     since = f"{card.name} ({card.organisation}), sleutels van {date_text(card.since)}"
-    return [*wrapped(since, width()), *fingerprint_lines(card)]
+    return [*wrapped(since, width()), *_fingerprint_lines(card)]
 
 
 def made_text(own: Own, folder: str, *, password: bool) -> str:
     """Return what is told after keys were made."""
     lock = "met een wachtwoord erop" if password else "zonder wachtwoord"
     first = f"Je sleutels zijn gemaakt, {lock}. Ze staan in een map waar alleen jij bij kan:"
-    return f"{text(first)}  {harmless(folder)}\n\n{own_card_text(own)}\n{text(NEXT)}"
+    return f"{text(first)}  {harmless(folder)}\n\n{own_card_text(own)}\n{text(SHEET)}\n{text(_NEXT)}"
 
 
 def own_card_text(own: Own) -> str:
@@ -78,10 +98,10 @@ def state_text(own: Own, today: date, *, password: bool, due: bool) -> str:
     told = text(*lines, *([DRILL] if due else []))
     if own.organisation_recovery:
         return told
-    return told + text("Wil een collega dezelfde herstelsleutel gebruiken:") + f"  {with_recovery(own.recovery)}\n"
+    return told + text("Wil een collega dezelfde herstelsleutel gebruiken:") + f"  {_with_recovery(own.recovery)}\n"
 
 
-def with_recovery(public: str) -> str:
+def _with_recovery(public: str) -> str:
     """Return the command with which somebody else uses a recovery key; to be copied, so on one line."""
     return f"cano keys make --herstel {public}"
 
@@ -97,7 +117,7 @@ def pinned_text(cards: Sequence[Pinned]) -> str:
     lines = ["Kaarten van anderen:"]
     for one in now:
         said = f"{one.card.name} ({one.card.organisation}), vergeleken op {date_text(one.day)}"
-        lines += ["", *wrapped(said, width()), *fingerprint_lines(one.card)]
+        lines += ["", *wrapped(said, width()), *_fingerprint_lines(one.card)]
     return "\n".join(lines) + "\n"
 
 
@@ -119,7 +139,7 @@ def rotated_text(own: Own, until: date, others: Sequence[Card]) -> str:
     old = f"Je hebt nieuwe sleutels. Pakketten voor je vroegere sleutels open je nog tot en met {date_text(until)}."
     names = join([f"{card.name} ({card.organisation})" for card in others])
     send = f"Stuur je nieuwe kaart aan: {names}." if others else "Stuur je nieuwe kaart aan wie de oude heeft."
-    return f"{text(old, send)}\n{own_card_text(own)}"
+    return f"{text(old, send)}\n{own_card_text(own)}\n{text(SHEET)}"
 
 
 def recovery_tried_text() -> str:

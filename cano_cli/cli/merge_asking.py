@@ -78,7 +78,7 @@ def in_editor(folder: Path, text: str) -> str:
         found = read_text(draft.data)
     except CanoError as error:
         draft.let_go()
-        _tell(f"{error.message} {error.hint} Wat je schreef, staat in ‘{draft.path.as_posix()}’.")
+        tell(f"{error.message} {error.hint} Wat je schreef, staat in ‘{draft.path.as_posix()}’.")
         return ""
     draft.drop()
     return found
@@ -88,19 +88,19 @@ def _answer(sheet: Sheet, conflict: Conflict) -> Answer:
     known = [*choices(conflict), LATER]
     proposed = Choice.BOTH if sheet.told(conflict).voice and Choice.BOTH in known else ""
     if proposed:
-        _tell("Allebei zijn het iemands woorden. Met ‘allebei’ blijven ze onder elkaar staan.")
+        tell("Allebei zijn het iemands woorden. Met ‘allebei’ blijven ze onder elkaar staan.")
     while True:
         said = _word(ask(f"Wat wordt het ({', '.join(known)})", proposed), known)
         if said == LATER:
             raise LaterError
         if not said:
-            _tell(_explained(known))
+            tell(_explained(known))
             continue
         answer = _written(sheet.folder, conflict) if said == Choice.OWN else Answer(Choice(said))
         wrong = sheet.wrong(conflict, answer) if answer else "Zo staat er niets dat cano kan lezen."
         if answer and not wrong:
             return answer
-        _tell(wrong)
+        tell(wrong)
 
 
 def _word(said: str, known: list[str]) -> str:
@@ -148,5 +148,6 @@ def _both_versions(conflict: Conflict) -> Iterator[str]:
     yield from (f"# {line}\n" for line in to_yaml(cast("Value", conflict.theirs)).splitlines())
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """Tell something, broken into lines for the screen."""
     write("".join(f"{line}\n" for line in wrapped(text, width())))

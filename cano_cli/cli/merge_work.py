@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cano_cli.cli.common import ask_choice, colour, interactive, now, today, width, write
-from cano_cli.cli.merge_asking import LATER, LaterError, Sheet, answers_of, in_editor
-from cano_cli.cli.wrapping import wrapped
+from cano_cli.cli.merge_asking import LATER, LaterError, Sheet, answers_of, in_editor, tell
 from cano_cli.merging.cases import MergedCase, merge_cases, together
 from cano_cli.merging.conflicts import Conflict
 from cano_cli.merging.judging import loaded_from, wrong_together
 from cano_cli.model.findings import CanoError, Finding
+from cano_cli.readers.dutch import count
 from cano_cli.store.case_files import LoadedCase
 from cano_cli.store.git_authors import Writer, writers
 from cano_cli.store.git_base import Repository
 from cano_cli.store.transaction import MovedError, Recorded
 from cano_cli.teamwork import kept_answers
 from cano_cli.teamwork.conflict_words import Versions, note_told
-from cano_cli.teamwork.joining import Waiting, publish
+from cano_cli.teamwork.joining import SharedOnlyError, Waiting, publish, require_no_twins
 from cano_cli.teamwork.settling import Answer, Choice, Sides, choices, fingerprint, settled, to_answer
 from cano_cli.teamwork.who_wrote import who_wrote
 
@@ -68,16 +68,17 @@ def show(work: Work) -> None:
     """Show everything that there is to choose."""
     asked = work.merged.conflicts
     if not asked:
-        _tell(f"Er valt niets meer te kiezen. Breng het samen met: cano merge {work.name}")
+        tell(f"Er valt niets meer te kiezen. Breng het samen met: cano merge {work.name}")
     write("\n".join(work.sheet.shown(one, number, len(asked)) for number, one in enumerate(asked, 1)))
 
 
 def finish(work: Work, chosen: Choice | None) -> None:
     """Have everything chosen, and share what both became. Raises CanoError; then the case is as it was."""
+    require_no_twins(work.name, work.waiting.our_files, work.merged.contents)
     try:
         contents = _right_together(work, settled(work.merged, _answers(work, chosen), work.sides))
     except LaterError:
-        _tell(f"Er is niets veranderd. Wat je al koos, staat klaar; ga verder met: cano merge {work.name}")
+        tell(f"Er is niets veranderd. Wat je al koos, staat klaar; ga verder met: cano merge {work.name}")
         return
     try:
         recorded = publish(work.loaded.folder, work.repo, work.waiting, contents, now())
@@ -86,6 +87,9 @@ def finish(work: Work, chosen: Choice | None) -> None:
             "Terwijl je koos, kwam er iets bij. Er is niets overschreven, en wat je koos, staat klaar.",
             f"Haal eerst op wat erbij kwam: cano sync {work.name}. Ga dan verder met: cano merge {work.name}",
         ) from None
+    except SharedOnlyError:
+        kept_answers.drop(work.repo)
+        raise
     kept_answers.drop(work.repo)
     _told(work, recorded)
 
@@ -160,7 +164,7 @@ def _mended(work: Work, contents: dict[str, bytes], error: Finding) -> dict[str,
     path, one = error.path, work.waiting
     conflict = together(error, one.base_files, work.sides.ours, work.sides.theirs)
     write(f"{work.sheet.shown(conflict)}\n")
-    _tell("Met zelf opent het bestand in je editor. Met hier of ginder valt weg wat de ander in dit bestand deed.")
+    tell("Met zelf opent het bestand in je editor. Met hier of ginder valt weg wat de ander in dit bestand deed.")
     said = ask_choice("Wat wordt het", ("hier", "ginder", "zelf", LATER), "zelf")
     if said == LATER:
         raise LaterError
@@ -178,12 +182,12 @@ def _mended(work: Work, contents: dict[str, bytes], error: Finding) -> dict[str,
 def _told(work: Work, recorded: Recorded) -> None:
     from cano_cli.cli.editing import recorded_text
 
-    _tell("Samengebracht: wat hier en ginder geschreven werd, staat nu samen in het dossier.")
+    tell("Samengebracht: wat hier en ginder geschreven werd, staat nu samen in het dossier.")
     for one in work.merged.notes:
-        _tell(note_told(one))
+        tell(note_told(one))
     write(recorded_text(recorded))
     if recorded.why_not:
-        _tell(recorded.why_not)
+        tell(recorded.why_not)
 
 
 def _show(errors: tuple[Finding, ...]) -> None:
@@ -192,9 +196,5 @@ def _show(errors: tuple[Finding, ...]) -> None:
     sys.stderr.write(to_text(errors, width=width(), colour=colour(sys.stderr.isatty())))
 
 
-def _tell(text: str) -> None:
-    write("".join(f"{line}\n" for line in wrapped(text, width())))
-
-
 def _counted(number: int) -> str:
-    return f"{number} {'keuze' if number == 1 else 'keuzes'}"
+    return count(number, "keuze", "keuzes")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import StoreOption, interactive, now, place, plain_text, today, warn, width, write
+from cano_cli.cli.common import StoreOption, now, place, plain_text, today, warn, width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ _BUNDLE = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the user gave: a number for the case, and whether to go on without asking."""
+    """What the user gave: a number for the case, whether to go on without asking, and whether what was erased from that
+    case may come in again."""
 
     store: Path
     number: str | None
     yes: bool
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def receive(
         ),
     ] = None,
     yes: Annotated[bool, typer.Option("--ja", help="Neem het aan zonder het nog te vragen.")] = False,
+    erased: Annotated[
+        bool, typer.Option("--ook-verwijderd", help="Neem ook bestanden aan die uit dit dossier verwijderd zijn.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Neem een dossier aan dat iemand doorgaf. Je ziet eerst van wie het komt en wat erin zit.
@@ -87,7 +92,7 @@ def receive(
     """  # fmt: skip
     from cano_cli.store.locate import require_store
 
-    asked = _Asked(require_store(place(store)), number, yes)
+    asked = _Asked(require_store(place(store)), number, yes, erased)
     if what.is_dir():
         _receive_folder(what, plain_text(origin or "", "van"), asked)
         return
@@ -118,7 +123,7 @@ def _data(what: Path) -> bytes:
 def _receive_parcel(data: bytes, how: tuple[str | None, bool], asked: _Asked) -> None:
     from cano_cli.cli.keys_asking import opened_keys, typed_recovery
     from cano_cli.cli.receive_text import sender_text
-    from cano_cli.handing.incoming_case import from_history
+    from cano_cli.handing.incoming_case import from_history, require_as_told
     from cano_cli.handing.origins import of_parcel
     from cano_cli.handing.parcel import open_parcel
     from cano_cli.handing.pinned import pinned
@@ -130,8 +135,10 @@ def _receive_parcel(data: bytes, how: tuple[str | None, bool], asked: _Asked) ->
     compared = _require_sender(opened, mark)
     with _held(asked.store) as held:
         tip, contents = _looked_at(held, asked.store, opened.bundle)
+        brought = from_history(contents)
+        require_as_told(opened.manifest, _own_number(contents) or "", contents, len(held.commits(tip)))
         told = sender_text(opened, compared=compared, width=width())
-        _take(_Arrived(from_history(contents), told, of_parcel(opened), Versions(held, tip)), asked)
+        _take(_Arrived(brought, told, of_parcel(opened), Versions(held, tip)), asked)
 
 
 def _receive_bundle(data: bytes, origin: str, asked: _Asked) -> None:
@@ -150,11 +157,8 @@ def _receive_folder(folder: Path, origin: str, asked: _Asked) -> None:
     from cano_cli.cli.receive_text import unsigned_text
     from cano_cli.handing.incoming_case import from_folder
     from cano_cli.handing.origins import of_unsigned
-    from cano_cli.store.erasing.ledger import refuse_erased
-    from cano_cli.store.staging import content_hash
 
     brought = from_folder(folder)
-    refuse_erased(asked.store, [content_hash(data) for data in brought.files.values()])
     papers = of_unsigned("map", brought.files, origin, today())
     _take(_Arrived(brought, unsigned_text("map", origin, width()), papers), asked)
 
@@ -175,7 +179,7 @@ def _looked_at(held: Quarantine, store: Path, bundle: bytes) -> tuple[str, Mappi
 
     tip = held.unbundle(bundle)
     held.check(tip)
-    refuse_erased(store, held.objects(tip))
+    refuse_erased(store, held.objects(tip), "")
     return tip, held.contents(tip)
 
 
@@ -212,17 +216,21 @@ def _require_sender(opened: Opened, mark: str | None) -> bool:
 
 def _take(arrived: _Arrived, asked: _Asked) -> None:
     """Show what came in, ask, take it in, tell."""
+    from cano_cli.cli.agreeing import agreed
     from cano_cli.cli.editing import recorded_text
     from cano_cli.cli.receive_text import taken_in_text
     from cano_cli.handing.receiving import aside, check_free, take_in
 
     number, files = _numbered(arrived.brought.files, asked.number)
     check_free(asked.store, number)
+    _require_not_erased(arrived.brought.files, number, asked)
     with aside(asked.store, number, files) as folder:
         loaded = _loaded(asked.store, folder)
         write(arrived.told + "\n")
-        _tell(loaded, arrived, files)
-        if not _agreed(loaded, yes=asked.yes):
+        errors = _errors(loaded)
+        _tell(loaded, arrived, files, errors)
+        question = "Toch aannemen, met wat er niet aan klopt" if errors else "Aannemen"
+        if not agreed(question, "Er is nog niets overgenomen.", given=asked.yes):
             write("Er is niets overgenomen.\n")
             return
         recorded = take_in(asked.store, folder, arrived.origin, now(), arrived.versions)
@@ -230,24 +238,50 @@ def _take(arrived: _Arrived, asked: _Asked) -> None:
     write(recorded_text(recorded))
 
 
+def _require_not_erased(files: Mapping[str, bytes], number: str, asked: _Asked) -> None:
+    """Raise CanoError for files that were erased from the case of this number, unless they may come in again."""
+    from cano_cli.store.erasing.ledger import erased_of
+    from cano_cli.store.staging import content_hash
+
+    hashes = {path: content_hash(data) for path, data in files.items()}
+    gone = erased_of(asked.store, number, hashes.values())
+    told = ", ".join(path for path, one in sorted(hashes.items()) if one in gone)
+    if told and not asked.erased:
+        raise CanoError(
+            f"Dit werd hier uit dossier {number} verwijderd: {told}. Er is niets overgenomen.",
+            "Komt het uit een oude kopie, verwijder die dan. Mag het toch weer in het dossier, geef dan "
+            "--ook-verwijderd mee.",
+        )
+    if told:
+        warn(f"Dit werd hier eerder verwijderd, en komt nu terug: {told}.")
+
+
 def _numbered(files: Mapping[str, bytes], wanted: str | None) -> tuple[str, Mapping[str, bytes]]:
     """Return the number of the new case, and its files with that number in them. Raises CanoError."""
     from cano_cli.handing.receiving import renamed
     from cano_cli.store.new_files import check_number
-    from cano_cli.store.yaml_reader import read_document
 
-    document = read_document(files["traject.yaml"], "traject.yaml")[0]
-    told = document.value.get("dossier") if document and isinstance(document.value, dict) else None
-    own = told if isinstance(told, str) else ""
+    own = _own_number(files)
     if not own and wanted is None:
         raise CanoError(
             "In traject.yaml staat geen leesbaar dossiernummer.", "Geef een nummer mee: --als DOSSIER", exit_code=2
         )
-    number = wanted or own
+    number = wanted or own or ""
     check_number(number)
-    if number == own or not document:
+    if own in {number, None}:
         return number, files
     return number, {**files, "traject.yaml": renamed(files["traject.yaml"], number)}
+
+
+def _own_number(files: Mapping[str, bytes]) -> str | None:
+    """Return the number in traject.yaml, empty where there is none that can be read; None for a file that cannot."""
+    from cano_cli.store.yaml_reader import read_document
+
+    document = read_document(files["traject.yaml"], "traject.yaml")[0]
+    if not document:
+        return None
+    told = document.value.get("dossier") if isinstance(document.value, dict) else None
+    return told if isinstance(told, str) else ""
 
 
 def _loaded(store: Path, folder: Path) -> LoadedCase:
@@ -258,7 +292,7 @@ def _loaded(store: Path, folder: Path) -> LoadedCase:
     return load_case(folder, folder.name, organisation)
 
 
-def _tell(loaded: LoadedCase, arrived: _Arrived, files: Mapping[str, bytes]) -> None:
+def _tell(loaded: LoadedCase, arrived: _Arrived, files: Mapping[str, bytes], errors: list[Finding]) -> None:
     """Tell what is in it, what does not come along, and what is wrong with it."""
     from cano_cli.cli.findings_output import to_text
     from cano_cli.cli.receive_text import contents_text, left_text
@@ -268,7 +302,6 @@ def _tell(loaded: LoadedCase, arrived: _Arrived, files: Mapping[str, bytes]) -> 
     write(contents_text(loaded.folder.name, loaded.case, files, number, width()))
     if arrived.brought.left:
         write("\n" + left_text(arrived.brought.left, width()))
-    errors = _errors(loaded)
     if errors:
         write("\nWat er niet aan klopt\n" + to_text(errors, width=width()))
 
@@ -277,15 +310,3 @@ def _errors(loaded: LoadedCase) -> list[Finding]:
     from cano_cli.rules.check import check_loaded
 
     return [one for one in check_loaded(loaded, today()).findings if one.severity == "error"]
-
-
-def _agreed(loaded: LoadedCase, *, yes: bool) -> bool:
-    if yes:
-        return True
-    if not interactive():
-        raise CanoError(
-            "Er is nog niets overgenomen.", "Kijk na wat hierboven staat, en geef dan --ja mee.", exit_code=2
-        )
-    from cano_cli.cli.keys_asking import yes as said_yes
-
-    return said_yes("Toch aannemen, met wat er niet aan klopt" if _errors(loaded) else "Aannemen")

@@ -31,6 +31,9 @@ def sync(
     again: Annotated[
         bool, typer.Option("--opnieuw", help="Zet wat hier staat terug waar het op de gedeelde plaats weg is.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--ja", help="Haal ook heel veel nieuwe dossiers binnen zonder het nog te vragen.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:  # fmt: skip
     """Breng dossiers samen met wat collega's deden: hun stappen komen binnen, die van jou gaan naar hen.
@@ -60,7 +63,7 @@ def sync(
     for address in addresses.values():
         _require_wanted(address, public=public)
         _make_if_new(address, make=make)
-    raise typer.Exit(_shared(home, cases, of_store, all_of_it=case is None, again=again))
+    raise typer.Exit(_shared(home, cases, of_store, all_of_it=case is None, again=again, yes=yes))
 
 
 def _shared(
@@ -70,6 +73,7 @@ def _shared(
     *,
     all_of_it: bool,
     again: bool,
+    yes: bool,
 ) -> int:
     """Share the cases and tell how it went; returns the exit code."""
     from cano_cli.cli.sync_text import Told, not_shared
@@ -85,6 +89,8 @@ def _shared(
         raise CanoError(
             "Met --opnieuw noem je het dossier.", "Bijvoorbeeld: cano sync 2026-kmtr --opnieuw", exit_code=2
         )
+    if not yes:
+        _require_wanted_new(len(this.new))
     told = Told(width(), one=not all_of_it)
     _tell_first_time(this)
     with progress(this.count, "Dossiers delen") as step:
@@ -119,6 +125,23 @@ def _require_wanted(address: Address, *, public: bool) -> None:
     write(f"{told}\n")
     if not _agreed("Toch langs daar delen"):
         raise CanoError("Er is niets gedeeld.", "Vraag een eigen server of gedeelde map, en zet die in cano.yaml.")
+
+
+def _require_wanted_new(number: int) -> None:
+    """Ask before more cases come in at once than a team begins."""
+    if number <= _MANY_NEW:
+        return
+    told = f"Op de gedeelde plaats staan {number} dossiers die hier nog niet zijn."
+    if not interactive():
+        raise CanoError(
+            f"{told} Er is niets gedeeld.", "Klopt dat, haal ze dan binnen met: cano sync --ja", exit_code=2
+        )
+    write(f"{told}\n")
+    if not _agreed("Allemaal binnenhalen"):
+        raise CanoError("Er is niets gedeeld.", "Eén dossier delen kan met: cano sync DOSSIER")
+
+
+_MANY_NEW = 50
 
 
 def _make_if_new(address: Address, *, make: bool) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cano_cli.cli.wrapping import wrapped
+from cano_cli.readers.dutch import count
+from cano_cli.teamwork.by_hand import is_known
 from cano_cli.teamwork.conflict_words import note_told
 from cano_cli.teamwork.syncing import Became, Synced, unshared
 
@@ -60,7 +62,7 @@ class Told:
         if refused := counts[Became.REFUSED]:
             yield f"{refused} niet gelukt"
         if waits := counts[Became.WAITS]:
-            yield f"{waits} {'wacht' if waits == 1 else 'wachten'} op jou"
+            yield f"{_cases(waits)} {'wacht' if waits == 1 else 'wachten'} op jou"
 
     def _write(self, text: str, fits: bool, *, error: bool = False) -> None:
         stream = sys.stderr if error else sys.stdout
@@ -71,7 +73,7 @@ class Told:
 
 def not_shared(cases: Sequence[tuple[Path, SharedAt | None]]) -> str:
     """Return how much is not shared yet, as far as is known here."""
-    counts = [count for folder, at in cases if at and (count := unshared(folder))]
+    counts = [steps for folder, at in cases if at and (steps := unshared(folder))]
     if not counts:
         return "Alles van hier was al gedeeld."
     verb = "is" if sum(counts) == 1 else "zijn"
@@ -81,11 +83,17 @@ def not_shared(cases: Sequence[tuple[Path, SharedAt | None]]) -> str:
 def _lines(done: Synced, *, asked: bool) -> Iterator[str]:
     if done.hand.recorded:
         yield f"{done.name}: met de hand gewijzigd en nu vastgelegd: {', '.join(done.hand.recorded)}."
-    if done.hand.left:
-        yield f"{done.name}: niet gedeeld, want de naam is niet bruikbaar: {', '.join(done.hand.left)}."
+    unusable, unknown = (tuple(one for one in done.hand.left if is_known(one) is known) for known in (True, False))
+    if unusable:
+        yield f"{done.name}: niet gedeeld, want de naam is niet bruikbaar: {', '.join(unusable)}."
+    if unknown:
+        yield f"{done.name}: niet gedeeld, want geen bestand van een dossier: {', '.join(unknown)}."
     if done.became is not Became.SAME or asked:
         yield f"{done.name}: {_told(done)}"
     yield from (f"{done.name}: {note_told(one)}" for one in done.notes)
+
+
+_ERASED = "bijgewerkt: hier werd iets verwijderd. Kijk na of wat je sindsdien schreef het niet opnieuw noemt."
 
 
 def _told(done: Synced) -> str:
@@ -93,8 +101,8 @@ def _told(done: Synced) -> str:
     things = "Op één plaats schreven" if done.waiting == 1 else f"Op {done.waiting} plaatsen schreven"
     return {
         Became.SAME: "niets nieuws, hier noch ginder.",
-        Became.SENT: f"{sent}.",
-        Became.GOT: f"{got}.",
+        Became.SENT: f"{sent}." if done.sent else "gedeeld zonder wat hier verwijderd werd.",
+        Became.GOT: f"{got}." if done.got else _ERASED,
         Became.BOTH: f"{sent}, {got} en samengebracht.",
         Became.NEW_THERE: f"voor het eerst gedeeld, {_steps(done.sent)}.",
         Became.NEW_HERE: f"nieuw dossier van een collega, {_steps(done.got)}.",
@@ -104,9 +112,9 @@ def _told(done: Synced) -> str:
     }[done.became]
 
 
-def _steps(count: int) -> str:
-    return "1 stap" if count == 1 else f"{count} stappen"
+def _steps(number: int) -> str:
+    return count(number, "stap", "stappen")
 
 
-def _cases(count: int) -> str:
-    return "1 dossier" if count == 1 else f"{count} dossiers"
+def _cases(number: int) -> str:
+    return count(number, "dossier", "dossiers")

@@ -186,6 +186,20 @@ def test_what_was_left_is_told_and_cleared_where_that_is_safe(user: Program) -> 
     assert (git / "index.lock").exists()
 
 
+def test_what_was_erased_and_came_back_is_told(user: Program) -> None:
+    from cano_cli.store.erasing import ledger
+
+    away = user.here / ".cano" / "weg-0123456789abcdef"
+    away.mkdir(parents=True, mode=0o700)
+    (user.here / ".cano").chmod(0o700)
+    assert "! .cano/weg-0123456789abcdef: Een dossier verwijderen werd onderbroken" in told(user)
+    assert "Hersteld: een verwijdering die onderbroken was, is afgewerkt\n" in user("doctor", "--herstel").out
+    assert not away.exists()
+    ledger.note(user.here, [user.git("-C", "2026-test", "rev-parse", "HEAD").strip()])
+    assert "2026-test: In dit dossier staat weer iets dat verwijderd was. (M46)" in told(user)
+    assert user("doctor").code == 1
+
+
 def test_one_case_alone(user: Program) -> None:
     user("new-case", "2026-zzzz")
     aged(user.here / "2026-zzzz" / ".git" / "vreemd")
@@ -204,14 +218,20 @@ def test_a_version_that_waits(user: Program) -> None:
 
 def test_folders_of_commands_that_were_cut_off(user: Program) -> None:
     beside, inside = user.here / ".cano", user.here / "2026-test" / ".git" / "cano"
-    for folder in (beside / "ontvangst-0123456789abcdef", inside / "quarantaine-0123456789abcdef"):
-        aged(folder / "iets")
-        os.utime(folder, (1_700_000_000, 1_700_000_000))
+    for folder in (
+        beside / "ontvangst-0123456789abcdef",
+        beside / "overdracht-ab_cd012",
+        inside / "quarantaine-0123456789abcdef",
+    ):
+        folder.mkdir(parents=True)
+        (folder / "iets").write_text("x", encoding="utf-8")
     text = told(user)
     assert "· .cano/ontvangst-0123456789abcdef: Deze map van een onderbroken opdracht ligt er nog. (M41)" in text
     assert "· 2026-test: Hulpbestanden die er nog liggen: 1. (M41)" in text
-    user("doctor", "--herstel")
+    assert "hulpmappen zijn opgeruimd" in user("doctor", "--herstel").text
     assert not (inside / "quarantaine-0123456789abcdef").exists()
+    assert not (beside / "ontvangst-0123456789abcdef").exists()
+    assert not (beside / "overdracht-ab_cd012").exists()
 
 
 def test_a_case_without_a_history(user: Program) -> None:

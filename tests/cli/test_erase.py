@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,9 @@ def test_a_whole_case_is_told_and_goes(case: Program) -> None:
             een dossier dat elders is.
           - De schijf zelf: een schijf houdt oude blokken nog een tijd bij, een SSD ook
             waar niemand bij kan.
-        Attest: attest.md
         Verwijderd: dossier 2026-test (2 bestanden en 1 versie).
         Nagekeken: 2 bestanden, 0 objecten van git, 0,0 MB: niets gevonden.
+        Attest: attest.md
         $ cano erase 2026-test
         Fout: Het dossier ‘2026-test’ is niet gevonden.
         cano list-cases toont de dossiers die er zijn.
@@ -102,6 +103,69 @@ def test_a_certificate_overwrites_nothing(case: Program) -> None:
     ran = case("erase", "2026-test", *SURE, "--attest", "attest.md")
     assert (ran.code, ran.err) == (2, "Fout: ‘attest.md’ bestaat al.\nKies een andere naam voor het attest.\n")
     assert (case.here / "2026-test").exists()
+
+
+@on_posix
+def test_a_certificate_that_cannot_be_written_is_known_before_anything_goes(case: Program) -> None:
+    (case.here / "attest.md").symlink_to("nergens/attest.md")
+    ran = case("erase", "2026-test", *SURE, "--attest", "attest.md")
+    assert (ran.code, ran.err) == (2, "Fout: ‘attest.md’ bestaat al.\nKies een andere naam voor het attest.\n")
+    assert case("erase", "2026-test", *SURE, "--attest", "/proc/attest.md").code == 2
+    assert (case.here / "2026-test").exists()
+
+
+def test_what_was_done_is_told_also_when_the_certificate_cannot_be_kept(case: Program) -> None:
+    (case.here / ".cano").mkdir(exist_ok=True)
+    (case.here / ".cano" / "attesten").write_text("geen map", "utf-8")
+    ran = case("erase", "2026-test", *SURE)
+    assert ran.code != 0
+    assert "Verwijderd: dossier 2026-test (2 bestanden en 1 versie).\nNagekeken: " in ran.out
+
+
+def test_an_attachment_that_cannot_be_looked_through_is_told(case: Program) -> None:
+    with_tante(case)
+    (case.here / "2026-test" / "bijlagen").mkdir(exist_ok=True)
+    (case.here / "2026-test" / "bijlagen" / "foto.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    case.git("-C", "2026-test", "add", ".")
+    case.git("-C", "2026-test", "commit", "-q", "-m", "bijlage: nieuw")
+    told = "1 bijlage kon cano niet doorzoeken: bijlagen/foto.png"
+    nowhere = case("erase", "2026-test", "--passage", "dit staat nergens", *SURE)
+    assert nowhere.err.startswith(f"Fout: Dat staat nergens in wat cano van dit dossier kan lezen; {told}.\n")
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE)
+    assert ran.code == 0, ran.text
+    assert "in de rest niets gevonden" in " ".join(ran.out.split())
+    assert " ".join(ran.out.split()).count(told) == 2
+    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
+    assert f"in de rest niets gevonden; {told}\n" in attests
+
+
+def test_what_cano_keeps_beside_the_cases_is_cleaned_and_looked_at(case: Program) -> None:
+    with_tante(case)
+    beside = case.here / ".cano"
+    for name in ("2026-test", "overdracht-0123456789abcdef", "ontvangst-0123456789abcdef"):
+        (beside / name).mkdir(parents=True)
+        (beside / name / "tekst-add-contact-1.md").write_text("Rina Wolkendek belde", "utf-8")
+    (beside / "2026-test" / "tekst-add-contact-2.md").write_text("niets", "utf-8")
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE)
+    assert ran.code == 0, ran.text
+    assert [path.name for path in beside.rglob("tekst-*")] == ["tekst-add-contact-2.md"]
+    (beside / "overdracht-0123456789abcdef").mkdir()
+    (beside / "overdracht-0123456789abcdef" / "traject.yaml").write_text("Fien Voorbeeld", "utf-8")
+    assert case("erase", "2026-test", *SURE).code == 0
+    assert list(beside.rglob("traject.yaml")) == []
+
+
+def test_other_cases_with_the_same_name_are_told(case: Program) -> None:
+    with_tante(case)
+    shutil.copytree(case.here / "2026-test", case.here / "2026-zus", ignore=shutil.ignore_patterns(".git"))
+    shutil.copytree(case.here / "2026-test", case.here / "2026-buur", ignore=shutil.ignore_patterns(".git"))
+    (case.here / "2026-buur" / "netwerk.yaml").write_text("personen: [{id: rina, naam: Rina Zandpad}]\n", "utf-8")
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE)
+    assert ran.code == 0, ran.text
+    assert "Andere dossiers: daaruit verwijdert cano nu niets. Dezelfde woorden staan ook in 2026-zus." in " ".join(
+        ran.out.split()
+    )
+    assert "Wolkendek" in (case.here / "2026-zus" / "netwerk.yaml").read_text("utf-8")
 
 
 def test_a_person_goes_from_the_case_and_its_history(case: Program) -> None:
@@ -180,6 +244,16 @@ def test_what_is_due_is_listed_without_a_terminal(case: Program) -> None:
         "2026-test: te vernietigen sinds 9 maart 2026 (de dag die in afsluiting.yaml\n"
         "  staat); niet genoteerd dat het verteld is; niet genoteerd dat een kopie\n"
         "  aangeboden is.\n",
+    )
+
+
+def test_a_case_that_cannot_be_read_is_not_passed_over(case: Program) -> None:
+    (case.here / "2026-test" / "afsluiting.yaml").write_text("datum: [\n", "utf-8")
+    ran = case("erase", "--due")
+    assert (ran.code, ran.out, ran.err) == (
+        1,
+        "Van geen enkel dossier dat gelezen kan worden, is de bewaartermijn om.\n",
+        "Niet te lezen, dus niet nagekeken: 2026-test. Kijk na met: cano validate\n",
     )
 
 

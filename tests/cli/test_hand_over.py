@@ -40,7 +40,7 @@ def made(people: tuple[User, User, User], tmp_path_factory: pytest.TempPathFacto
     store = folder / "dossiers"
     store.mkdir()
     case_in(store)
-    ran = noor("hand-over", "2026-fqvn", "--voor", "Bert", "--ja", "--store", "dossiers")
+    ran = noor("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--ja", "--store", "dossiers")
     assert ran.code == 0, ran.text
     return folder
 
@@ -88,7 +88,7 @@ def offer(noor: Program, *more: str) -> list[str]:
 def test_what_goes_and_what_stays_is_told_first(noor: Program) -> None:
     ran = noor(*offer(noor, "--voor", "Bert Elders"))
     assert ran.code == 2
-    assert ran.out == OFFERED
+    assert marks_hidden(ran.out) == OFFERED
     assert ran.err == "Fout: Er is nog niets gemaakt.\nKijk na wat hierboven staat, en geef dan --ja mee.\n"
     assert not (noor.here / NAME).exists()
 
@@ -96,6 +96,7 @@ def test_what_goes_and_what_stays_is_told_first(noor: Program) -> None:
 OFFERED = """\
 Dossier 2026-fqvn, zoals het was op 22 november 2026, voor Bert Elders (vzw
 Elders).
+  Vingerafdruk van Bert Elders: 00000 …
 
 Wat meegaat
   Het traject en het netwerk: 13 mensen en 3 diensten, 11 van hen zonder naam
@@ -128,7 +129,7 @@ def test_the_parcel_is_private_and_nothing_else_is_left(made: Path) -> None:
 
 
 def test_what_comes_next_is_told(noor: Program) -> None:
-    ran = noor(*offer(noor, "--voor", "Bert", "--ja"))
+    ran = noor(*offer(noor, "--voor", "Bert Elders", "--ja"))
     assert (ran.code, ran.err) == (0, "")
     told = marks_hidden(ran.out[ran.out.index("Gemaakt") :])
     assert re.sub(r"[0-9]+ kB", "5 kB", told) == MADE
@@ -151,7 +152,7 @@ Nu
 
 def test_a_file_that_is_there_stays(noor: Program) -> None:
     (noor.here / NAME).write_bytes(b"mine")
-    ran = noor(*offer(noor, "--voor", "Bert", "--ja"))
+    ran = noor(*offer(noor, "--voor", "Bert Elders", "--ja"))
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (f"Fout: {NAME} bestaat al. Er is niets overschreven.\nKies met --uit een andere naam of map.\n")
     assert (noor.here / NAME).read_bytes() == b"mine"
@@ -168,6 +169,22 @@ def test_a_file_that_is_there_stays(noor: Program) -> None:
 def test_what_is_missing_is_told_before_anything_is_made(noor: Program, more: list[str], told: str) -> None:
     ran = noor(*offer(noor, *more))
     assert (ran.code, ran.out, ran.err) == (2, "", f"Fout: {told}")
+
+
+@pytest.mark.parametrize("name", ["Bert", "e", "vzw Elders"])
+def test_without_a_question_a_part_of_a_name_will_not_do(noor: Program, name: str) -> None:
+    ran = noor(*offer(noor, "--voor", name, "--ja"))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"Fout: ‘{name}’ is niet de hele naam op een sleutelkaart.\n"
+        "Bedoel je ‘Bert Elders (vzw Elders)’? Geef dat dan mee; zo gaat het zeker naar wie je bedoelt.\n"
+    )
+    assert not (noor.here / NAME).exists()
+
+
+@pytest.mark.parametrize("name", ["bert elders", "Bert Elders (vzw Elders)", "BERT ELDERS VZW ELDERS"])
+def test_the_whole_name_may_have_the_organisation_with_it(noor: Program, name: str) -> None:
+    assert noor(*offer(noor, "--voor", name, "--ja")).code == 0
 
 
 def test_who_has_no_keys_hears_how_to_make_them(noor: Program) -> None:
@@ -250,6 +267,12 @@ def test_without_a_yes_nothing_is_taken_in(bert: Program) -> None:
     assert left_in(bert.here) == []
 
 
+def test_where_a_case_came_from_is_not_taken_back(bert: Program) -> None:
+    assert bert("receive", "../pakket", "--ja").code == 0
+    ran = bert("undo", "2026-fqvn", "--yes")
+    assert (ran.code, "hier begon het dossier" in ran.text) == (1, True)
+
+
 def test_a_number_that_is_taken_is_told_and_another_can_be_given(bert: Program) -> None:
     assert bert("receive", "../pakket", "--ja").code == 0
     ran = bert("receive", "../pakket", "--ja")
@@ -274,7 +297,7 @@ def test_somebody_unknown_is_refused_until_the_fingerprint_was_heard(
     store.mkdir()
     case_in(store)
     sender = at_work(Program(store), kwade)
-    assert sender("hand-over", "2026-fqvn", "--voor", "Bert", "--ja", "--uit", "p", here=store).code == 0
+    assert sender("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--ja", "--uit", "p", here=store).code == 0
     ran = bert("receive", "../kwade/p", "--ja")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
@@ -298,7 +321,7 @@ def test_the_name_of_somebody_with_other_keys_is_refused(bert: Program, tmp_path
     store.mkdir()
     case_in(store)
     sender = Program(store)
-    assert at_work(sender, false)("hand-over", "2026-fqvn", "--voor", "Bert", "--ja", "--uit", "p").code == 0
+    assert at_work(sender, false)("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--ja", "--uit", "p").code == 0
     ran = bert("receive", str(store / "p"), "--ja")
     assert ran.code == 1
     assert ran.err.startswith("Fout: Dit pakket zegt van Noor Voorbeeld (vzw Voorbeeld) te zijn, maar met andere")
@@ -323,6 +346,34 @@ def test_a_parcel_that_was_passed_on_is_refused(bert: Program, made: Path, peopl
     assert left_in(bert.here) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"dossier": "2026-ander"}, "Op het pakket staat dossier 2026-ander, en er zit dossier 2026-fqvn in. "),
+        ({"files": 99}, "Op het pakket staat een ander aantal bestanden of versies dan erin zit. "),
+        ({"bytes": 1}, "Op het pakket staat een ander aantal bestanden of versies dan erin zit. "),
+        ({"commits": 4}, "Op het pakket staat een ander aantal bestanden of versies dan erin zit. "),
+    ],
+)
+def test_a_parcel_with_something_else_in_it_than_it_says_is_refused(
+    bert: Program, people: tuple[User, User, User], told: dict[str, object], why: str
+) -> None:
+    from cano_cli.handing.parcel import open_parcel, seal
+
+    noor = people[0]
+    with noor.at_work():
+        opened = open_parcel((bert.here.parent / "pakket").read_bytes(), noor.keys.openers, ())
+        manifest = opened.manifest
+        counts = {name: value for name, value in told.items() if name != "dossier"}
+        contents = manifest.contents.model_copy(update=counts)
+        other = manifest.model_copy(update={"contents": contents, "dossier": told.get("dossier", manifest.dossier)})
+        (bert.here.parent / "pakket").write_bytes(seal(other, opened.bundle, noor.keys))
+    ran = bert("receive", "../pakket", "--ja")
+    assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
+    assert ran.err.startswith(f"Fout: {why}Er is niets overgenomen.\n")
+    assert ran.err.endswith("Meer uitleg: cano explain Q24\n")
+
+
 def test_a_parcel_that_was_tampered_with_leaves_nothing(bert: Program) -> None:
     data = bytearray((bert.here.parent / "pakket").read_bytes())
     data[len(data) // 2] ^= 1
@@ -332,17 +383,24 @@ def test_a_parcel_that_was_tampered_with_leaves_nothing(bert: Program) -> None:
 
 
 def test_what_was_erased_here_is_not_taken_in_again(bert: Program) -> None:
-    from cano_cli.store.erasing.ledger import note
+    from cano_cli.store.erasing.ledger import note, of_case
     from cano_cli.store.staging import content_hash
 
     assert bert("receive", "../pakket", "--ja").code == 0
     erased = content_hash((bert.here / "2026-fqvn" / "traject.yaml").read_bytes())
     shutil.rmtree(bert.here / "2026-fqvn")
-    note(bert.here, [erased])
+    note(bert.here, [of_case("2026-fqvn", erased)])
     ran = bert("receive", "../pakket", "--ja")
     assert ran.code == 1
-    assert ran.err.startswith("Fout: Hier zit iets in dat uit dit dossier verwijderd is. Er is niets overgenomen.")
+    assert ran.err == (
+        "Fout: Dit werd hier uit dossier 2026-fqvn verwijderd: traject.yaml. Er is niets overgenomen.\n"
+        "Komt het uit een oude kopie, verwijder die dan. Mag het toch weer in het dossier, "
+        "geef dan --ook-verwijderd mee.\n"
+    )
     assert left_in(bert.here) == [".cano"]
+    again = bert("receive", "../pakket", "--ja", "--ook-verwijderd")
+    assert (again.code, (bert.here / "2026-fqvn").is_dir()) == (0, True), again.text
+    assert "Dit werd hier eerder verwijderd, en komt nu terug: traject.yaml." in again.err
 
 
 # --- a folder, a bundle
@@ -455,7 +513,7 @@ def test_what_the_other_side_would_not_take_is_not_made(noor: Program) -> None:
     assert first in traject
     traject = traject.replace(first, f"{first}      bijlage: bijlagen/film.mp4\n")
     (case / "traject.yaml").write_text(traject, encoding="utf-8")
-    ran = noor(*offer(noor, "--voor", "Bert", "--ja"))
+    ran = noor(*offer(noor, "--voor", "Bert Elders", "--ja"))
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "Fout: bijlagen/beslissing-1.mp4 is 268,4 MB: te groot voor een pakket. Er gaat 536,9 MB in, en 268,4 MB per "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -35,6 +36,11 @@ bezorgt, of er van jou een krijgt.
 {CARD}
 Wie ze krijgt, belt jou en leest de vingerafdruk voor. Klopt die met wat hier
 staat, dan is het jouw kaart.
+"""
+SHEET = """\
+Schrijf de vingerafdruk van je kaart ook op het blad met de herstelsleutel. Op
+een nieuwe computer heb je ze nodig om de pakketten te openen die jij maakte:
+cano receive PAKKET --herstel --vingerafdruk CIJFERS
 """
 CALL = "Bel op een nummer dat je al had, niet op een nummer uit dezelfde mail."
 
@@ -99,7 +105,7 @@ def test_making_with_a_recovery_key_that_is_there(cano: Program) -> None:
     ran = cano(*MAKE, "--geen-wachtwoord", "--herstel", RECOVERY)
     assert masked(ran.text) == (
         "Je sleutels zijn gemaakt, zonder wachtwoord. Ze staan in een map waar alleen jij\nbij kan:\n  <map>\n\n"
-        f"{OWN}\n"
+        f"{OWN}\n{SHEET}\n"
         "Kreeg je een kaart van iemand anders: cano keys pin BESTAND. Oefen straks eens\n"
         "met je herstelsleutel: cano keys drill\n"
     )
@@ -111,8 +117,31 @@ def test_making_with_a_recovery_key_that_is_there(cano: Program) -> None:
 
 def test_beginning_anew(noor: Program) -> None:
     old = noor("keys", "show", "--kaart").out
-    assert noor(*MAKE, "--geen-wachtwoord", "--herstel", RECOVERY, "--opnieuw").code == 0
+    anew = (*MAKE, "--geen-wachtwoord", "--herstel", RECOVERY, "--opnieuw")
+    assert noor(*anew).text == (
+        "Fout: Begin je opnieuw, dan open je met je nieuwe sleutels geen enkel pakket dat al onderweg is, en klopt "
+        "de kaart die anderen van je hebben niet meer.\n"
+        "Voer dit uit in een terminal, of geef mee: --yes\n[2]\n"
+    )
+    assert noor("keys", "show", "--kaart").out == old
+    ran = noor(*anew, "--yes")
+    assert (ran.code, "Je vroegere sleutels liggen in dezelfde map opzij" in ran.out) == (0, True)
     assert noor("keys", "show", "--kaart").out != old
+    aside = {path.name.split(".vroeger-")[0]: path for path in noor.home.rglob("*.vroeger-*")}
+    assert sorted(aside) == ["eigen.json", "sleutels"]
+    assert os.name == "nt" or {path.stat().st_mode & 0o777 for path in aside.values()} == {0o600}
+    for name, path in aside.items():  # as they are told to do when the password turns up
+        path.replace(path.with_name(name))
+    assert noor("keys", "show", "--kaart").out == old
+    assert noor("keys", "password", "--geen").code == 0
+
+
+@POSIX_ONLY
+def test_beginning_anew_is_asked_on_a_terminal(noor: Program) -> None:
+    old = noor("keys", "show", "--kaart").out
+    code, screen = talk(noor, *MAKE, "--geen-wachtwoord", "--opnieuw", answers=[("Toch opnieuw beginnen", "nee")])
+    assert (code, screen.endswith("Er is niets veranderd.\n")) == (0, True)
+    assert noor("keys", "show", "--kaart").out == old
 
 
 @POSIX_ONLY
@@ -252,7 +281,7 @@ def test_new_keys(noor: Program, card_of_an: str) -> None:
     assert noor("keys", "show", "--kaart").out == old
     assert masked(noor("keys", "rotate", "--yes", "--tot", "2026-06-30").text) == (
         "Je hebt nieuwe sleutels. Pakketten voor je vroegere sleutels open je nog tot en\nmet 30 juni 2026.\n"
-        f"Stuur je nieuwe kaart aan: An Voorbeeld (CAW Ginder).\n\n{OWN}"
+        f"Stuur je nieuwe kaart aan: An Voorbeeld (CAW Ginder).\n\n{OWN}\n{SHEET}"
     )
     assert noor("keys", "show", "--kaart").out != old
     assert "Je vroegere sleutels openen nog pakketten tot en met 30 juni 2026.\n" in noor("keys", "show").text
@@ -353,6 +382,16 @@ def test_making_on_a_terminal(cano: Program) -> None:
     assert code == 0
     assert screen.count("Dit wachtwoord past niet op je sleutels. Probeer het opnieuw.\n") == 1
     assert PASSWORD not in screen
+
+
+@POSIX_ONLY
+def test_a_terminal_with_one_screen_is_told_of_before_the_key_is_shown(cano: Program) -> None:
+    answers: list[Answer] = [("om ze te zien: ", ""), *WRITTEN]
+    code, screen = talk(cano, *MAKE, "--organisatie", "vzw", "--geen-wachtwoord", answers=answers, TERM="dumb")
+    assert (code, "\x1b[?1049" in screen) == (0, False)
+    before, _, shown = screen.partition("Druk op Enter om ze te zien")
+    assert "Wis daarna je scherm" in " ".join(before.split())
+    assert (len(groups_on(before)), len(groups_on(shown))) == (0, 13)
 
 
 @POSIX_ONLY

@@ -243,6 +243,28 @@ def test_what_was_changed_by_hand_is_recorded_first(two: tuple[Program, Program]
     assert noor.git("status", "--short", here=noor.here / "2026-test") == ""
 
 
+@POSIX_ONLY
+def test_changed_by_hand_while_choosing(two: tuple[Program, Program], tmp_path: Path) -> None:
+    noor, share = waiting(two), tmp_path / "gedeeld.git"
+    there = noor.git("rev-parse", "2026-test", here=share)
+    code = """
+        import sys
+        from pathlib import Path
+        Path(sys.argv[1]).write_text("Stilte en vrede.\\n", "utf-8")
+        with Path("2026-test/intake.yaml").open("a") as file:
+            file.write("# intussen\\n")
+    """
+    editor = python_script(tmp_path / "editor.py", code)
+    ended, screen = on_a_terminal(noor, "merge", "2026-test", typed="zelf\n", EDITOR=editor)
+    assert ended == 1
+    assert "Terwijl je koos, kwam er iets bij. Er is niets overschreven, en wat je koos" in " ".join(screen.split())
+    assert noor.git("rev-parse", "2026-test", here=share) == there
+    assert (noor.here / INTAKE).read_text("utf-8") == f"{MINE}# intussen\n"
+    assert noor("sync").code == 1
+    assert on_a_terminal(noor, "merge", "2026-test")[0] == 0
+    assert "Stilte en vrede." in (noor.here / INTAKE).read_text("utf-8")
+
+
 def test_something_came_in_between(two: tuple[Program, Program]) -> None:
     noor, bram = waiting(two), two[1]
     before = head(noor)

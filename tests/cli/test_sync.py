@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.sync_command import _require_wanted_new
 from tests.cli.program import Program
+from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 
 pytest.register_assert_rewrite("tests.cli.program")
 CONTACT = ("add-contact", "2026-test", "--vorm", "telefoon", "--met", "jongere", "--duur", "10", "--toch", "--tekst")
@@ -91,7 +93,7 @@ def test_what_cannot_both_stand_waits(pair: tuple[Program, Program]) -> None:
         "2026-test: met de hand gewijzigd en nu vastgelegd: netwerk.yaml.\n"
         "2026-test: Op één plaats schreven jij en een collega iets anders. Hier is niets\n"
         "  veranderd. Kies met cano merge 2026-test\n"
-        "1 wacht op jou: cano merge 2026-test\n[1]\n"
+        "1 dossier wacht op jou: cano merge 2026-test\n[1]\n"
     )
     assert "Fien Tweede" in (sam.here / "2026-test" / "netwerk.yaml").read_text("utf-8")
     assert sam("merge", "2026-test", "--alles", "hier").code == 0
@@ -209,4 +211,68 @@ def test_a_case_that_is_refused_does_not_stop_the_rest(pair: tuple[Program, Prog
         "1 dossier bijgewerkt, 1 niet gelukt.\n"
         "2026-anders: netwerk.yaml kan zo niet gelezen worden. Zo wordt dit dossier niet gedeeld.\n"
         "  Herstel het eerst: cano validate 2026-anders\n[1]\n"
+    )
+
+
+def many_there(noor: Program, sam: Program) -> None:
+    """Share one case, and under fifty other numbers something too."""
+    share = noor.here.parent / "gedeeld.git"
+    shared_through(sam, share.as_posix())
+    noor("sync", "--maak")
+    made = noor.git("rev-parse", "2026-test", here=share).strip()
+    lines = [f"{made} refs/heads/2026-b{number:03}\n" for number in range(50)]
+    (share / "packed-refs").write_text("".join(lines), "utf-8")
+
+
+def test_very_many_new_cases_come_in_only_when_that_is_wanted(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    many_there(noor, sam)
+    assert sam("sync").text == (
+        "Fout: Op de gedeelde plaats staan 51 dossiers die hier nog niet zijn. Er is niets gedeeld.\n"
+        "Klopt dat, haal ze dan binnen met: cano sync --ja\n[2]\n"
+    )
+    assert not (sam.here / "2026-test").exists()
+    _require_wanted_new(50)
+
+
+@POSIX_ONLY
+def test_very_many_new_cases_are_asked_about(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    many_there(noor, sam)
+    code, screen = on_a_terminal(sam, "sync", typed="nee\n")
+    assert code == 1, screen
+    assert "Allemaal binnenhalen? (ja, nee) [nee]: " in screen
+    assert "Er is niets gedeeld." in screen
+    assert not (sam.here / "2026-test").exists()
+
+
+def test_what_stands_in_a_case_makes_no_store_of_it(case: Program) -> None:
+    folder = case.here / "2026-test"
+    (folder / "cano.yaml").write_text("organisatie: vreemd\n", "utf-8")
+    shown = case("list-cases").out
+    assert "2026-test" in shown
+    assert case("list-cases", here=folder).out == shown
+
+
+def test_what_is_not_shared_is_named(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    for name in ("plan.txt", "bijlagen/a .txt.", ".DS_Store"):
+        (noor.here / "2026-test" / name).parent.mkdir(exist_ok=True)
+        (noor.here / "2026-test" / name).write_bytes(b"x")
+    assert noor("sync", "--maak").out.splitlines()[-4:] == [
+        "2026-test: niet gedeeld, want de naam is niet bruikbaar: bijlagen/a .txt..",
+        "2026-test: niet gedeeld, want geen bestand van een dossier: plan.txt.",
+        "2026-test: voor het eerst gedeeld, 1 stap.",
+        "1 dossier bijgewerkt.",
+    ]
+
+
+def test_after_an_erasing_came_over_one_is_asked_to_look(capsys: pytest.CaptureFixture[str]) -> None:
+    from cano_cli.cli.sync_text import Told
+    from cano_cli.teamwork.syncing import Became, Synced
+
+    Told(200, one=False).add(Synced("2026-test", Became.GOT))
+    assert capsys.readouterr().out == (
+        "2026-test: bijgewerkt: hier werd iets verwijderd. "
+        "Kijk na of wat je sindsdien schreef het niet opnieuw noemt.\n"
     )
