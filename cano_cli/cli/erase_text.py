@@ -86,7 +86,10 @@ def unread_told(paths: Sequence[str]) -> str:
 def _out_of_reach(what: str, *, shared: bool, elsewhere: Sequence[str] = ()) -> Iterator[str]:
     """Yield what may still hold it, each as a sentence. ``elsewhere``: other cases that hold the same words."""
     if shared:
-        yield "De gedeelde plaats: daar staat het nog, tot de volgende cano sync. Een server houdt soms nog iets bij."
+        yield (
+            "De gedeelde plaats: daar staat het nog, tot de volgende cano sync. Resten, zeker van wat net gedeeld was, "
+            "blijven daar soms langer: de beheerder ruimt ze op met git gc --prune=now."
+        )
         yield "Kopieën van collega's, tot zij cano sync doen. Wat uit zo'n oude kopie terugkomt, weigert cano."
     else:
         yield "Kopieën van dit dossier elders of bij iemand anders. Wat uit zo'n oude kopie terugkomt, weigert cano."
