@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from annotated_types import MaxLen, MinLen
-
 from cano_cli.model.base import Model, Short
 from cano_cli.model.entry import DelenMet
 from cano_cli.store.yaml_events import Plain
@@ -98,8 +96,8 @@ def _field(model: type[Model] | None, key: str) -> Shape:
     marks = [*field.metadata, *_marks(field.annotation)]
     short = next((one.key for one in marks if isinstance(one, Short)), "")
     is_list = get_origin(field.annotation) is tuple
-    least = next((one.min_length for one in field.metadata if is_list and isinstance(one, MinLen)), 0)
-    is_one_fact = is_list and any(isinstance(one, MaxLen) for one in field.metadata)
+    least = next((one.min_length for one in field.metadata if is_list and hasattr(one, "min_length")), 0)
+    is_one_fact = is_list and any(hasattr(one, "max_length") for one in field.metadata)
     return Shape(next(_models(field.annotation), None), short, least, is_one_fact)
 
 
