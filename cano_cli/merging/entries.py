@@ -66,14 +66,22 @@ def _one_of(base: Entry | None, ours: Entry, theirs: Entry, at: At) -> Made:
 
 
 def _stricter(ours: Entry, theirs: Entry, *, in_brackets: bool) -> Made:
-    """Both said who may read something, and not the same: what both allow holds until it is settled."""
+    """Both said who may read something, and not the same: what both allow holds until it is settled. A reader of whom
+    something is left empty allows nothing."""
     readers = [value if isinstance(value, list) else [value] for value in (ours.node.value, theirs.node.value)]
-    allowed = {said_the_same(one) for one in readers[1]}
+    allowed = {said_the_same(one) for one in readers[1] if _says_all(one)}
     common: list[Plain] = sorted((one for one in readers[0] if said_the_same(one) in allowed), key=said_the_same)
     value = common or [_STRICTEST]
-    body = f"{ours.key}: {inline(value)}" + ("" if in_brackets else "\n")
+    text = inline(value)  # type: ignore[arg-type]  # nothing in it is empty
+    body = f"{ours.key}: {text}" + ("" if in_brackets else "\n")
     conflict = Conflict("", (), (), Clash.ADDED, None, ours.node.value, theirs.node.value)
     return Made(ours.key, "", body, value, (conflict,))
+
+
+def _says_all(value: Plain) -> bool:
+    """Whether nothing in a value was left empty."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is not None and all(map(_says_all, inside))
 
 
 def _prose(base: Entry, ours: Entry, theirs: Entry, text: str, at: At) -> Made:

@@ -246,3 +246,12 @@ def test_nothing_left_is_still_a_file() -> None:
     base = "signalen:\n  - {id: abcd, thema: bus}\n  - {id: efgh, thema: tram}\n"
     ours, theirs = (base.replace(f"  - {{{one}}}\n", "") for one in ("id: abcd, thema: bus", "id: efgh, thema: tram"))
     assert settled("signalen", base, ours, theirs) == "signalen: []\n"
+
+
+@pytest.mark.parametrize("empty", ["", "{met: tante, van: }"])
+def test_a_reader_that_was_left_empty_is_no_reader(empty: str) -> None:
+    base = "stemmen:\n  - wie: mama\n    datum: 2026-03-01\n    kijk: Goed.\n"
+    ours, theirs = (f"{base}    delen_met:\n      - {empty}\n      - {who}\n" for who in ("mama", "papa"))
+    merged = both_ways("intake", base, ours, theirs)
+    assert merged.text == f"{base}    delen_met: [team]\n"
+    assert [one.clash for one in merged.conflicts] == [Clash.ADDED]
