@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 from cano_cli.merging import collections, three
 from cano_cli.merging.conflicts import Clash, Conflict
@@ -11,7 +12,7 @@ from cano_cli.merging.labels import stricter
 from cano_cli.merging.made import At, Made, taken, with_all_comments
 from cano_cli.merging.segments import Entry, shifted
 from cano_cli.merging.shapes import said_the_same
-from cano_cli.store.yaml_write import STEP, inline, is_prose, parts
+from cano_cli.store.yaml_write import STEP, Value, inline, is_prose, parts
 
 
 def merged(base: Entry | None, ours: Entry, theirs: Entry, at: At, *, in_brackets: bool = False) -> Made:
@@ -66,7 +67,8 @@ def _one_of(base: Entry | None, ours: Entry, theirs: Entry, at: At) -> Made:
 def _stricter(ours: Entry, theirs: Entry, *, in_brackets: bool) -> Made:
     """Both said who may read something, and not the same: what both allow holds until it is settled."""
     value = stricter(ours, theirs)
-    body = f"{ours.key}: {inline(value)}" + ("" if in_brackets else "\n")
+    text = inline(cast("Value", value))  # nothing in it is empty
+    body = f"{ours.key}: {text}" + ("" if in_brackets else "\n")
     conflict = Conflict("", (), (), Clash.ADDED, None, ours.node.value, theirs.node.value)
     return Made(ours.key, "", body, value, (conflict,))
 

@@ -39,7 +39,7 @@ def kept_narrow(found: Found, shape: Shape, column: int, *, in_brackets: bool) -
 
 
 def stricter(ours: Entry, theirs: Entry) -> list[Plain]:
-    """Return the readers that both allow; the team alone where there are none."""
+    """Return the readers that both allow, with nothing left empty; the team alone where there are none."""
     return _common([_listed(ours), _listed(theirs)]) or [TEAM_ONLY]
 
 
@@ -144,8 +144,14 @@ def _narrowest(shape: Shape, key: str, versions: Sides) -> list[Plain] | None:
 
 
 def _common(said: list[list[Plain]]) -> list[Plain]:
-    allowed = [{*map(said_the_same, values)} for values in said]
+    allowed = [{said_the_same(one) for one in values if _says_all(one)} for values in said]
     return sorted((one for one in said[0] if all(said_the_same(one) in each for each in allowed)), key=said_the_same)
+
+
+def _says_all(value: Plain) -> bool:
+    """Whether nothing in a value was left empty."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is not None and all(map(_says_all, inside))
 
 
 def _listed(entry: Entry | None) -> list[Plain]:

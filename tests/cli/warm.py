@@ -65,6 +65,28 @@ def _server(*languages: str) -> subprocess.Popen[bytes]:
     return made
 
 
+def be_the_program(arguments: Sequence[str], here: str | Path, environment: Mapping[str, str]) -> None:
+    """Run one command in this process, as ``python -m cano_cli`` would, and end; what it writes goes to ``sys.stdout``
+    and ``sys.stderr``."""
+    from cano_cli.__main__ import main
+
+    code: Any = 1
+    try:
+        signal.alarm(_LONGEST)
+        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.argv = [str(REPOSITORY / "cano_cli" / "__main__.py"), *arguments]
+        main()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
 def serve() -> None:
     """Load the program, and run commands until nobody asks any more."""
     asking, telling = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -116,32 +138,11 @@ def _run(arguments: list[str], here: str, environment: dict[str, str]) -> tuple[
         if child == 0:
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            _be_the_program(arguments, here, environment)
+            be_the_program(arguments, here, environment)
         _, status = os.waitpid(child, 0)
         out.seek(0)
         err.seek(0)
         return os.waitstatus_to_exitcode(status), out.read(), err.read()
-
-
-def _be_the_program(arguments: list[str], here: str, environment: dict[str, str]) -> None:
-    """Run one command in this process, as ``python -m cano_cli`` would, and end."""
-    from cano_cli.__main__ import main
-
-    code: Any = 1
-    try:
-        signal.alarm(_LONGEST)
-        os.chdir(here)
-        os.environ.clear()
-        os.environ.update(environment)
-        sys.argv = [str(REPOSITORY / "cano_cli" / "__main__.py"), *arguments]
-        main()
-        code = 0
-    except SystemExit as ended:
-        code = ended.code
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code if isinstance(code, int) else 0 if code is None else 1)
 
 
 if __name__ == "__main__":

@@ -349,3 +349,12 @@ def test_the_label_of_a_file_and_what_the_other_added_under_it() -> None:
     wider = told.replace("[gezin]", "[gezin, consulent]")
     assert settled("intake", told, own, wider) == own.replace("[gezin]", "[gezin, consulent]")
     assert len(both_ways("intake", told, own.replace(", delen_met: [papa]", ""), wider).conflicts) == 1
+
+
+@pytest.mark.parametrize("empty", ["", "{met: tante, van: }"])
+def test_a_reader_that_was_left_empty_is_no_reader(empty: str) -> None:
+    base = "stemmen:\n  - wie: mama\n    datum: 2026-03-01\n    kijk: Goed.\n"
+    ours, theirs = (f"{base}    delen_met:\n      - {empty}\n      - {who}\n" for who in ("mama", "papa"))
+    merged = both_ways("intake", base, ours, theirs)
+    assert merged.text == f"{base}    delen_met: [team]\n"
+    assert [one.clash for one in merged.conflicts] == [Clash.ADDED]

@@ -13,7 +13,9 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
+
+from tests.cli import warm
 
 Whom = Literal["", "process", "group"]
 
@@ -48,27 +50,12 @@ def run(
 
 
 def _be_the_program(arguments: Sequence[str], here: Path, variables: Mapping[str, str], out: int) -> None:
-    from cano_cli.__main__ import main
-
-    code: Any = 1
-    try:
-        os.setsid()
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(out, 1)
-        os.dup2(out, 2)
-        sys.stdout, sys.stderr = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(2), "w")
-        os.chdir(here)
-        os.environ.clear()
-        os.environ.update(variables)
-        sys.argv = ["cano", *arguments]
-        main()
-        code = 0
-    except SystemExit as ended:
-        code = ended.code
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+    os.setsid()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(out, 1)
+    os.dup2(out, 2)
+    sys.stdout, sys.stderr = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(2), "w")
+    warm.be_the_program(arguments, here, variables)
 
 
 @cache

@@ -5,23 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git, staging
-from cano_cli.store.git import Identity
 from cano_cli.store.steady import read_steadily
 from cano_cli.store.transaction import transaction
+from tests.safety.cases import WHEN, WHO, plain_git
 from tests.safety.faults import BROKEN, CRASHED, FAULTS, REFUSED, Ended, Fault, run_with
 from tests.safety.tallies import tally
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a copy of a process")
-WHO = Identity("Noor Voorbeeld", "noor@voorbeeld.example", False)
-WHEN = datetime(2026, 5, 11, 16, 30, tzinfo=UTC)
 BEFORE = {"a.yaml": b"a: oud\n", "map/b.yaml": b"b: oud\n", "weg.yaml": b"weg: oud\n"}
 AFTER = {"a.yaml": b"a: nieuw en langer\n", "map/b.yaml": b"b: nieuw\n", "erbij/c.yaml": b"c: nieuw\n"}
 CONTENTS: dict[str, bytes | None] = {**AFTER, "weg.yaml": None}
@@ -49,10 +45,6 @@ def contents(folder: Path) -> dict[str, bytes]:
 def in_history(folder: Path) -> dict[str, bytes]:
     names = plain_git(folder, "ls-tree", "-r", "--name-only", "HEAD").split()
     return {name: plain_git(folder, "show", f"HEAD:{name}").encode() for name in names}
-
-
-def plain_git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 def wrong_after(folder: Path, ended: Ended) -> list[str]:

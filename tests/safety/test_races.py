@@ -10,21 +10,18 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cano_cli.store import git
-from cano_cli.store.git import Identity
 from cano_cli.store.steady import read_steadily
 from cano_cli.store.transaction import transaction
+from tests.safety.cases import WHEN, WHO
 from tests.safety.tallies import FACTOR, tally
 
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "cases" / "2026-fqvn"
-WHO = Identity("Noor Voorbeeld", "noor@voorbeeld.example", False)
-WHEN = datetime(2026, 11, 16, 12, tzinfo=UTC)
 PAIR = ("een.yaml", "map/twee.yaml")
 
 _ADD = """
