@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 from cano_cli.merging import collections, three
 from cano_cli.merging.conflicts import Clash, Conflict
@@ -11,7 +12,7 @@ from cano_cli.merging.made import At, Made, taken, with_all_comments
 from cano_cli.merging.segments import Entry, shifted
 from cano_cli.merging.shapes import said_the_same
 from cano_cli.store.yaml_events import Plain
-from cano_cli.store.yaml_write import STEP, inline, is_prose, parts
+from cano_cli.store.yaml_write import STEP, Value, inline, is_prose, parts
 
 _STRICTEST = "team"
 
@@ -72,7 +73,7 @@ def _stricter(ours: Entry, theirs: Entry, *, in_brackets: bool) -> Made:
     allowed = {said_the_same(one) for one in readers[1] if _says_all(one)}
     common: list[Plain] = sorted((one for one in readers[0] if said_the_same(one) in allowed), key=said_the_same)
     value = common or [_STRICTEST]
-    text = inline(value)  # type: ignore[arg-type]  # nothing in it is empty
+    text = inline(cast("Value", value))  # nothing in it is empty
     body = f"{ours.key}: {text}" + ("" if in_brackets else "\n")
     conflict = Conflict("", (), (), Clash.ADDED, None, ours.node.value, theirs.node.value)
     return Made(ours.key, "", body, value, (conflict,))
