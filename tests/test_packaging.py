@@ -106,10 +106,10 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of a clean environment with the wheel in it, in a folder with a space and an accent."""
     folder = tmp_path_factory.mktemp("Zoë's map") / "schone omgeving é"
-    _run([sys.executable, "-m", "venv", str(folder)], OWN_VARIABLES)
+    _run([sys.executable, "-m", "venv", "--without-pip", str(folder)], OWN_VARIABLES)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    command = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
-    _run(command, OWN_VARIABLES)
+    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "--disable-pip-version-check"]
+    _run([*pip, "install", "--quiet", "--no-compile", str(wheel)], OWN_VARIABLES)
     return programs
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from tests.cli.program import Program
 from tests.safety.cases import STORE, case_in, files_of
 from tests.teamwork.servers import PASSWORD, SSHD, Server, over_https, over_ssh
-from tests.tools import home_variables
 
 NUMBER = "2026-fqvn"
-_OF_A_NETWORK = re.compile("SSL|CURL|PROXY", re.IGNORECASE)
 Serve = Callable[[Path, Path], AbstractContextManager[Server]]
 SERVERS = [
     pytest.param(over_ssh, id="ssh", marks=pytest.mark.skipif(SSHD is None or os.name == "nt", reason="needs sshd")),
@@ -30,23 +27,20 @@ class User:
     """Somebody with a home and a store of their own."""
 
     def __init__(self, folder: Path, server: Server, *, with_case: bool = True) -> None:
-        self.home, self.store = folder / "thuis", folder / "dossiers"
-        self.home.mkdir(parents=True)
+        folder.mkdir()
+        self.program, self.store = Program(folder), folder / "dossiers"
         self.store.mkdir()
         if with_case:
             case_in(self.store)
-        name = "[user]\n\tname = Noor Voorbeeld\n\temail = noor@voorbeeld.invalid\n"
-        (self.home / ".gitconfig").write_text(name + server.settings, "utf-8")
+        with (self.program.home / ".gitconfig").open("a", encoding="utf-8", newline="\n") as settings:
+            settings.write(server.settings)
         text = (STORE / "cano.yaml").read_text("utf-8")
         kept = [line for line in text.splitlines() if not line.startswith("gedeeld_via:")]
         (self.store / "cano.yaml").write_text("\n".join([*kept, f"gedeeld_via: {server.address}", ""]), "utf-8")
 
     def __call__(self, *arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "cano_cli", *arguments]
-        kept = {name: value for name, value in os.environ.items() if not _OF_A_NETWORK.search(name)}
-        own = kept | home_variables(self.home)
-        done = subprocess.run(command, cwd=self.store, env=own, capture_output=True, check=False)
-        return done.returncode, (done.stdout + done.stderr).decode()
+        ran = self.program(*arguments, here=self.store)
+        return ran.code, ran.out + ran.err
 
 
 @pytest.mark.parametrize("serve", SERVERS)
