@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -43,8 +46,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def in_history(folder: Path) -> dict[str, bytes]:
-    names = plain_git(folder, "ls-tree", "-r", "--name-only", "HEAD").split()
-    return {name: plain_git(folder, "show", f"HEAD:{name}").encode() for name in names}
+    made = subprocess.run(["git", "archive", "--format=zip", "-0", "HEAD"], cwd=folder, check=True, capture_output=True)
+    with zipfile.ZipFile(io.BytesIO(made.stdout)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
 def wrong_after(folder: Path, ended: Ended) -> list[str]:
