@@ -12,7 +12,7 @@ import typer
 from cano_cli.cli.asking import Answers, complete_people
 from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, today, warn, write
 from cano_cli.cli.erase_asking import check_holds, confirmed, files_asked, ground_asked, spots_asked
-from cano_cli.cli.erase_kept import by_whom, check_free, is_shared, tell_done, tell_scan
+from cano_cli.cli.erase_kept import by_whom, check_free, shared_by, tell_done, tell_scan
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import count
 
@@ -156,11 +156,11 @@ def _whole(
     found = whole_case.held(folder)
     beside = {*whole_case.called_after(folder.parent, name), *whole_case.called_after(Path.cwd(), name)}
     write(case_told(loaded.case, name, found, sorted(beside)))
-    write(told_out_of_reach(WHOLE, shared=is_shared(loaded)))
+    write(told_out_of_reach(WHOLE, shared=shared_by(loaded)))
     why = ground_asked(answers, ground)
     if not confirmed(name, sure, "het hele dossier"):
         return
-    shared, by = is_shared(loaded), by_whom()
+    shared, by = shared_by(loaded), by_whom()
     gone = whole_case.erase_case(folder)
     scan = whole_case.scan_case(folder.parent, name, _words_of_case(loaded))
     told = f"{count(gone.files, 'bestand', 'bestanden')} en {count(len(gone.commits), 'versie', 'versies')}"
@@ -241,7 +241,7 @@ def _part(
     if (repo.git_dir / "refs" / "stash").exists():
         write("Wat met git stash opzij gezet is, gaat ook weg.\n")
     elsewhere = siblings.named_in(loaded.folder.absolute(), _words_of(target))
-    write(told_out_of_reach(what, shared=is_shared(loaded), elsewhere=elsewhere))
+    write(told_out_of_reach(what, shared=shared_by(loaded), elsewhere=elsewhere))
     why = ground_asked(Answers(loaded.case, now()), ground)
     if not confirmed(loaded.folder.name, sure, what):
         return
@@ -249,7 +249,7 @@ def _part(
     done = erasing.perform(loaded, target, replies, gone, now())
     told = f"{count(done.erased.commits, 'versie', 'versies')} vervangen"
     told += f", {count(len(gone), 'bijlage', 'bijlagen')} weg" if gone else ""
-    name, shared = loaded.folder.name, is_shared(loaded)
+    name, shared = loaded.folder.name, shared_by(loaded)
     kept = tuple(_kept(looked, replies, gone, done.not_sought))
     one = Certificate(name, what, today(), by, why, told, done.scan, kept, shared)
     tell_done(loaded.folder.absolute().parent, one, attest)

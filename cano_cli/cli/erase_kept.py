@@ -12,7 +12,7 @@ from cano_cli.cli.common import width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
-    from cano_cli.cli.erase_text import Certificate
+    from cano_cli.cli.erase_text import Certificate, Shared
     from cano_cli.store.case_files import LoadedCase
     from cano_cli.store.erasing.scanning import Scan
 
@@ -24,12 +24,20 @@ def by_whom() -> str:
     return git.identity().name
 
 
-def is_shared(loaded: LoadedCase) -> bool:
-    """Whether the case, or its store, is shared over git."""
+def shared_by(loaded: LoadedCase) -> Shared:
+    """Return how the case, or its store, is shared over git."""
+    from cano_cli.cli.erase_text import Shared
+    from cano_cli.store.sharing import remote
     from cano_cli.store.sharing.hosts import remotes_of
 
     organisation = loaded.case.organisation
-    return bool(remotes_of(loaded.folder) or (organisation and organisation.gedeeld_via))
+    addresses = [address for _, address in remotes_of(loaded.folder)]
+    addresses += [organisation.gedeeld_via] if organisation and organisation.gedeeld_via and not addresses else []
+    try:
+        in_folders = all(remote.parse(one).folder for one in addresses)
+    except CanoError:
+        in_folders = False
+    return Shared.NOT if not addresses else Shared.FOLDER if in_folders else Shared.SERVER
 
 
 def check_free(attest: Path | None) -> None:
