@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from cano_cli.merging.cases import MergedCase, merge_cases
+from cano_cli.merging.cases import merge_cases
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git, git_between, git_making, own_folders
 from cano_cli.store.erasing import ledger, rewriting
@@ -15,19 +15,18 @@ from cano_cli.store.git_base import HEADS, Repository, checked_message, own_fold
 from cano_cli.store.sharing import remote
 from cano_cli.store.sharing.quarantine import Quarantine, quarantine
 from cano_cli.store.transaction import MovedError, transaction
-from cano_cli.store.yaml_reader import read_document
 from cano_cli.teamwork import cleaned_there
 from cano_cli.teamwork.joining import ACTION, both_have, changed_files, here, holds, remember_shared, require_shareable
 from cano_cli.teamwork.shared_at import SharedAt
-
-_NETWORK = "netwerk.yaml"
 
 
 class ErasedThereError(CanoError):
     """A colleague erased the whole case: it is not shared any longer, and is to go here too."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Dossier {name} werd door een collega verwijderd.", f"Verwijder het ook hier: cano erase {name}")
+        super().__init__(
+            f"Dossier {name} werd door een collega verwijderd.", f"Verwijder het ook hier: cano erase {name}"
+        )
 
 
 def replace_there(folder: Path, repo: Repository, at: SharedAt, theirs: str, when: datetime) -> bool | None:
@@ -82,11 +81,11 @@ def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> b
 
 def _on_top(folder: Path, repo: Repository, apart: Quarantine, three: tuple[str, str, str], when: datetime) -> str:
     """Make a commit on top of ``theirs`` with what came after ``base`` here. Raises CanoError when that does not go by
-    itself, or would bring somebody back."""
+    itself: what brings back somebody who is gone there never does."""
     base, ours, theirs = three
     before, mine, there = (git_between.contents(repo, base), git_between.contents(repo, ours), apart.contents(theirs))
     merged = merge_cases(before, mine, there, when.date())
-    if merged.conflicts or _brings_back(before, there, merged):
+    if merged.conflicts:
         raise CanoError(
             f"Uit dossier {folder.name} werd iets verwijderd, en hier staat werk dat nog niet gedeeld was.",
             "Noteer apart wat je sindsdien toevoegde, hernoem de map, haal het dossier op met cano sync en voeg het "
@@ -100,21 +99,6 @@ def _on_top(folder: Path, repo: Repository, apart: Quarantine, three: tuple[str,
     hashes = [entry.split(" ")[1] for entry in entries.values() if entry]
     ledger.refuse_erased(folder.absolute().parent, hashes, folder.name)
     return made
-
-
-def _brings_back(base: Mapping[str, bytes], theirs: Mapping[str, bytes], merged: MergedCase) -> bool:
-    """Whether somebody who is gone there would be in the network again."""
-    gone = _people(base.get(_NETWORK)) - _people(theirs.get(_NETWORK))
-    return bool(gone & _people(merged.contents.get(_NETWORK)))
-
-
-def _people(data: bytes | None) -> set[str]:
-    document, _ = read_document(data or b"", _NETWORK)
-    value = document.value if document and isinstance(document.value, dict) else {}
-    lists = [value.get(name) for name in ("personen", "diensten")]
-    return {
-        str(one.get("id")) for several in lists if isinstance(several, list) for one in several if isinstance(one, dict)
-    }
 
 
 def _last_erased(repo: Repository, store: Path, ours: str) -> str | None:

@@ -196,6 +196,21 @@ def test_work_on_what_was_erased_is_not_taken_along(team: tuple[Colleague, Colle
     assert wrong_with(sam) == []
 
 
+def test_work_that_names_somebody_who_was_erased_is_not_taken_along(team: tuple[Colleague, Colleague, Path]) -> None:
+    noor, sam, _ = team
+    loaded = load_case(noor.store / NUMBER)
+    target = erasing.person(loaded, repository(noor), "opa")
+    sam.adds("Sam", also="opa")
+    done = erasing.perform(loaded, target, {}, set(), noor.later())
+    assert done.scan.clean, done.scan.found
+    assert replaces_there(noor) is True
+    erased_there.exchange(noor.store, noor.address, there(noor))
+    before = files_of(sam.store / NUMBER)
+    with pytest.raises(CanoError, match="werk dat nog niet gedeeld was"):
+        takes_here(sam)
+    assert files_of(sam.store / NUMBER) == before
+
+
 def test_a_case_that_was_erased_goes_there_too(team: tuple[Colleague, Colleague, Path]) -> None:
     noor, sam, _ = team
     shutil.copytree(noor.store / NUMBER, noor.store.parent / "kopie")
