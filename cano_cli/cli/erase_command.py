@@ -11,8 +11,9 @@ import typer
 
 from cano_cli.cli.asking import Answers, complete_people
 from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, today, warn, write
-from cano_cli.cli.erase_asking import check_holds, confirmed, files_asked, ground_asked, spots_asked
+from cano_cli.cli.erase_asking import case_named, check_holds, confirmed, files_asked, ground_asked, target_told
 from cano_cli.cli.erase_kept import by_whom, check_free, shared_by, tell_done, tell_scan
+from cano_cli.cli.erase_spots import spots_asked
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import count
 
@@ -158,7 +159,7 @@ def _whole(
     write(case_told(loaded.case, name, found, sorted(beside)))
     write(told_out_of_reach(WHOLE, shared=shared_by(loaded)))
     why = ground_asked(answers, ground)
-    if not confirmed(name, sure, "het hele dossier"):
+    if not confirmed(name, sure, case_named(loaded)):
         return
     shared, by = shared_by(loaded), by_whom()
     gone = whole_case.erase_case(folder)
@@ -243,7 +244,7 @@ def _part(
     elsewhere = siblings.named_in(loaded.folder.absolute(), _words_of(target))
     write(told_out_of_reach(what, shared=shared_by(loaded), elsewhere=elsewhere))
     why = ground_asked(Answers(loaded.case, now()), ground)
-    if not confirmed(loaded.folder.name, sure, what):
+    if not confirmed(loaded.folder.name, sure, target_told(loaded, target)):
         return
     by = by_whom()
     done = erasing.perform(loaded, target, replies, gone, now())

@@ -76,7 +76,8 @@ def certified(store: Path, one: Certificate, attest: Path | None) -> None:
     files.create(kept, text)
     if attest:
         files.create(attest, text)
-    write(f"Attest: {(attest or kept).as_posix()}\n")
+    shown = attest or (kept.relative_to(Path.cwd()) if kept.is_relative_to(Path.cwd()) else kept)
+    write(f"Attest: {shown.as_posix()}\n")
 
 
 def tell_scan(scan: Scan) -> None:

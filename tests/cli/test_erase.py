@@ -75,7 +75,7 @@ def test_nothing_goes_without_being_sure(case: Program) -> None:
     asked = case("erase", "2026-test", "--grond", "oefening")
     assert (asked.code, asked.err) == (
         2,
-        "Fout: Dit verwijdert het hele dossier, en kan niet teruggenomen worden.\n"
+        "Fout: Dit verwijdert het hele dossier 2026-test van Fien Voorbeeld, en kan niet teruggenomen worden.\n"
         "Ben je zeker, geef het nummer dan nog eens mee: --bevestig 2026-test\n",
     )
     wrong = case("erase", "2026-test", "--grond", "oefening", "--bevestig", "2026-tset")
@@ -272,13 +272,35 @@ def test_what_is_due_is_asked_one_by_one(case: Program) -> None:
 @on_posix
 def test_each_place_is_asked(case: Program) -> None:
     with_tante(case)
-    answers = [(r"‘Rina’ wordt", "de tante"), (r"‘Rinas’ wordt", "-"), ("Grond", "vraag"),
+    answers = [("Overal hetzelfde", "nee"), (r"‘Rina’ wordt", "de tante"), (r"‘Rinas’ wordt", "-"), ("Grond", "vraag"),
                ("Typ het dossiernummer over", "2026-test")]  # fmt: skip
     code, screen = talk(case, "erase", "2026-test", "--persoon", "tante-rina", answers=answers)
     assert code == 0, screen
     assert "tekst: de tante belde. Ze wacht op Rinas brief." in everything(case)
     attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
     assert "- Op vraag blijven staan: 1 plaats in de tekst\n" in attests
+    assert "Zo wordt het:\n  ‘Rina’ wordt ‘de tante’\n  ‘Rinas’ blijft staan\n" in screen
+    assert (
+        "Dit verwijdert Rina Wolkendek uit dossier 2026-test, ook uit alle vroegere\n"
+        "versies. Het kan niet teruggenomen worden.\n"
+        "Typ het dossiernummer over om door te gaan (2026-test): 2026-test\n"
+    ) in screen
+    assert max(map(len, screen.splitlines())) <= 80
+
+
+@on_posix
+def test_an_answer_to_another_question_does_not_come_in_the_text(case: Program) -> None:
+    with_tante(case)
+    refused = ("nee", "weg", "7", "Rina", "a: b")
+    answers = [("Overal hetzelfde", "ja"), *(("Overal wordt het", said) for said in refused),
+               ("Overal wordt het", "een buur"), ("Grond", "vraag"), ("Typ het dossiernummer over", "nee")]  # fmt: skip
+    code, screen = talk(case, "erase", "2026-test", "--persoon", "tante-rina", answers=answers)
+    assert code == 0, screen
+    for told in ("‘nee’ zou zo in de tekst komen.", "‘weg’ zou zo in de tekst komen.", "‘7’ zou zo in de tekst komen.",
+                 "In ‘Rina’ staat nog wat weg moet.", "‘a: b’ kan niet in de tekst komen: gebruik alleen woorden.",
+                 "Zo wordt het:\n  ‘Rina’ wordt ‘een buur’\n  ‘Rinas’ wordt ‘een buur’\n"):  # fmt: skip
+        assert told in screen
+    assert "Rina belde" in everything(case)
 
 
 @on_posix
