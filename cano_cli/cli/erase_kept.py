@@ -88,16 +88,19 @@ def tell_scan(scan: Scan) -> None:
     require_clean(scan)
 
 
-def tell_done(store: Path, one: Certificate, attest: Path | None) -> None:
-    """Tell what was done and what the scan looked at, before the certificate is kept: that may fail. Raises CanoError
-    also when the scan found something."""
+def tell_done(store: Path, one: Certificate, attest: Path | None, begun: Path | None = None) -> None:
+    """Tell what was done and what the scan looked at, before the certificate is kept: that may fail. ``begun`` is what
+    was kept of it meanwhile. Raises CanoError also when the scan found something."""
     from cano_cli.cli.erase_text import WHOLE
+    from cano_cli.store.erasing import unfinished
     from cano_cli.store.erasing.scanning import require_clean
 
     inside = "" if one.what == WHOLE else f"{one.what} uit "
     write(f"Verwijderd: {inside}dossier {one.dossier} ({one.gone}).\n")
     _tell_looked_at(one.scan)
     certified(store, one, attest)
+    if begun:
+        unfinished.told(begun)
     require_clean(one.scan)
 
 

@@ -5,7 +5,7 @@ asked in between, is the caller's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,9 +100,13 @@ def check_after(loaded: LoadedCase, looked: Looked, answers: Answers, gone: Coll
         raise WouldBeWrongError(errors)
 
 
-def perform(loaded: LoadedCase, target: Target, answers: Answers, gone: Collection[str], when: datetime) -> Done:
-    """Do it: record what was changed by hand, make the history anew, and look whether anything is left. Raises
-    CanoError; then everything is as it was, or the next command finishes it."""
+def perform(
+    loaded: LoadedCase, target: Target, answers: Answers, gone: Collection[str], when: datetime,
+    ready: Callable[[Erased], object] = lambda _: None,
+) -> Done:  # fmt: skip
+    """Do it: record what was changed by hand, make the history anew, and look whether anything is left. ``ready`` is
+    called with what will be erased, when nothing is yet. Raises CanoError; then everything is as it was, or the next
+    command finishes it."""
     with transaction(loaded.folder, when) as work:
         if work.repo is None:
             raise no_history()
@@ -113,7 +117,7 @@ def perform(loaded: LoadedCase, target: Target, answers: Answers, gone: Collecti
         sought, not_sought = _sought(looked, answers, gone)
         drafts = _drafts(work.repo, words(all_words(target)))
         beside.clear(loaded.folder.absolute().parent, loaded.folder.name, words(all_words(target)))
-        erased = rewriting.rewrite(work.repo, rewrite, drafts)
+        erased = rewriting.rewrite(work.repo, rewrite, drafts, ready)
         scan = scanning.scan(work.repo, sought, erased.hashes)
         scan += beside.scan_beside(loaded.folder.absolute().parent, loaded.folder.name, sought)
         scan.found += _still_there(work.repo, target)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cano_cli.store.erasing import unfinished
 from tests.cli.program import Program
 from tests.cli.terminals import talk
 
@@ -98,6 +99,79 @@ def test_what_was_cut_off_is_finished_first(case: Program) -> None:
     assert "a" * 40 in (case.here / ".cano" / "verwijderd").read_text()
 
 
+def cut_off(case: Program, *arguments: str, step: str) -> None:
+    """Run an erasing that is killed just before a step."""
+    (case.here / "sitecustomize.py").write_text(
+        "import os\n"
+        f"from cano_cli.store.erasing import {step.partition('.')[0]} as module\n"
+        f"module.{step.partition('.')[2]} = lambda *_: os._exit(9)\n",
+        "utf-8",
+    )
+    paths = os.pathsep.join([str(case.here), case.environment["PYTHONPATH"]])
+    assert case("erase", "2026-test", *arguments, *SURE, PYTHONPATH=paths).code == 9
+    (case.here / "sitecustomize.py").unlink()
+
+
+def attests(case: Program) -> list[str]:
+    folder = case.here / ".cano" / "attesten"
+    return [path.read_text("utf-8") for path in folder.iterdir()] if folder.exists() else []
+
+
+LATER = "- Onderbroken en later afgewerkt: nagekeken op wat er vroeger stond, niet meer op de woorden zelf\n"
+
+
+def test_who_types_it_again_after_a_kill_gets_the_certificate(case: Program) -> None:
+    with_tante(case)
+    cut_off(case, "--persoon", "Rina", step="rewriting.carry_on")
+    assert attests(case) == []
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE, "--attest", "attest.md")
+    assert (ran.code, ran.err) == (0, "Let op: een verwijdering die onderbroken was, is nu afgewerkt.\n")
+    assert ran.out.startswith("Verwijderd: een persoon uit dossier 2026-test (1 versie vervangen).\nNagekeken: ")
+    assert attests(case) == [(case.here / "attest.md").read_text("utf-8")]
+    assert attests(case)[0].startswith(
+        "# Attest van verwijdering\n\n- Dossier: 2026-test\n- Wat: een persoon\n- Dag: 9 maart 2026\n"
+        "- Door: Noor Voorbeeld\n- Grond: een oefendossier, zonder echte mensen\n- Verwijderd: 1 versie vervangen\n"
+    )
+    assert LATER in attests(case)[0]
+    assert not re.search("rina|wolkendek", attests(case)[0] + everything(case), re.IGNORECASE)
+    assert list((case.here / ".cano").glob("attest-*")) == []
+
+
+def test_a_whole_case_that_was_cut_off_gets_its_certificate(case: Program) -> None:
+    cut_off(case, step="whole_case._remove_folder")
+    ran = case("erase", "2026-test", *SURE)
+    assert ran.code == 0, ran.text
+    assert "Verwijderd: dossier 2026-test (2 bestanden en 1 versie).\n" in ran.out
+    assert len(attests(case)) == 1
+    assert LATER in attests(case)[0]
+
+
+def test_what_did_not_take_place_gets_no_certificate(case: Program) -> None:
+    facts = {
+        "dossier": "2026-test",
+        "what": "een persoon",
+        "by": "Noor",
+        "ground": "vraag",
+        "gone": "1",
+        "shared": "niet",
+    }
+    kept = unfinished.begin(case.here, facts, "a" * 40)
+    assert case("erase", "--due").err == ""
+    assert (attests(case), kept.exists()) == ([], False)
+
+
+def test_documents_beside_the_case_are_named_at_the_end(case: Program) -> None:
+    with_tante(case)
+    (case.here / "2026-test-plan-consulent.md").write_text("Rina Wolkendek", "utf-8")
+    (case.here / "2026-test-ecogram.png").write_bytes(b"\x89PNG")
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE)
+    assert ran.out.endswith(
+        "Deze bestanden dragen het nummer 2026-test en raakt cano niet aan. Gooi zelf weg\n"
+        "wat ook weg moet:\n  2026-test-plan-consulent.md\n  2026-test-ecogram.png (kijk na)\n"
+    )
+    assert "- Niet verwijderd: 2 bestanden ernaast met het nummer van het dossier in de naam\n" in attests(case)[0]
+
+
 def test_a_certificate_overwrites_nothing(case: Program) -> None:
     (case.here / "attest.md").touch()
     ran = case("erase", "2026-test", *SURE, "--attest", "attest.md")
@@ -135,8 +209,8 @@ def test_an_attachment_that_cannot_be_looked_through_is_told(case: Program) -> N
     assert ran.code == 0, ran.text
     assert "in de rest niets gevonden" in " ".join(ran.out.split())
     assert " ".join(ran.out.split()).count(told) == 2
-    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
-    assert f"in de rest niets gevonden; {told}\n" in attests
+    kept = "".join(attests(case))
+    assert f"in de rest niets gevonden; {told}\n" in kept
 
 
 def test_what_cano_keeps_beside_the_cases_is_cleaned_and_looked_at(case: Program) -> None:
@@ -184,9 +258,9 @@ def test_a_person_goes_from_the_case_and_its_history(case: Program) -> None:
     assert not re.search("rina|wolkendek", everything(case), re.IGNORECASE)
     assert "tekst: Iemand belde. Ze wacht op iemands brief." in everything(case)
     assert case("validate", "2026-test").code == 0
-    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
-    assert "Wat: een persoon" in attests
-    assert not re.search("rina|wolkendek", attests, re.IGNORECASE)
+    kept = "".join(attests(case))
+    assert "Wat: een persoon" in kept
+    assert not re.search("rina|wolkendek", kept, re.IGNORECASE)
     again = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
     assert again.code == 2
     assert "‘tante-rina’ staat niet in netwerk.yaml." in again.err
@@ -236,7 +310,10 @@ def test_what_is_due_is_listed_without_a_terminal(case: Program) -> None:
     none = case("erase", "--due")
     assert (none.code, none.out) == (0, "Van geen enkel dossier is de bewaartermijn om.\n")
     closed(case, "2026-03-10")
-    assert case("erase", "--due").code == 0
+    coming = case("erase", "--due")
+    assert (coming.code, coming.out) == (
+        0, "Van geen enkel dossier is de bewaartermijn om.\nDe eerste is 2026-test, op 10 maart 2026.\n"
+    )  # fmt: skip
     closed(case, "2026-03-09")
     ran = case("erase", "--due")
     assert (ran.code, ran.out) == (
@@ -265,8 +342,8 @@ def test_what_is_due_is_asked_one_by_one(case: Program) -> None:
     )
     assert code == 0, screen
     assert not (case.here / "2026-test").exists()
-    attests = [path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir()]
-    assert "Grond: de bewaartermijn is om" in attests[0]
+    kept = attests(case)
+    assert "Grond: de bewaartermijn is om" in kept[0]
 
 
 @on_posix
@@ -277,8 +354,8 @@ def test_each_place_is_asked(case: Program) -> None:
     code, screen = talk(case, "erase", "2026-test", "--persoon", "tante-rina", answers=answers)
     assert code == 0, screen
     assert "tekst: de tante belde. Ze wacht op Rinas brief." in everything(case)
-    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
-    assert "- Op vraag blijven staan: 1 plaats in de tekst\n" in attests
+    kept = "".join(attests(case))
+    assert "- Op vraag blijven staan: 1 plaats in de tekst\n" in kept
     assert "Zo wordt het:\n  ‘Rina’ wordt ‘de tante’\n  ‘Rinas’ blijft staan\n" in screen
     assert (
         "Dit verwijdert Rina Wolkendek uit dossier 2026-test, ook uit alle vroegere\n"
