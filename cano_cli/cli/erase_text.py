@@ -162,6 +162,8 @@ def found_told(looked: Looked) -> str:
         lines.append(f"De naam staat {_times(looked)} in de tekst." if looked.spots else "De naam staat in geen tekst.")
     else:
         lines.append(f"De passage staat {_times(looked)} in de tekst.")
+    if looked.authors:
+        lines.append("Onder die naam zijn stappen vastgelegd: ook daar komt iemand.")
     if looked.unread:
         lines += wrapped(f"{unread_told(looked.unread)}. Kijk die zelf na.", width())
     return "\n".join(lines) + "\n"

@@ -152,7 +152,8 @@ def _after(text: str, finder: Finder | None, answers: Answers) -> bytes:
 def _rewrite(looked: Looked, answers: Answers, gone: Collection[str]) -> Rewrite:
     made = _made(looked, answers, gone)
     held = frozenset(blob for blob, paths in looked.beside.items() if set(paths) <= set(gone))
-    return Rewrite(made, frozenset(gone), held, tuple(_messages(looked.target)))
+    colleagues = frozenset(name for name, _ in looked.colleagues)
+    return Rewrite(made, frozenset(gone), held, tuple(_messages(looked.target)), looked.authors, colleagues)
 
 
 def _messages(target: Target) -> Iterator[tuple[str, str]]:
@@ -184,7 +185,8 @@ def _sought(looked: Looked, answers: Answers, gone: Collection[str]) -> tuple[Wo
         one, care = words([form]), target.forms.get(form, Care.ANY)
         stays = any(one.are_in_text(word) for word in left) or bool(kept)
         everyday = care is not Care.ANY and any(one.are_in_text(text) for text in after)
-        (passed if stays or everyday else sought).append(form)
+        of_a_colleague = any(one.are_in_text(f"{name} {address}") for name, address in looked.colleagues)
+        (passed if stays or everyday or of_a_colleague else sought).append(form)
     if target.key and "-" in target.key and not set(target.key.split("-")) <= KINSHIP and not kept:
         sought.append(target.key)
     return words(sought), tuple(sorted(passed))

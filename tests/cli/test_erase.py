@@ -387,3 +387,37 @@ def test_who_types_something_else_keeps_everything(case: Program) -> None:
     assert code == 0
     assert screen.endswith("Er is niets veranderd.\n")
     assert Path(case.here / "2026-test").exists()
+
+
+CONTACT = ("add-contact", "2026-test", "--vorm", "telefoon", "--met", "jongere", "--duur", "10", "--toch")
+
+
+def works_as(case: Program, name: str) -> None:
+    """Record two steps as somebody with this name."""
+    mail = f"{name.replace(' ', '.').lower()}@voorbeeld.invalid"
+    (case.home / ".gitconfig").write_text(f"[user]\n\tname = {name}\n\temail = {mail}\n", "utf-8")
+    with_tante(case)
+    assert case(*CONTACT, "--tekst", "Ja.").code == 0
+
+
+def test_who_recorded_steps_under_the_name_goes_there_too(case: Program) -> None:
+    works_as(case, "Rina Wolkendek")
+    ran = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
+    assert ran.code == 0, ran.text
+    assert "Onder die naam zijn stappen vastgelegd: ook daar komt iemand.\n" in ran.out
+    shown = case.git("-C", "2026-test", "log", "--format=%an <%ae> %cn <%ce> %B")
+    assert not re.search("rina|wolkendek", shown, re.IGNORECASE)
+    assert shown.count("iemand <iemand@cano.invalid> iemand <iemand@cano.invalid>") == 2
+    assert "Noor Voorbeeld <noor@voorbeeld.invalid>" in shown
+    assert "Cano-Door: iemand\n" in shown
+
+
+def test_a_colleague_with_the_same_first_name_stays_who_they_are(case: Program) -> None:
+    works_as(case, "Rina Zandpad")
+    ran = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
+    assert ran.code == 0, ran.text
+    shown = case.git("-C", "2026-test", "log", "--format=%an <%ae> %B")
+    assert shown.count("Rina Zandpad <rina.zandpad@voorbeeld.invalid>") == 2
+    assert "Cano-Door: Rina Zandpad\n" in shown
+    assert "tante-rina" not in shown
+    assert "- Niet nagekeken: 1 woord, want dat staat er ook elders\n" in attests(case)[0]
