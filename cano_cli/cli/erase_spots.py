@@ -42,9 +42,8 @@ def _shown(looked: Looked) -> Replies:
 def _asked(looked: Looked, finder: Finder) -> Replies:
     if len(looked.spots) > 1:
         _shown(looked)
-        write(f"Enter is telkens het gewone (‘{finder.usual}’); {_STAYS} laat de tekst staan.\n")
         if ask_choice("Overal hetzelfde?", ("ja", "nee"), "ja") == "ja":
-            said = _new_text("Overal wordt het", finder.usual, finder)
+            said = _new_text(f"Overal wordt het ({_STAYS} laat alles staan)", finder.usual, finder)
             return {} if said == finder.usual else dict.fromkeys(looked.spots, None if said == _STAYS else said)
     replies: Replies = {}
     for spot, paths in looked.spots.items():
@@ -111,4 +110,4 @@ def _becomes(spot: Spot, replies: Mapping[Spot, str | None]) -> str:
 
 def _short(word: str) -> str:
     """Return a word, or the beginning of a passage."""
-    return cut(harmless(" ".join(word.split())), 34)
+    return cut(harmless(" ".join(word.split())), 24)
