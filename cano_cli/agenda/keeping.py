@@ -22,13 +22,15 @@ class Over:
     copy_offered: bool
 
 
+def kept_until(case: Case, today: date, organisation: Cano | None) -> date | None:
+    """Return the day until which a closed case is kept; None for one that is not closed, or of which nobody knows."""
+    return destruction_day(Seen(case, today, organisation), case.afsluiting) if case.afsluiting else None
+
+
 def over(case: Case, today: date, organisation: Cano | None) -> Over | None:
     """Return what there is to say of a closed case that need not be kept any longer on ``today``; None for others."""
-    ended = case.afsluiting
-    if ended is None:
-        return None
-    day = destruction_day(Seen(case, today, organisation), ended)
-    if day is None or day > today:
+    ended, day = case.afsluiting, kept_until(case, today, organisation)
+    if ended is None or day is None or day > today:
         return None
     kept = ended.bewaren
     written = kept is not None and kept.vernietigen_op is not None

@@ -1,5 +1,5 @@
-"""What erase asks before it does anything: what comes where a name stood, what becomes of files beside the case, why it
-may go, and whether somebody is sure."""
+"""What erase asks before it does anything: what becomes of files beside the case, why it may go, and whether somebody
+is sure. What comes where a name stood: ``erase_spots``."""
 
 from __future__ import annotations
 
@@ -7,33 +7,17 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.common import ask, interactive, now, width, write
+from cano_cli.cli.common import ask, ask_choice, interactive, now, width, write
+from cano_cli.cli.excerpt import cut, harmless
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import count
 
 if TYPE_CHECKING:
     from cano_cli.cli.asking import Answers
     from cano_cli.store.case_files import LoadedCase
-    from cano_cli.writing.erasing_looking import Looked
+    from cano_cli.writing.erasing_looking import Looked, Target
     from cano_cli.writing.erasing_names import Spot
-
-
-def spots_asked(looked: Looked) -> dict[Spot, str | None]:
-    """Ask of each place what comes there; without a terminal the usual comes everywhere."""
-    from cano_cli.cli.excerpt import harmless
-
-    replies: dict[Spot, str | None] = {}
-    finder = looked.target.finder
-    for spot, paths in looked.spots.items():
-        more = f" (en nog {len(paths) - 1})" if len(paths) > 1 else ""
-        write(f"  {harmless(paths[0])}{more}:\n    {harmless(spot.excerpt)}\n")
-        if interactive() and finder:
-            said = ask(f"    ‘{harmless(spot.word)}’ wordt (- laat het staan)", finder.usual)
-            if said == "-":
-                replies[spot] = None
-            elif said != finder.usual:
-                replies[spot] = said
-    return replies
 
 
 def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[str, ...]:
@@ -51,8 +35,11 @@ def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[s
         write("Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies.\n")
     if given is None and not interactive():
         raise CanoError("Wat moet er met die bestanden gebeuren?", f"Zeg het met --{option} weg of laten.", exit_code=2)
-    said = given or ask(f"Wat gebeurt ermee: weg of laten (--{option})", "weg")
-    return tuple(paths) if one_of(said, ("weg", "laten"), "antwoord") == "weg" else ()
+    said = one_of(given, _FATES, "antwoord") if given else ask_choice(f"Wat gebeurt ermee (--{option})?", _FATES, "weg")
+    return tuple(paths) if said == "weg" else ()
+
+
+_FATES = ("weg", "laten")
 
 
 def check_holds(loaded: LoadedCase, looked: Looked, replies: dict[Spot, str | None], gone: set[str]) -> None:
@@ -80,17 +67,39 @@ def ground_asked(answers: Answers, given: str | None) -> str:
 
 
 def confirmed(name: str, sure: str | None, what: str) -> bool:
-    """Whether the number of the dossier was typed over. Raises CanoError where nobody can be asked."""
+    """Whether the number of the dossier was typed over. ``what`` says what goes, and of which dossier. Raises CanoError
+    where nobody can be asked."""
     if sure is None and not interactive():
         raise CanoError(
             f"Dit verwijdert {what}, en kan niet teruggenomen worden.",
             f"Ben je zeker, geef het nummer dan nog eens mee: --bevestig {name}",
             exit_code=2,
         )
-    said = sure if sure is not None else ask(f"Dit verwijdert {what}. Typ het dossiernummer over om door te gaan")
+    if sure is None:
+        told = f"Dit verwijdert {what}, ook uit alle vroegere versies. Het kan niet teruggenomen worden."
+        write("".join(f"{line}\n" for line in wrapped(told, width())))
+    said = sure if sure is not None else ask(f"Typ het dossiernummer over om door te gaan ({name})")
     if said == name:
         return True
     if sure is not None:
         raise CanoError(f"‘{said}’ is niet het nummer van dit dossier.", "Er is niets verwijderd.", exit_code=2)
     write("Er is niets veranderd.\n")
     return False
+
+
+def target_told(loaded: LoadedCase, target: Target) -> str:
+    """Return who or what goes, and of which dossier."""
+    name = loaded.folder.name
+    if target.key:
+        who = loaded.case.people.get(target.key)
+        return f"{who.naam if who and who.naam else target.key} uit dossier {name}"
+    first, *more = target.passages
+    also = f" en nog {count(len(more), 'passage', 'passages')}" if more else ""
+    return f"de passage ‘{cut(harmless(' '.join(first.split())), 50)}’{also} uit dossier {name}"
+
+
+def case_named(loaded: LoadedCase) -> str:
+    """Return which dossier goes, and whose it is."""
+    traject = loaded.case.traject
+    young = loaded.case.people.get(traject.jongere) if traject else None
+    return f"het hele dossier {loaded.folder.name}{f' van {young.naam}' if young and young.naam else ''}"

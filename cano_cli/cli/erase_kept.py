@@ -12,7 +12,7 @@ from cano_cli.cli.common import width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
-    from cano_cli.cli.erase_text import Certificate
+    from cano_cli.cli.erase_text import Certificate, Shared
     from cano_cli.store.case_files import LoadedCase
     from cano_cli.store.erasing.scanning import Scan
 
@@ -24,12 +24,20 @@ def by_whom() -> str:
     return git.identity().name
 
 
-def is_shared(loaded: LoadedCase) -> bool:
-    """Whether the case, or its store, is shared over git."""
+def shared_by(loaded: LoadedCase) -> Shared:
+    """Return how the case, or its store, is shared over git."""
+    from cano_cli.cli.erase_text import Shared
+    from cano_cli.store.sharing import remote
     from cano_cli.store.sharing.hosts import remotes_of
 
     organisation = loaded.case.organisation
-    return bool(remotes_of(loaded.folder) or (organisation and organisation.gedeeld_via))
+    addresses = [address for _, address in remotes_of(loaded.folder)]
+    addresses += [organisation.gedeeld_via] if organisation and organisation.gedeeld_via and not addresses else []
+    try:
+        in_folders = all(remote.parse(one).folder for one in addresses)
+    except CanoError:
+        in_folders = False
+    return Shared.NOT if not addresses else Shared.FOLDER if in_folders else Shared.SERVER
 
 
 def check_free(attest: Path | None) -> None:
@@ -68,7 +76,8 @@ def certified(store: Path, one: Certificate, attest: Path | None) -> None:
     files.create(kept, text)
     if attest:
         files.create(attest, text)
-    write(f"Attest: {(attest or kept).as_posix()}\n")
+    shown = attest or (kept.relative_to(Path.cwd()) if kept.is_relative_to(Path.cwd()) else kept)
+    write(f"Attest: {shown.as_posix()}\n")
 
 
 def tell_scan(scan: Scan) -> None:
@@ -79,16 +88,19 @@ def tell_scan(scan: Scan) -> None:
     require_clean(scan)
 
 
-def tell_done(store: Path, one: Certificate, attest: Path | None) -> None:
-    """Tell what was done and what the scan looked at, before the certificate is kept: that may fail. Raises CanoError
-    also when the scan found something."""
+def tell_done(store: Path, one: Certificate, attest: Path | None, begun: Path | None = None) -> None:
+    """Tell what was done and what the scan looked at, before the certificate is kept: that may fail. ``begun`` is what
+    was kept of it meanwhile. Raises CanoError also when the scan found something."""
     from cano_cli.cli.erase_text import WHOLE
+    from cano_cli.store.erasing import unfinished
     from cano_cli.store.erasing.scanning import require_clean
 
     inside = "" if one.what == WHOLE else f"{one.what} uit "
     write(f"Verwijderd: {inside}dossier {one.dossier} ({one.gone}).\n")
     _tell_looked_at(one.scan)
     certified(store, one, attest)
+    if begun:
+        unfinished.told(begun)
     require_clean(one.scan)
 
 

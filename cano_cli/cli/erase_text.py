@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cano_cli.model.choices import Choice
@@ -35,6 +36,14 @@ GROUNDS = Choice(
 WHOLE, PERSON, PASSAGE = "het hele dossier", "een persoon", "een passage"
 
 
+class Shared(StrEnum):
+    """How a case is shared: nowhere, in a folder that cano can clean, or on a server."""
+
+    NOT = "niet"
+    FOLDER = "map"
+    SERVER = "server"
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """What a certificate says: no name and no story. ``gone`` and ``kept`` are counts in words."""
@@ -47,7 +56,7 @@ class Certificate:
     gone: str
     scan: Scan
     kept: tuple[str, ...] = ()
-    shared: bool = False
+    shared: Shared = Shared.NOT
 
 
 def certificate_text(one: Certificate) -> str:
@@ -83,13 +92,10 @@ def unread_told(paths: Sequence[str]) -> str:
     return f"{count(len(paths), 'bijlage', 'bijlagen')} kon cano niet doorzoeken: {', '.join(paths)}"
 
 
-def _out_of_reach(what: str, *, shared: bool, elsewhere: Sequence[str] = ()) -> Iterator[str]:
+def _out_of_reach(what: str, *, shared: Shared, elsewhere: Sequence[str] = ()) -> Iterator[str]:
     """Yield what may still hold it, each as a sentence. ``elsewhere``: other cases that hold the same words."""
-    if shared:
-        yield (
-            "De gedeelde plaats: daar staat het nog, tot de volgende cano sync. Resten, zeker van wat net gedeeld was, "
-            "blijven daar soms langer: de beheerder ruimt ze op met git gc --prune=now."
-        )
+    if shared is not Shared.NOT:
+        yield f"De gedeelde plaats: daar staat het nog, tot de volgende cano sync. {_AFTERWARDS[shared]}"
         yield "Kopieën van collega's, tot zij cano sync doen. Wat uit zo'n oude kopie terugkomt, weigert cano."
     else:
         yield "Kopieën van dit dossier elders of bij iemand anders. Wat uit zo'n oude kopie terugkomt, weigert cano."
@@ -103,7 +109,16 @@ def _out_of_reach(what: str, *, shared: bool, elsewhere: Sequence[str] = ()) -> 
         yield "Wie gemeend is zonder naam: een woord als ‘tante’, of een verhaal waarin iemand te herkennen is."
 
 
-def told_out_of_reach(what: str, *, shared: bool, elsewhere: Sequence[str] = ()) -> str:
+_AFTERWARDS = {
+    Shared.FOLDER: "Losse resten van wat pas nog gedeeld was, ruimt cano sync daar op zodra ze tien minuten oud zijn; "
+    "het zegt wanneer er niets meer is.",
+    Shared.SERVER: "Losse resten ruimt een server op wanneer die dat zelf doet; cano kan daar niet bij. De beheerder "
+    "doet het meteen met git gc --prune=now.",
+}
+"""What becomes of what no branch leads to any longer, where a case is shared."""
+
+
+def told_out_of_reach(what: str, *, shared: Shared, elsewhere: Sequence[str] = ()) -> str:
     """Return the same as a list to read before and after."""
     from cano_cli.cli.common import width
     from cano_cli.cli.wrapping import wrapped
@@ -147,6 +162,8 @@ def found_told(looked: Looked) -> str:
         lines.append(f"De naam staat {_times(looked)} in de tekst." if looked.spots else "De naam staat in geen tekst.")
     else:
         lines.append(f"De passage staat {_times(looked)} in de tekst.")
+    if looked.authors:
+        lines.append("Onder die naam zijn stappen vastgelegd: ook daar komt iemand.")
     if looked.unread:
         lines += wrapped(f"{unread_told(looked.unread)}. Kijk die zelf na.", width())
     return "\n".join(lines) + "\n"

@@ -79,6 +79,7 @@ def _shared(
     from cano_cli.cli.sync_text import Told, not_shared
     from cano_cli.store import own_folders
     from cano_cli.store.sharing.remote import OfflineError
+    from cano_cli.teamwork.cleaned_there import clean
     from cano_cli.teamwork.whole_store import begin, sync
 
     try:
@@ -93,9 +94,11 @@ def _shared(
         _require_wanted_new(len(this.new))
     told = Told(width(), one=not all_of_it)
     _tell_first_time(this)
+    told.removed(this.removed)
     with progress(this.count, "Dossiers delen") as step:
         for one in sync(store, this, now(), step, again=again):
             told.add(one)
+    told.cleaned(clean(store or cases[0][0].parent))
     if store:
         own_folders.tidy(store)
     nowhere = [folder.name for folder, at in cases if at is None]

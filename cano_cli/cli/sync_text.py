@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from cano_cli.teamwork.conflict_words import note_told
 from cano_cli.teamwork.syncing import Became, Synced, unshared
 
 if TYPE_CHECKING:
+    from cano_cli.teamwork.cleaned_there import Cleaned
     from cano_cli.teamwork.shared_at import SharedAt
 
 
@@ -25,17 +26,33 @@ class Told:
         self._columns, self._one = columns, one
         self._counts: Counter[Became] = Counter()
         self._waiting: list[str] = []
+        self._erased: list[str] = []
+        self._removed = 0
 
     @property
     def unfinished(self) -> bool:
         """Whether something waits, or was refused."""
-        return bool(self._counts[Became.WAITS] or self._counts[Became.REFUSED])
+        return any(self._counts[one] for one in (Became.WAITS, Became.REFUSED, Became.ERASED))
+
+    def removed(self, names: Sequence[str]) -> None:
+        """Tell of the cases that were erased here and are now gone there too."""
+        self._removed += len(names)
+        for name in names:
+            self._write(f"{name}: hier verwijderd, en nu ook op de gedeelde plaats.", fits=True)
+
+    def cleaned(self, places: Iterable[Cleaned]) -> None:
+        """Tell what is left of what was erased at the places that were cleaned."""
+        for place in places:
+            for line in _left_at(place):
+                self._write(line, fits=True)
 
     def add(self, done: Synced) -> None:
         """Tell of one case; of one where nothing happened only when it was asked for by name."""
         self._counts[done.became] += 1
         if done.became is Became.WAITS:
             self._waiting.append(done.name)
+        if done.became is Became.ERASED:
+            self._erased.append(done.name)
         if done.error:
             self._write(f"{done.name}: {done.error.message}", sys.stderr.isatty(), error=True)
             self._write(f"  {done.error.hint}", sys.stderr.isatty(), error=True)
@@ -45,11 +62,13 @@ class Told:
 
     def summary(self, nowhere: Sequence[str]) -> str:
         """Return the last line: how many of each, and what is next."""
-        parts = [*self._counted(), *(["wordt nergens gedeeld: " + ", ".join(nowhere)] if nowhere else [])]
         if self._one and not self._waiting:
             return ""
+        elsewhere = ["wordt nergens gedeeld: " + ", ".join(nowhere)] if nowhere else []
+        ways = [f"cano merge {name}" for name in self._waiting] + [f"cano erase {name}" for name in self._erased]
+        parts = [*elsewhere, *self._counted()] if ways else [*self._counted(), *elsewhere]
         text = ", ".join(parts) or "Er valt niets te delen"
-        way = f": cano merge {self._waiting[0]}" if self._waiting else "."
+        way = f": {ways[0]}" if ways else "."
         return "".join(f"{line}\n" for line in wrapped(f"{text[0].upper()}{text[1:]}{way}", self._columns))
 
     def _counted(self) -> Iterator[str]:
@@ -57,10 +76,14 @@ class Told:
         done = sum(counts[one] for one in (Became.SENT, Became.GOT, Became.BOTH, Became.NEW_THERE, Became.NEW_HERE))
         if done:
             yield f"{_cases(done)} bijgewerkt"
+        if self._removed:
+            yield f"{_cases(self._removed)} ginder verwijderd"
         if same := counts[Became.SAME]:
             yield f"{same if done else _cases(same)} al gelijk"
         if refused := counts[Became.REFUSED]:
             yield f"{refused} niet gelukt"
+        if self._erased:
+            yield f"{_cases(len(self._erased))} hier nog te verwijderen"
         if waits := counts[Became.WAITS]:
             yield f"{_cases(waits)} {'wacht' if waits == 1 else 'wachten'} op jou"
 
@@ -109,7 +132,32 @@ def _told(done: Synced) -> str:
         Became.WAITS: f"{things} jij en een collega iets anders. Hier is niets veranderd. "
         f"Kies met cano merge {done.name}",
         Became.REFUSED: "niet gelukt.",
+        Became.ERASED: f"een collega verwijderde dit dossier. Verwijder het ook hier: cano erase {done.name}",
     }[done.became]
+
+
+def _left_at(place: Cleaned) -> Iterator[str]:
+    """Yield what is to be told of a place where something was erased: that nothing is left, or what is."""
+    where, by_hand = place.address.shown, "de beheerder ruimt meteen op met git gc --prune=now."
+    if place.gone:
+        yield f"Nagekeken: op {where} is niets meer over van wat verwijderd werd."
+    elif place.address.folder is None:
+        yield (
+            f"Op {where} staat het in geen dossier meer. Losse resten ruimt die server zelf op, en dat ziet cano "
+            f"niet: {by_hand}"
+        )
+    if place.young:
+        yield (
+            f"Op {where} liggen nog losse resten van wat verwijderd werd: er werd pas nog gedeeld. Doe over tien "
+            "minuten nog eens cano sync; die ruimt ze op, kijkt na en zegt het."
+        )
+    if place.stuck:
+        yield (
+            f"Op {where} liggen misschien nog losse resten van wat verwijderd werd: cano kan ze niet weghalen of "
+            f"niet nakijken. Dat kan wel zo: {by_hand}"
+        )
+    if place.held_by:
+        yield f"Op {where} houdt nog iets vast wat verwijderd werd: {', '.join(place.held_by)}."
 
 
 def _steps(number: int) -> str:

@@ -63,8 +63,8 @@ OPENERS = frozenset({
     "even", "veel", "meer", "min", "op", "in", "te", "ten", "ter",
 })  # fmt: skip
 """Names that are words with which a sentence can begin, folded: ``Ben``, ``Lieve``, ``Mei``."""
-_BEFORE_A_NAME = (TITLES | KINSHIP) - {"peter", "anne", "abi", "baba", "hala", "tati"}
-"""Some words for kin are given names too."""
+BEFORE_A_NAME = (TITLES | KINSHIP) - {"peter", "anne", "abi", "baba", "hala", "tati"}
+"""What people put before a name (``tante``, ``mevrouw``). Some words for kin are given names too."""
 _PARTICLES = frozenset({
     "van", "de", "den", "der", "het", "'t", "t", "ten", "ter", "te", "in", "op", "'s", "d'", "du", "la", "le", "el",
     "al", "bin", "ben", "ibn", "abu", "von", "zu", "da", "di", "dos",
@@ -125,7 +125,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 def _bare(name: str) -> list[str]:
     """Return the words of a name without the titles and kinship before it, and without initials."""
     words = [word.strip(".,") for word in name.split() if not re.fullmatch(r"(\w\.-?)+|\w", word)]
-    while words and folded(words[0]) in _BEFORE_A_NAME:
+    while words and folded(words[0]) in BEFORE_A_NAME:
         words = words[1:]
     return [word for word in words if word]
 

@@ -4,23 +4,29 @@ team shares, and with the colleagues who still have it, and the work that they h
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from cano_cli.merging.cases import MergedCase, merge_cases
+from cano_cli.merging.cases import merge_cases
 from cano_cli.model.findings import CanoError
-from cano_cli.store import git, git_between, git_making, git_runner, own_folders
+from cano_cli.store import git, git_between, git_making, own_folders
 from cano_cli.store.erasing import ledger, rewriting
 from cano_cli.store.git_base import HEADS, Repository, checked_message, own_folder, run, signed_by
-from cano_cli.store.sharing import remote, shared_folder
+from cano_cli.store.sharing import remote
 from cano_cli.store.sharing.quarantine import Quarantine, quarantine
 from cano_cli.store.transaction import MovedError, transaction
-from cano_cli.store.yaml_reader import read_document
+from cano_cli.teamwork import cleaned_there
 from cano_cli.teamwork.joining import ACTION, both_have, changed_files, here, holds, remember_shared, require_shareable
 from cano_cli.teamwork.shared_at import SharedAt
 
-_NETWORK = "netwerk.yaml"
+
+class ErasedThereError(CanoError):
+    """A colleague erased the whole case: it is not shared any longer, and is to go here too."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Dossier {name} werd door een collega verwijderd.", f"Verwijder het ook hier: cano erase {name}"
+        )
 
 
 def replace_there(folder: Path, repo: Repository, at: SharedAt, theirs: str, when: datetime) -> bool | None:
@@ -30,9 +36,9 @@ def replace_there(folder: Path, repo: Repository, at: SharedAt, theirs: str, whe
     if not follows or not holds(repo, follows, ours):
         return None
     require_shareable(repo, ours, "")
+    cleaned_there.remember(folder.absolute().parent, at.address)
     if not remote.push(at.address, repo, ours, at.ref, theirs):
         return False
-    _drop_objects(at.address)
     both_have(folder, ours, when)
     return True
 
@@ -40,27 +46,12 @@ def replace_there(folder: Path, repo: Repository, at: SharedAt, theirs: str, whe
 def remove_there(store: Path, address: remote.Address, there: Mapping[str, str]) -> tuple[str, ...]:
     """Remove the cases that were erased from where the team shares, and return their names. Raises CanoError."""
     gone = sorted(name for name, at in there.items() if ledger.follows(store, at) == "")
+    if not gone:
+        return ()
+    cleaned_there.remember(store, address)
     with quarantine(own_folders.make(store)) as apart:
         place = apart.folder, apart.place
-        done = [name for name in gone if remote.push_from(address, *place, "", f"{HEADS}{name}", there[name])]
-    if done:
-        _drop_objects(address)
-    return tuple(done)
-
-
-def _drop_objects(address: remote.Address) -> None:
-    """Where the place is a folder, take away what no branch there leads to any longer, as far as that goes: what came
-    just now may be part of what a colleague is sharing. A server does so in its own time."""
-    if address.folder is None:
-        return
-    with suppress(CanoError, OSError):
-        shared_folder.require_safe(address.folder)
-        at = ["-c", "safe.directory=*", f"--git-dir={address.folder}"]
-        git_runner.run(address.folder, [*at, "repack", "-A", "-d", "-q"])
-        git_runner.run(address.folder, [*at, "prune", f"--expire={_JUST_NOW}"])
-
-
-_JUST_NOW = "10.minutes.ago"
+        return tuple(name for name in gone if remote.push_from(address, *place, "", f"{HEADS}{name}", there[name]))
 
 
 def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> bool | None:
@@ -71,10 +62,7 @@ def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> b
     if base is None:
         return None
     if not ledger.follows(store, base):
-        raise CanoError(
-            f"Dossier {folder.name} werd door een collega verwijderd.",
-            f"Verwijder het ook hier: cano erase {folder.name}",
-        )
+        raise ErasedThereError(folder.name)
     with quarantine(own_folder(repo), repo) as apart:
         theirs = apart.fetch(at.address, at.ref)
         apart.check(theirs)
@@ -93,11 +81,11 @@ def take_here(folder: Path, repo: Repository, at: SharedAt, when: datetime) -> b
 
 def _on_top(folder: Path, repo: Repository, apart: Quarantine, three: tuple[str, str, str], when: datetime) -> str:
     """Make a commit on top of ``theirs`` with what came after ``base`` here. Raises CanoError when that does not go by
-    itself, or would bring somebody back."""
+    itself: what brings back somebody who is gone there never does."""
     base, ours, theirs = three
     before, mine, there = (git_between.contents(repo, base), git_between.contents(repo, ours), apart.contents(theirs))
     merged = merge_cases(before, mine, there, when.date())
-    if merged.conflicts or _brings_back(before, there, merged):
+    if merged.conflicts:
         raise CanoError(
             f"Uit dossier {folder.name} werd iets verwijderd, en hier staat werk dat nog niet gedeeld was.",
             "Noteer apart wat je sindsdien toevoegde, hernoem de map, haal het dossier op met cano sync en voeg het "
@@ -111,21 +99,6 @@ def _on_top(folder: Path, repo: Repository, apart: Quarantine, three: tuple[str,
     hashes = [entry.split(" ")[1] for entry in entries.values() if entry]
     ledger.refuse_erased(folder.absolute().parent, hashes, folder.name)
     return made
-
-
-def _brings_back(base: Mapping[str, bytes], theirs: Mapping[str, bytes], merged: MergedCase) -> bool:
-    """Whether somebody who is gone there would be in the network again."""
-    gone = _people(base.get(_NETWORK)) - _people(theirs.get(_NETWORK))
-    return bool(gone & _people(merged.contents.get(_NETWORK)))
-
-
-def _people(data: bytes | None) -> set[str]:
-    document, _ = read_document(data or b"", _NETWORK)
-    value = document.value if document and isinstance(document.value, dict) else {}
-    lists = [value.get(name) for name in ("personen", "diensten")]
-    return {
-        str(one.get("id")) for several in lists if isinstance(several, list) for one in several if isinstance(one, dict)
-    }
 
 
 def _last_erased(repo: Repository, store: Path, ours: str) -> str | None:

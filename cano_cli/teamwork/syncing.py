@@ -49,6 +49,7 @@ class Became(StrEnum):
     NEW_HERE = "nieuw"
     WAITS = "wacht"
     REFUSED = "geweigerd"
+    ERASED = "door een collega verwijderd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +158,7 @@ def _same(now: _Here) -> Synced:
 def _first(now: _Here) -> Synced | None:
     """Put a case there that is not there."""
     if now.shared and ledger.follows(now.folder.parent, now.shared) == "":
-        raise CanoError(
-            "Dit dossier werd door een collega verwijderd.",
-            f"Verwijder het ook hier: cano erase {now.folder.name}",
-        )
+        raise rewritten.ErasedThereError(now.folder.name)
     if now.shared and not now.again:
         raise refused(REWRITTEN, "Dit dossier staat niet meer op de gedeelde plaats.", _again(now))
     if not now.ours:

@@ -20,12 +20,13 @@ from cano_cli.teamwork.syncing import Became, Synced, sync_case
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is shared in one go: the cases, where each is shared (None: nowhere), what is there by address, and the
-    cases that are only there."""
+    """What is shared in one go: the cases, where each is shared (None: nowhere), what is there by address, the cases
+    that are only there, and those that were erased here and are now gone there too."""
 
     cases: tuple[tuple[Path, SharedAt | None], ...]
     there: dict[str, dict[str, str]]
     new: tuple[SharedAt, ...]
+    removed: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -63,22 +64,25 @@ def begin(
         addresses[of_store.text] = of_store
     inside = store or cases[0][0]
     there = {text: remote.heads(address, inside) for text, address in addresses.items()}
-    if store and of_store and of_store.text in there:
-        _forget_erased(store, of_store, there[of_store.text])
+    shared = there.get(of_store.text) if of_store else None
+    removed = _forget_erased(store, of_store, shared) if store and of_store and shared is not None else ()
     new: tuple[SharedAt, ...] = ()
     if all_of_it and of_store:
         here = {folder.name for folder, _ in cases}
         names = sorted(name for name in there[of_store.text] if is_number(name) and name not in here)
         new = tuple(SharedAt(of_store, name) for name in names)
-    return Round(tuple(cases), there, new)
+    return Round(tuple(cases), there, new, removed)
 
 
-def _forget_erased(store: Path, address: remote.Address, there: dict[str, str]) -> None:
-    """Let everybody know what was erased, and remove the cases there that were."""
+def _forget_erased(store: Path, address: remote.Address, there: dict[str, str]) -> tuple[str, ...]:
+    """Let everybody know what was erased, and remove the cases there that were; return their names."""
     erased_there.exchange(store, address, there)
-    if any(ledger.follows(store, at) == "" for at in there.values()):
-        for name in rewritten.remove_there(store, address, there):
-            del there[name]
+    if all(ledger.follows(store, at) != "" for at in there.values()):
+        return ()
+    removed = rewritten.remove_there(store, address, there)
+    for name in removed:
+        del there[name]
+    return removed
 
 
 def sync(
@@ -101,6 +105,8 @@ def _one(folder: Path, at: SharedAt, listed: str, when: datetime, again: bool) -
         if _is_same(folder, listed):
             return Synced(folder.name, Became.SAME)
         return sync_case(folder, at, listed, when, again=again)
+    except rewritten.ErasedThereError:
+        return Synced(folder.name, Became.ERASED)
     except CanoError as error:
         return Synced(folder.name, Became.REFUSED, error=error)
     except OSError as error:

@@ -5,7 +5,7 @@ asked in between, is the caller's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,9 +100,13 @@ def check_after(loaded: LoadedCase, looked: Looked, answers: Answers, gone: Coll
         raise WouldBeWrongError(errors)
 
 
-def perform(loaded: LoadedCase, target: Target, answers: Answers, gone: Collection[str], when: datetime) -> Done:
-    """Do it: record what was changed by hand, make the history anew, and look whether anything is left. Raises
-    CanoError; then everything is as it was, or the next command finishes it."""
+def perform(
+    loaded: LoadedCase, target: Target, answers: Answers, gone: Collection[str], when: datetime,
+    ready: Callable[[Erased], object] = lambda _: None,
+) -> Done:  # fmt: skip
+    """Do it: record what was changed by hand, make the history anew, and look whether anything is left. ``ready`` is
+    called with what will be erased, when nothing is yet. Raises CanoError; then everything is as it was, or the next
+    command finishes it."""
     with transaction(loaded.folder, when) as work:
         if work.repo is None:
             raise no_history()
@@ -113,7 +117,7 @@ def perform(loaded: LoadedCase, target: Target, answers: Answers, gone: Collecti
         sought, not_sought = _sought(looked, answers, gone)
         drafts = _drafts(work.repo, words(all_words(target)))
         beside.clear(loaded.folder.absolute().parent, loaded.folder.name, words(all_words(target)))
-        erased = rewriting.rewrite(work.repo, rewrite, drafts)
+        erased = rewriting.rewrite(work.repo, rewrite, drafts, ready)
         scan = scanning.scan(work.repo, sought, erased.hashes)
         scan += beside.scan_beside(loaded.folder.absolute().parent, loaded.folder.name, sought)
         scan.found += _still_there(work.repo, target)
@@ -148,7 +152,8 @@ def _after(text: str, finder: Finder | None, answers: Answers) -> bytes:
 def _rewrite(looked: Looked, answers: Answers, gone: Collection[str]) -> Rewrite:
     made = _made(looked, answers, gone)
     held = frozenset(blob for blob, paths in looked.beside.items() if set(paths) <= set(gone))
-    return Rewrite(made, frozenset(gone), held, tuple(_messages(looked.target)))
+    colleagues = frozenset(name for name, _ in looked.colleagues)
+    return Rewrite(made, frozenset(gone), held, tuple(_messages(looked.target)), looked.authors, colleagues)
 
 
 def _messages(target: Target) -> Iterator[tuple[str, str]]:
@@ -180,7 +185,8 @@ def _sought(looked: Looked, answers: Answers, gone: Collection[str]) -> tuple[Wo
         one, care = words([form]), target.forms.get(form, Care.ANY)
         stays = any(one.are_in_text(word) for word in left) or bool(kept)
         everyday = care is not Care.ANY and any(one.are_in_text(text) for text in after)
-        (passed if stays or everyday else sought).append(form)
+        of_a_colleague = any(one.are_in_text(f"{name} {address}") for name, address in looked.colleagues)
+        (passed if stays or everyday or of_a_colleague else sought).append(form)
     if target.key and "-" in target.key and not set(target.key.split("-")) <= KINSHIP and not kept:
         sought.append(target.key)
     return words(sought), tuple(sorted(passed))

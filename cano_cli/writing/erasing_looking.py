@@ -14,6 +14,7 @@ from cano_cli.model.netwerk import Dienst, Persoon
 from cano_cli.readers.name_forms import Care, folded, person_forms, service_forms
 from cano_cli.signing.statement import is_ours
 from cano_cli.store.erasing import scanning
+from cano_cli.store.erasing.filtering import Author, authors
 from cano_cli.store.erasing.scanning_formats import can_be_read
 from cano_cli.store.erasing.scanning_text import Words, words
 from cano_cli.store.git_base import Repository
@@ -44,7 +45,8 @@ class Looked:
     ``without``: as they are without the person; ``newest``: the blob of each file now; ``places``: files where
     something refers to the person now; ``spots``: where words stand, with the files; ``attachments`` and ``signed``:
     files beside the case that hold it, ``beside``: what all such files held (blob -> paths), ``unread``: attachments
-    in which cano cannot look, and of which nothing is known.
+    in which cano cannot look, and of which nothing is known. ``authors``: who recorded steps under the name that goes;
+    ``colleagues``: all others who did.
     """
 
     target: Target
@@ -59,11 +61,13 @@ class Looked:
     beside: Mapping[str, tuple[str, ...]]
     commits: int
     unread: tuple[str, ...] = ()
+    authors: frozenset[Author] = frozenset()
+    colleagues: frozenset[Author] = frozenset()
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing of it anywhere."""
-        return not (self.holding or self.attachments or self.signed)
+        return not (self.holding or self.attachments or self.signed or self.authors)
 
 
 def look(repo: Repository, target: Target) -> Looked:
@@ -79,6 +83,8 @@ def look(repo: Repository, target: Target) -> Looked:
     texts = dict(blobs(repo, paths.keys() - beside.keys()))
     holding = frozenset(blob for blob, data in texts.items() if _holds(data, target))
     without = {blob: decoded(_without_key(texts[blob], target)) for blob in sorted(holding)}
+    everybody = authors(repo)
+    named = frozenset(one for one in everybody if _is_author(one, target))
     places = [path for path, blob in newest.items() if blob in holding and refers_to(texts[blob], target.key)]
     return Looked(
         target,
@@ -93,7 +99,16 @@ def look(repo: Repository, target: Target) -> Looked:
         beside,
         len(nodes),
         _unread(repo, beside, found_beside),
+        named,
+        everybody - named,
     )
+
+
+def _is_author(one: Author, target: Target) -> bool:
+    """Whether somebody recorded steps under a whole name that goes: a first name alone may be a colleague's."""
+    whole = [form for form in target.forms if len(form.split()) > 1] if target.key else target.passages
+    name, address = one
+    return any(words([form]).are_in_text(text) for form in whole for text in (name, re.sub(r"[._-]+", " ", address)))
 
 
 def _unread(repo: Repository, beside: Mapping[str, tuple[str, ...]], found: Collection[str]) -> tuple[str, ...]:

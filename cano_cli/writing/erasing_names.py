@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cano_cli.readers.name_forms import Care, folded
+from cano_cli.readers.name_forms import BEFORE_A_NAME, Care, folded
 
 SOMEBODY = "iemand"
 """What comes in the place of a name."""
@@ -20,10 +20,11 @@ _AROUND = 34
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A word that is to go, with what stands around it: the same word in the same surroundings, in whatever version or
-    file, is one spot."""
+    file, is one spot. ``becomes``: what usually comes there; ``""``: nothing, as in ``tante Rina``."""
 
     word: str
     excerpt: str
+    becomes: str = field(default=SOMEBODY, compare=False)
 
 
 Answers = Mapping[Spot, str | None]
@@ -40,23 +41,36 @@ class Finder:
 
     def spots(self, text: str) -> Iterator[Spot]:
         """Yield what is found, in the order of the text."""
-        return (_spot(text, match) for match in self._matches(text))
+        return (self._spot(text, match) for match in self._matches(text))
 
     def replaced(self, text: str, answers: Answers) -> str:
         """Return the text with every word replaced as was answered."""
         pieces, at = list[str](), 0
         for match in self._matches(text):
-            new = answers.get(_spot(text, match), self._usual(text, match))
-            if new is not None:
-                pieces += [text[at : match.start()], new]
+            start, usual = self._usual(text, match)
+            spot = self._spot(text, match)
+            if spot in answers:
+                start, usual = match.start(), answers[spot]
+            if usual is not None:
+                pieces += [text[at:start], usual]
                 at = match.end()
         return "".join([*pieces, text[at:]])
 
-    def _usual(self, text: str, match: re.Match[str]) -> str:
-        """Return what comes there: with the ending of a genitive, and a capital at the start of a sentence."""
+    def _usual(self, text: str, match: re.Match[str]) -> tuple[int, str | None]:
+        """Return from where something else comes, and what: with the ending of a genitive, and a capital at the start
+        of a sentence. After ``tante`` or ``mevrouw`` the name only goes."""
+        start = match.start()
         genitive = self.usual == SOMEBODY and match[2] and match[2].lower() in {"s", "'s", "’s"}
+        called = _CALLED.search(text[max(0, start - 42) : start]) if self.usual == SOMEBODY else None
+        if called and folded(called[1]) in BEFORE_A_NAME:
+            ending = "’s" if called[1][-1].lower() in "aiouy" else "s"
+            return start - len(called[2]), ending if genitive else ""
         new = f"{self.usual}s" if genitive else self.usual
-        return new.capitalize() if _OPENS.search(text[: match.start()]) else new
+        return start, new.capitalize() if _OPENS.search(text[:start]) else new
+
+    def _spot(self, text: str, match: re.Match[str]) -> Spot:
+        word, excerpt = _around(text, match)
+        return Spot(word, excerpt, self._usual(text, match)[1] or "")
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         for match in self._pattern.finditer(folded(text)):
@@ -67,6 +81,7 @@ class Finder:
                 yield match
 
 
+_CALLED = re.compile(r"(?<![\w-])(\w{1,40})([^\S\n]+)$")
 _BEFORE = re.compile(r"(?<![\w-])([\w-]{1,40})-$")
 
 
@@ -120,7 +135,8 @@ def _written(forms: Mapping[str, Care]) -> str:
     return "(" + "|".join(_BREAK.join(map(re.escape, form.split())) for form in longest_first) + ")"
 
 
-def _spot(text: str, match: re.Match[str]) -> Spot:
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the word as it stands there, and a line with what stands around it."""
     line = text.rfind("\n", 0, match.start()) + 1
     end = text.find("\n", match.end())
     before = text[line : match.start()]
@@ -130,4 +146,4 @@ def _spot(text: str, match: re.Match[str]) -> Spot:
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0] + "…"
     word = text[match.start() : match.end()]
-    return Spot(word, " ".join(f"{before}{word}{after}".split()))
+    return word, " ".join(f"{before}{word}{after}".split())

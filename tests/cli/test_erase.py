@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cano_cli.store.erasing import unfinished
 from tests.cli.program import Program
 from tests.cli.terminals import talk
 
@@ -75,7 +76,7 @@ def test_nothing_goes_without_being_sure(case: Program) -> None:
     asked = case("erase", "2026-test", "--grond", "oefening")
     assert (asked.code, asked.err) == (
         2,
-        "Fout: Dit verwijdert het hele dossier, en kan niet teruggenomen worden.\n"
+        "Fout: Dit verwijdert het hele dossier 2026-test van Fien Voorbeeld, en kan niet teruggenomen worden.\n"
         "Ben je zeker, geef het nummer dan nog eens mee: --bevestig 2026-test\n",
     )
     wrong = case("erase", "2026-test", "--grond", "oefening", "--bevestig", "2026-tset")
@@ -96,6 +97,79 @@ def test_what_was_cut_off_is_finished_first(case: Program) -> None:
     assert ran.err == "Let op: een verwijdering die onderbroken was, is nu afgewerkt.\n"
     assert [path.name for path in (case.here / ".cano").iterdir() if path.name.startswith("weg-")] == []
     assert "a" * 40 in (case.here / ".cano" / "verwijderd").read_text()
+
+
+def cut_off(case: Program, *arguments: str, step: str) -> None:
+    """Run an erasing that is killed just before a step."""
+    (case.here / "sitecustomize.py").write_text(
+        "import os\n"
+        f"from cano_cli.store.erasing import {step.partition('.')[0]} as module\n"
+        f"module.{step.partition('.')[2]} = lambda *_: os._exit(9)\n",
+        "utf-8",
+    )
+    paths = os.pathsep.join([str(case.here), case.environment["PYTHONPATH"]])
+    assert case("erase", "2026-test", *arguments, *SURE, PYTHONPATH=paths).code == 9
+    (case.here / "sitecustomize.py").unlink()
+
+
+def attests(case: Program) -> list[str]:
+    folder = case.here / ".cano" / "attesten"
+    return [path.read_text("utf-8") for path in folder.iterdir()] if folder.exists() else []
+
+
+LATER = "- Onderbroken en later afgewerkt: nagekeken op wat er vroeger stond, niet meer op de woorden zelf\n"
+
+
+def test_who_types_it_again_after_a_kill_gets_the_certificate(case: Program) -> None:
+    with_tante(case)
+    cut_off(case, "--persoon", "Rina", step="rewriting.carry_on")
+    assert attests(case) == []
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE, "--attest", "attest.md")
+    assert (ran.code, ran.err) == (0, "Let op: een verwijdering die onderbroken was, is nu afgewerkt.\n")
+    assert ran.out.startswith("Verwijderd: een persoon uit dossier 2026-test (1 versie vervangen).\nNagekeken: ")
+    assert attests(case) == [(case.here / "attest.md").read_text("utf-8")]
+    assert attests(case)[0].startswith(
+        "# Attest van verwijdering\n\n- Dossier: 2026-test\n- Wat: een persoon\n- Dag: 9 maart 2026\n"
+        "- Door: Noor Voorbeeld\n- Grond: een oefendossier, zonder echte mensen\n- Verwijderd: 1 versie vervangen\n"
+    )
+    assert LATER in attests(case)[0]
+    assert not re.search("rina|wolkendek", attests(case)[0] + everything(case), re.IGNORECASE)
+    assert list((case.here / ".cano").glob("attest-*")) == []
+
+
+def test_a_whole_case_that_was_cut_off_gets_its_certificate(case: Program) -> None:
+    cut_off(case, step="whole_case._remove_folder")
+    ran = case("erase", "2026-test", *SURE)
+    assert ran.code == 0, ran.text
+    assert "Verwijderd: dossier 2026-test (2 bestanden en 1 versie).\n" in ran.out
+    assert len(attests(case)) == 1
+    assert LATER in attests(case)[0]
+
+
+def test_what_did_not_take_place_gets_no_certificate(case: Program) -> None:
+    facts = {
+        "dossier": "2026-test",
+        "what": "een persoon",
+        "by": "Noor",
+        "ground": "vraag",
+        "gone": "1",
+        "shared": "niet",
+    }
+    kept = unfinished.begin(case.here, facts, "a" * 40)
+    assert case("erase", "--due").err == ""
+    assert (attests(case), kept.exists()) == ([], False)
+
+
+def test_documents_beside_the_case_are_named_at_the_end(case: Program) -> None:
+    with_tante(case)
+    (case.here / "2026-test-plan-consulent.md").write_text("Rina Wolkendek", "utf-8")
+    (case.here / "2026-test-ecogram.png").write_bytes(b"\x89PNG")
+    ran = case("erase", "2026-test", "--persoon", "Rina", *SURE)
+    assert ran.out.endswith(
+        "Deze bestanden dragen het nummer 2026-test en raakt cano niet aan. Gooi zelf weg\n"
+        "wat ook weg moet:\n  2026-test-plan-consulent.md\n  2026-test-ecogram.png (kijk na)\n"
+    )
+    assert "- Niet verwijderd: 2 bestanden ernaast met het nummer van het dossier in de naam\n" in attests(case)[0]
 
 
 def test_a_certificate_overwrites_nothing(case: Program) -> None:
@@ -135,8 +209,8 @@ def test_an_attachment_that_cannot_be_looked_through_is_told(case: Program) -> N
     assert ran.code == 0, ran.text
     assert "in de rest niets gevonden" in " ".join(ran.out.split())
     assert " ".join(ran.out.split()).count(told) == 2
-    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
-    assert f"in de rest niets gevonden; {told}\n" in attests
+    kept = "".join(attests(case))
+    assert f"in de rest niets gevonden; {told}\n" in kept
 
 
 def test_what_cano_keeps_beside_the_cases_is_cleaned_and_looked_at(case: Program) -> None:
@@ -184,9 +258,9 @@ def test_a_person_goes_from_the_case_and_its_history(case: Program) -> None:
     assert not re.search("rina|wolkendek", everything(case), re.IGNORECASE)
     assert "tekst: Iemand belde. Ze wacht op iemands brief." in everything(case)
     assert case("validate", "2026-test").code == 0
-    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
-    assert "Wat: een persoon" in attests
-    assert not re.search("rina|wolkendek", attests, re.IGNORECASE)
+    kept = "".join(attests(case))
+    assert "Wat: een persoon" in kept
+    assert not re.search("rina|wolkendek", kept, re.IGNORECASE)
     again = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
     assert again.code == 2
     assert "‘tante-rina’ staat niet in netwerk.yaml." in again.err
@@ -236,7 +310,10 @@ def test_what_is_due_is_listed_without_a_terminal(case: Program) -> None:
     none = case("erase", "--due")
     assert (none.code, none.out) == (0, "Van geen enkel dossier is de bewaartermijn om.\n")
     closed(case, "2026-03-10")
-    assert case("erase", "--due").code == 0
+    coming = case("erase", "--due")
+    assert (coming.code, coming.out) == (
+        0, "Van geen enkel dossier is de bewaartermijn om.\nDe eerste is 2026-test, op 10 maart 2026.\n"
+    )  # fmt: skip
     closed(case, "2026-03-09")
     ran = case("erase", "--due")
     assert (ran.code, ran.out) == (
@@ -265,20 +342,42 @@ def test_what_is_due_is_asked_one_by_one(case: Program) -> None:
     )
     assert code == 0, screen
     assert not (case.here / "2026-test").exists()
-    attests = [path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir()]
-    assert "Grond: de bewaartermijn is om" in attests[0]
+    kept = attests(case)
+    assert "Grond: de bewaartermijn is om" in kept[0]
 
 
 @on_posix
 def test_each_place_is_asked(case: Program) -> None:
     with_tante(case)
-    answers = [(r"‘Rina’ wordt", "de tante"), (r"‘Rinas’ wordt", "-"), ("Grond", "vraag"),
+    answers = [("Overal hetzelfde", "nee"), (r"‘Rina’ wordt", "de tante"), (r"‘Rinas’ wordt", "-"), ("Grond", "vraag"),
                ("Typ het dossiernummer over", "2026-test")]  # fmt: skip
     code, screen = talk(case, "erase", "2026-test", "--persoon", "tante-rina", answers=answers)
     assert code == 0, screen
     assert "tekst: de tante belde. Ze wacht op Rinas brief." in everything(case)
-    attests = "".join(path.read_text("utf-8") for path in (case.here / ".cano" / "attesten").iterdir())
-    assert "- Op vraag blijven staan: 1 plaats in de tekst\n" in attests
+    kept = "".join(attests(case))
+    assert "- Op vraag blijven staan: 1 plaats in de tekst\n" in kept
+    assert "Zo wordt het:\n  ‘Rina’ wordt ‘de tante’\n  ‘Rinas’ blijft staan\n" in screen
+    assert (
+        "Dit verwijdert Rina Wolkendek uit dossier 2026-test, ook uit alle vroegere\n"
+        "versies. Het kan niet teruggenomen worden.\n"
+        "Typ het dossiernummer over om door te gaan (2026-test): 2026-test\n"
+    ) in screen
+    assert max(map(len, screen.splitlines())) <= 80
+
+
+@on_posix
+def test_an_answer_to_another_question_does_not_come_in_the_text(case: Program) -> None:
+    with_tante(case)
+    refused = ("nee", "weg", "7", "Rina", "a: b")
+    answers = [("Overal hetzelfde", "ja"), *(("Overal wordt het", said) for said in refused),
+               ("Overal wordt het", "een buur"), ("Grond", "vraag"), ("Typ het dossiernummer over", "nee")]  # fmt: skip
+    code, screen = talk(case, "erase", "2026-test", "--persoon", "tante-rina", answers=answers)
+    assert code == 0, screen
+    for told in ("‘nee’ zou zo in de tekst komen.", "‘weg’ zou zo in de tekst komen.", "‘7’ zou zo in de tekst komen.",
+                 "In ‘Rina’ staat nog wat weg moet.", "‘a: b’ kan niet in de tekst komen: gebruik alleen woorden.",
+                 "Zo wordt het:\n  ‘Rina’ wordt ‘een buur’\n  ‘Rinas’ wordt ‘een buur’\n"):  # fmt: skip
+        assert told in screen
+    assert "Rina belde" in everything(case)
 
 
 @on_posix
@@ -288,3 +387,37 @@ def test_who_types_something_else_keeps_everything(case: Program) -> None:
     assert code == 0
     assert screen.endswith("Er is niets veranderd.\n")
     assert Path(case.here / "2026-test").exists()
+
+
+CONTACT = ("add-contact", "2026-test", "--vorm", "telefoon", "--met", "jongere", "--duur", "10", "--toch")
+
+
+def works_as(case: Program, name: str) -> None:
+    """Record two steps as somebody with this name."""
+    mail = f"{name.replace(' ', '.').lower()}@voorbeeld.invalid"
+    (case.home / ".gitconfig").write_text(f"[user]\n\tname = {name}\n\temail = {mail}\n", "utf-8")
+    with_tante(case)
+    assert case(*CONTACT, "--tekst", "Ja.").code == 0
+
+
+def test_who_recorded_steps_under_the_name_goes_there_too(case: Program) -> None:
+    works_as(case, "Rina Wolkendek")
+    ran = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
+    assert ran.code == 0, ran.text
+    assert "Onder die naam zijn stappen vastgelegd: ook daar komt iemand.\n" in ran.out
+    shown = case.git("-C", "2026-test", "log", "--format=%an <%ae> %cn <%ce> %B")
+    assert not re.search("rina|wolkendek", shown, re.IGNORECASE)
+    assert shown.count("iemand <iemand@cano.invalid> iemand <iemand@cano.invalid>") == 2
+    assert "Noor Voorbeeld <noor@voorbeeld.invalid>" in shown
+    assert "Cano-Door: iemand\n" in shown
+
+
+def test_a_colleague_with_the_same_first_name_stays_who_they_are(case: Program) -> None:
+    works_as(case, "Rina Zandpad")
+    ran = case("erase", "2026-test", "--persoon", "tante-rina", *SURE)
+    assert ran.code == 0, ran.text
+    shown = case.git("-C", "2026-test", "log", "--format=%an <%ae> %B")
+    assert shown.count("Rina Zandpad <rina.zandpad@voorbeeld.invalid>") == 2
+    assert "Cano-Door: Rina Zandpad\n" in shown
+    assert "tante-rina" not in shown
+    assert "- Niet nagekeken: 1 woord, want dat staat er ook elders\n" in attests(case)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -276,3 +277,54 @@ def test_after_an_erasing_came_over_one_is_asked_to_look(capsys: pytest.CaptureF
         "2026-test: bijgewerkt: hier werd iets verwijderd. "
         "Kijk na of wat je sindsdien schreef het niet opnieuw noemt.\n"
     )
+
+
+def erased(user: Program, *more: str) -> str:
+    ran = user("erase", "2026-test", "--grond", "oefening", "--bevestig", "2026-test", *more)
+    assert ran.code == 0, ran.text
+    return " ".join(ran.out.split())
+
+
+def let_time_pass(share: Path) -> None:
+    for path in (share / "objects").rglob("*"):
+        if path.is_file():
+            os.utime(path, (1, 1))
+
+
+def test_a_case_that_was_erased_is_told_as_gone_there_and_waits_for_the_other(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    share = noor.here.parent / "gedeeld.git"
+    shared_through(sam, share.as_posix())
+    noor("sync", "--maak")
+    sam("sync")
+    assert (
+        "De gedeelde plaats: daar staat het nog, tot de volgende cano sync. Losse resten van wat pas nog gedeeld was, "
+        "ruimt cano sync daar op zodra ze tien minuten oud zijn; het zegt wanneer er niets meer is."
+    ) in erased(noor)
+    shown = told(noor, "sync", share=share)
+    assert " ".join(shown.split()) == (
+        "2026-test: hier verwijderd, en nu ook op de gedeelde plaats. Op GEDEELD liggen nog losse resten van wat "
+        "verwijderd werd: er werd pas nog gedeeld. Doe over tien minuten nog eens cano sync; die ruimt ze op, kijkt "
+        "na en zegt het. 1 dossier ginder verwijderd."
+    )
+    for _ in range(2):
+        assert told(sam, "sync", share=share) == (
+            "2026-test: een collega verwijderde dit dossier. Verwijder het ook hier:\n"
+            "  cano erase 2026-test\n"
+            "1 dossier hier nog te verwijderen: cano erase 2026-test\n[1]\n"
+        )
+    erased(sam)
+    assert told(sam, "sync", share=share) == "Er valt niets te delen.\n"
+    let_time_pass(share)
+    assert " ".join(told(noor, "sync", share=share).split()) == (
+        "Nagekeken: op GEDEELD is niets meer over van wat verwijderd werd. Er valt niets te delen."
+    )
+    assert told(noor, "sync", share=share) == "Er valt niets te delen.\n"
+
+
+def test_of_a_server_is_said_what_cano_cannot_do(case: Program) -> None:
+    shared_through(case, "https://git.voorbeeld.invalid/dossiers.git")
+    assert (
+        "Losse resten ruimt een server op wanneer die dat zelf doet; cano kan daar niet bij. De beheerder doet het "
+        "meteen met git gc --prune=now."
+    ) in erased(case)

@@ -54,11 +54,13 @@ class Colleague:
         with transaction(self.store / number, self.later(), self.who) as work:
             work.write({path: data}, f"contact: {path}\n\nCano-Actie: add-contact\n")
 
-    def adds(self, who: str, number: str = NUMBER) -> None:
-        """Add a contact of today to what is noted of this month, as the commands do."""
+    def adds(self, who: str, number: str = NUMBER, *, also: str = "") -> None:
+        """Add a contact of today to what is noted of this month, as the commands do; ``also`` is somebody who was
+        there."""
         loaded = load_case(self.store / number)
+        met = ["jongere", also] if also else ["jongere"]
         entry: dict[str, Value] = {"id": new_id(loaded.case), "datum": "2026-11-09", "vorm": "telefoon", "duur": 10}
-        edit = Append("contacten/2026-11.yaml", ("contacten",), entry | {"met": ["jongere"], "tekst": f"van {who}"})
+        edit = Append("contacten/2026-11.yaml", ("contacten",), entry | {"met": met, "tekst": f"van {who}"})
         perform(loaded, Change((edit,), "contact", "2026-11-09", "add-contact"), self.later())
 
     def reads(self, path: str, number: str = NUMBER) -> bytes:

@@ -15,7 +15,7 @@ from cano_cli.store.erasing import ledger, scanning, whole_case
 from cano_cli.store.erasing.scanning_text import words
 from cano_cli.store.git_base import Repository
 from cano_cli.store.sharing import remote
-from cano_cli.teamwork import erased_there, rewritten
+from cano_cli.teamwork import cleaned_there, erased_there, rewritten
 from cano_cli.teamwork.shared_at import SharedAt
 from cano_cli.teamwork.syncing import Became
 from cano_cli.writing import erasing
@@ -88,14 +88,67 @@ def test_the_place_gets_the_new_history_in_the_place_of_the_old(team: tuple[Coll
 
 def test_the_place_forgets_the_old_objects(team: tuple[Colleague, Colleague, Path]) -> None:
     noor, _, share = team
-    for path in (share / "objects").rglob("*"):
-        if path.is_file():
-            os.utime(path, (1, 1))  # shared long ago
+    let_time_pass(share)
     old = run_git(share, "rev-parse", NUMBER).strip()
     shared_by(noor)
+    assert [one.gone for one in cleaned_there.clean(noor.store)] == [True]
     kept = run_git(share, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)").split()
     assert old not in kept
     assert run_git(share, "fsck", "--strict", "--no-dangling") == ""
+
+
+def test_what_was_shared_just_before_is_remembered_until_it_is_gone(team: tuple[Colleague, Colleague, Path]) -> None:
+    noor, _, share = team
+    old = run_git(share, "rev-parse", NUMBER).strip()
+    shared_by(noor)
+    for _ in range(2):
+        (left,) = cleaned_there.clean(noor.store)
+        assert (left.young, left.stuck, left.held_by, left.gone) == (True, False, (), False)
+    assert run_git(share, "cat-file", "-t", old) == "commit\n"
+    let_time_pass(share)
+    assert [one.gone for one in cleaned_there.clean(noor.store)] == [True]
+    assert old not in run_git(share, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)").split()
+    assert list(cleaned_there.clean(noor.store)) == []
+    assert not (noor.store / ".cano" / "op-te-ruimen").exists()
+
+
+def test_what_git_remembers_or_another_branch_holds_is_not_called_gone(
+    team: tuple[Colleague, Colleague, Path],
+) -> None:
+    noor, _, share = team
+    old = run_git(share, "rev-parse", NUMBER).strip()
+    (share / "logs" / "refs" / "heads").mkdir(parents=True)
+    (share / "logs" / "refs" / "heads" / NUMBER).write_text(f"{'0' * 40} {old} N <n@x.invalid> 1 +0000\tpush\n")
+    let_time_pass(share)
+    shared_by(noor)
+    (left,) = cleaned_there.clean(noor.store)
+    assert (left.young, left.stuck, left.held_by) == (False, True, ())
+    run_git(share, "branch", "van-vroeger", old)
+    (left,) = cleaned_there.clean(noor.store)
+    assert (left.young, left.stuck, left.held_by) == (False, False, ("van-vroeger",))
+
+
+def test_a_disk_that_is_not_connected_is_looked_at_later(team: tuple[Colleague, Colleague, Path]) -> None:
+    noor, _, share = team
+    let_time_pass(share)
+    shared_by(noor)
+    away = share.rename(share.with_name("weg.git"))
+    assert list(cleaned_there.clean(noor.store)) == []
+    away.rename(share)
+    assert [one.gone for one in cleaned_there.clean(noor.store)] == [True]
+
+
+def test_a_server_is_told_once(tmp_path: Path) -> None:
+    cleaned_there.remember(tmp_path, remote.parse("https://git.voorbeeld.invalid/dossiers.git"))
+    assert [(one.gone, one.address.host) for one in cleaned_there.clean(tmp_path)] == [(False, "git.voorbeeld.invalid")]
+    assert list(cleaned_there.clean(tmp_path)) == []
+
+
+def let_time_pass(share: Path) -> None:
+    """Let everything that is there have been shared long ago."""
+    for path in (share / "objects").rglob("*"):
+        if path.is_file():
+            os.utime(path, (1, 1))
 
 
 def test_what_somebody_else_put_there_meanwhile_is_not_overwritten(team: tuple[Colleague, Colleague, Path]) -> None:
@@ -143,6 +196,21 @@ def test_work_on_what_was_erased_is_not_taken_along(team: tuple[Colleague, Colle
     assert wrong_with(sam) == []
 
 
+def test_work_that_names_somebody_who_was_erased_is_not_taken_along(team: tuple[Colleague, Colleague, Path]) -> None:
+    noor, sam, _ = team
+    loaded = load_case(noor.store / NUMBER)
+    target = erasing.person(loaded, repository(noor), "opa")
+    sam.adds("Sam", also="opa")
+    done = erasing.perform(loaded, target, {}, set(), noor.later())
+    assert done.scan.clean, done.scan.found
+    assert replaces_there(noor) is True
+    erased_there.exchange(noor.store, noor.address, there(noor))
+    before = files_of(sam.store / NUMBER)
+    with pytest.raises(CanoError, match="werk dat nog niet gedeeld was"):
+        takes_here(sam)
+    assert files_of(sam.store / NUMBER) == before
+
+
 def test_a_case_that_was_erased_goes_there_too(team: tuple[Colleague, Colleague, Path]) -> None:
     noor, sam, _ = team
     shutil.copytree(noor.store / NUMBER, noor.store.parent / "kopie")
@@ -177,7 +245,7 @@ def test_a_whole_case_with_sync_alone(team: tuple[Colleague, Colleague, Path]) -
     whole_case.erase_case(noor.store / NUMBER)
     assert noor.syncs_all() == {}
     assert NUMBER not in there(noor)
-    assert sam.syncs_all() == {NUMBER: Became.REFUSED}
+    assert sam.syncs_all() == {NUMBER: Became.ERASED}
     assert NUMBER not in there(noor)
     assert noor.syncs_all() == {}
     whole_case.erase_case(sam.store / NUMBER)

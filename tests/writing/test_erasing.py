@@ -123,6 +123,12 @@ FORMS = {"katrien": Care.ANY, "katrien bremdal": Care.ANY, "roos": Care.CAPITAL}
         ("een roos voor Roos", "een roos voor iemand"),
         ("# Katrien\n#  Bremdal kwam", "# iemand kwam"),
         ("tekst: Katrien", "tekst: Iemand"),
+        ("met tante Katrien, Tante Katriens huis", "met tante, Tantes huis"),
+        ("bij oma Roos, en oma Roos' tuin", "bij oma, en oma tuin"),
+        ("oma Katriens tuin", "oma’s tuin"),
+        ("mevrouw Katrien Bremdal belde", "mevrouw belde"),
+        ("Peter Katrien, bij-tante Katrien", "Peter iemand, bij-tante iemand"),
+        ("- tante\n- Katrien", "- tante\n- iemand"),
     ],
 )
 def test_a_name_becomes_somebody(before: str, after: str) -> None:

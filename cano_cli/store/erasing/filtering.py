@@ -14,20 +14,35 @@ from pathlib import Path
 
 from cano_cli.model.findings import CanoError
 from cano_cli.store import files, git_runner
-from cano_cli.store.git_base import Repository, check
+from cano_cli.store.git_base import Repository, check, run
 
 _PATIENCE_S = 1800
+
+
+Author = tuple[str, str]
+"""The name and the address of who recorded something."""
+_SOMEBODY: Author = ("iemand", "iemand@cano.invalid")
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
     """What becomes other in every version: contents by the hash of what they replace; files that go altogether, with
-    the hashes of what they held; and in messages what matches a pattern (case is ignored) becomes another text."""
+    the hashes of what they held; in messages what matches a pattern (case is ignored) becomes another text; and who
+    recorded something, as a name and an address, becomes somebody. ``colleagues``: who stays named in messages."""
 
     blobs: Mapping[str, bytes]
     gone: frozenset[str] = frozenset()
     gone_blobs: frozenset[str] = frozenset()
     messages: tuple[tuple[str, str], ...] = ()
+    authors: frozenset[Author] = frozenset()
+    colleagues: frozenset[str] = frozenset()
+
+
+def authors(repo: Repository) -> frozenset[Author]:
+    """Return everybody who recorded something in a case, in whatever branch. Raises CanoError."""
+    told = run(repo, ["log", "--all", "--no-mailmap", "--format=%an%x00%ae%x00%cn%x00%ce%x00"])
+    fields = told.decode("utf-8", "surrogateescape").replace("\0\n", "\0").split("\0")[:-1]
+    return frozenset(zip(fields[::2], fields[1::2], strict=True))
 
 
 def filtered(repo: Repository, rewrite: Rewrite, refs: Collection[str], workshop: Path) -> tuple[Path, dict[str, str]]:
@@ -58,10 +73,27 @@ _MESSAGE = """
 import json, os, re
 with open(os.path.join(os.environ["CANO_WORKSHOP"], "woorden.json"), encoding="utf-8") as file:
     words = json.load(file)
+def replaced(line):
+    who, _, name = line.partition("Cano-Door: ")
+    if not who and name.rstrip("\\n") in words["colleagues"]:
+        return line
+    for pattern, new in words["messages"]:
+        line = re.sub(pattern, lambda _: new, line, flags=re.IGNORECASE)
+    return line
 text = message.decode("utf-8", "surrogateescape")
-for pattern, new in words:
-    text = re.sub(pattern, lambda _: new, text, flags=re.IGNORECASE)
-return text.encode("utf-8", "surrogateescape")
+kept = re.split("^(Cano-Door: .*\\n?)", text, flags=re.MULTILINE)
+return "".join(map(replaced, kept)).encode("utf-8", "surrogateescape")
+"""
+_AUTHOR = """
+import json, os
+with open(os.path.join(os.environ["CANO_WORKSHOP"], "woorden.json"), encoding="utf-8") as file:
+    words = json.load(file)
+for who in ("author", "committer"):
+    fields = (f"{who}_name", f"{who}_email")
+    found = [getattr(commit, field).decode("utf-8", "surrogateescape") for field in fields]
+    if found in words["authors"]:
+        for field, new in zip(fields, words["somebody"]):
+            setattr(commit, field, new.encode())
 """
 
 
@@ -70,7 +102,9 @@ def _write_down(rewrite: Rewrite, workshop: Path) -> None:
     (workshop / _CONTENTS).mkdir(mode=0o700)
     for old, content in rewrite.blobs.items():
         files.write_new(workshop / _CONTENTS / old, content, lasting=False)
-    files.write_new(workshop / _WORDS, json.dumps(rewrite.messages).encode(), lasting=False)
+    words = {"messages": rewrite.messages, "colleagues": sorted(rewrite.colleagues)}
+    words |= {"authors": sorted(rewrite.authors), "somebody": _SOMEBODY}
+    files.write_new(workshop / _WORDS, json.dumps(words).encode(), lasting=False)
     listed = "".join(f"literal:{path}\n" for path in sorted(rewrite.gone))
     files.write_new(workshop / _GONE, listed.encode(), lasting=False)
 
@@ -79,6 +113,7 @@ def _arguments(repo: Repository, rewrite: Rewrite, refs: Sequence[str], workshop
     place = ["--source", os.fspath(repo.work_tree), "--target", os.fspath(target)]
     how = ["--force", "--quiet", "--prune-empty", "never", "--prune-degenerate", "never", "--replace-refs"]
     how += ["delete-no-add", "--blob-callback", _BLOB, "--message-callback", _MESSAGE]
+    how += ["--commit-callback", _AUTHOR] if rewrite.authors else []
     if rewrite.gone:
         how += ["--invert-paths", "--paths-from-file", os.fspath(workshop / _GONE)]
     return [*place, *how, "--refs", *refs]

@@ -7,7 +7,7 @@ Everything is made ready first, beside what there is; then it is written down wh
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -33,15 +33,19 @@ class Erased:
     carried: Mapping[str, str]
 
 
-def rewrite(repo: Repository, asked: Rewrite, drafts: Collection[str] = ()) -> Erased:
+def rewrite(
+    repo: Repository, asked: Rewrite, drafts: Collection[str] = (), ready: Callable[[Erased], object] = lambda _: None
+) -> Erased:
     """Make the history of a case anew and put it in the place of its own. ``drafts``: files in cano's own folder that
-    go too. To be called by whoever holds the lock, with everything recorded. Raises CanoError: then everything is as it
-    was, unless the plan stands: then the next command finishes it.
+    go too. ``ready`` is called with what will be erased, when nothing is yet. To be called by whoever holds the lock,
+    with everything recorded. Raises CanoError: then everything is as it was, unless the plan stands: then the next
+    command finishes it.
     """
     check(repo)
     branch = ready_branch(repo)
     with _workshop(repo) as token:
         plan, erased = _made_ready(repo, asked, branch, token, drafts)
+        ready(erased)
         _write_down(repo, plan)
     finish(repo)
     return erased

@@ -14,7 +14,7 @@ from pathlib import Path
 from cano_cli.model.findings import CanoError
 from cano_cli.store import files, git, own_folders, platform, work_folders
 from cano_cli.store.cases import discard
-from cano_cli.store.erasing import ledger
+from cano_cli.store.erasing import ledger, unfinished
 from cano_cli.store.erasing.scanning import Remains, Scan, all_objects, scan_folder
 from cano_cli.store.erasing.scanning_text import Words
 from cano_cli.store.locate import cases_in
@@ -60,7 +60,6 @@ def erase_case(folder: Path) -> Held:
         found = held(case)
         contents = {ledger.of_case(case.name, one) for one in found.blobs - {_EMPTY}}
         listed = ledger.lines({*found.commits, *contents}, {})
-    lock = files.lock_path(case)
     away = own_folders.of_store(store) / f"weg-{secrets.token_hex(8)}"
     with files.told(case, "verwijderd"):
         own_folders.make(store)
@@ -71,7 +70,7 @@ def erase_case(folder: Path) -> Held:
             platform.replace(case, away / _CASE)
             platform.sync_folder(store)
     finish(store)
-    _drop_elsewhere(store, case.name, lock)
+    drop_elsewhere(store, case.name)
     return found
 
 
@@ -85,6 +84,19 @@ def finish(store: Path) -> bool:
                 _remove_folder(away / _CASE)
             _remove_folder(away)
     return bool(found)
+
+
+def drop_elsewhere(store: Path, name: str) -> None:
+    """Take away what cano keeps of a case that is gone: drafts beside it, what commands that were cut off were working
+    on, and the lock of one without a history. The cache of findings holds nothing that a case says. Raises CanoError.
+    """
+    beside, lock = own_folders.of_store(store) / name, files.lock_path(store / name)
+    work_folders.clear_left(beside.parent)
+    with files.told(beside, "verwijderd"):
+        if beside.is_dir() and not beside.is_symlink():
+            _remove_folder(beside)
+        if lock.suffix == ".lock" and not lock.is_relative_to(store / name):
+            lock.unlink(missing_ok=True)
 
 
 def cut_off(store: Path) -> tuple[str, ...]:
@@ -105,7 +117,8 @@ def scan_case(store: Path, name: str, words: Words) -> Scan:
     """Look whether anything of a case is left in its store: its folder, what cano keeps beside it, and files that are
     called after it. ``words``: what only that case holds."""
     own = own_folders.of_store(store)
-    found = scan_folder(own, words, passed_over=[own / ledger.NAME]) if own.is_dir() else Scan()
+    passed_over = [own / ledger.NAME, *unfinished.kept(store)]
+    found = scan_folder(own, words, passed_over=passed_over) if own.is_dir() else Scan()
     for path in (store / name, own / name):
         if os.path.lexists(path):
             found.found.append(Remains(harmless(path.relative_to(store).as_posix()), "map"))
@@ -134,19 +147,6 @@ def _has_erased(case: Path) -> bool:
 
 _EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 """The hash of an empty file."""
-
-
-def _drop_elsewhere(store: Path, name: str, lock: Path) -> None:
-    """Take away what cano keeps of a case outside its folder: drafts beside it, what commands that were cut off were
-    working on, and the lock of one without a history.
-    The cache of findings holds nothing that a case says."""
-    beside = own_folders.of_store(store) / name
-    work_folders.clear_left(beside.parent)
-    with files.told(beside, "verwijderd"):
-        if beside.is_dir() and not beside.is_symlink():
-            _remove_folder(beside)
-        if lock.suffix == ".lock" and not lock.is_relative_to(store / name):
-            lock.unlink(missing_ok=True)
 
 
 def _entries(folder: Path) -> list[Path]:
