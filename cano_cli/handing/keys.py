@@ -120,6 +120,13 @@ def has_keys() -> bool:
     return known_of() is not None
 
 
+def own_cards(today: date) -> tuple[Card, ...]:
+    """Return the cards of this user that count today: that of now, and those of which the keys still open parcels; none
+    without keys. Raises CanoError."""
+    own = known_of()
+    return (own.card, *(one.card for one in own.ended if today <= one.until)) if own else ()
+
+
 def last_drill() -> date | None:
     """Return the last day on which the recovery key was tried and worked; ``None``: never, or no keys."""
     own = known_of()

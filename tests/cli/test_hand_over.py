@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.receive_command import _require_sender
 from cano_cli.handing.cards import Card
-from cano_cli.handing.parcel import SUFFIX
+from cano_cli.handing.paper import opener_of
+from cano_cli.handing.parcel import SUFFIX, open_parcel
+from cano_cli.model.findings import CanoError
 from tests.cli.program import Program
-from tests.cli.terminals import talk
+from tests.cli.terminals import Answer, talk
 from tests.handing.users import User, user
 from tests.safety.cases import case_in
 
@@ -380,6 +383,47 @@ def test_a_parcel_that_was_tampered_with_leaves_nothing(bert: Program) -> None:
     (bert.here.parent / "pakket").write_bytes(data)
     ran = bert("receive", "../pakket", "--ja")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
+
+
+@pytest.mark.parametrize("length", [0, 2000, -1])
+def test_a_parcel_that_was_cut_off_is_not_whole(bert: Program, length: int) -> None:
+    data = (bert.here.parent / "pakket").read_bytes()
+    (bert.here.parent / "pakket").write_bytes(data[:length])
+    ran = bert("receive", "../pakket", "--ja")
+    assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
+    assert ran.err == (
+        "Fout: Dit pakket is niet volledig, of het raakte onderweg beschadigd. Er is niets van overgenomen.\n"
+        "Vraag aan wie het stuurde om hetzelfde bestand nog eens te bezorgen.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+def test_what_one_sent_oneself_opens_with_the_paper(bert: Program, people: tuple[User, User, User]) -> None:
+    noor = at_work(bert, people[0])
+    typed: list[Answer] = [("Groep 1 van 13: ", " ".join(people[0].paper.groups))]
+    code, screen = talk(noor, "receive", "../pakket", "--ja", "--herstel", answers=typed)
+    assert code == 0
+    told = _without_marks(screen[screen.index("Van: ") :])
+    assert told[: told.index("\nWat erin zit")] == (
+        "Van: Noor Voorbeeld (vzw Voorbeeld). Dat ben jij: je eigen pakket.\n"
+        "  Vingerafdruk: 00000 …\n"
+        "Voor: Bert Elders (vzw Elders).\n"
+        "Gemaakt op 22 november 2026, dossier 2026-fqvn.\n"
+        "Erin zit wat je toen doorgaf. Dat is niet je hele dossier.\n"
+        "Geopend met de herstelsleutel.\n"
+    )
+    assert (
+        "  Wat je niet doorgaf, zoals hoe mensen te bereiken zijn, zit er niet in. Heb je\n"
+        "    nog een kopie van het dossier zelf, gebruik dan die.\n"
+    ) in told
+
+
+def test_on_a_new_computer_the_sheet_says_whose_parcel_it_is(made: Path, people: tuple[User, User, User]) -> None:
+    opened = open_parcel((made / NAME).read_bytes(), [opener_of(people[0].paper.groups)], ())
+    with pytest.raises(CanoError) as refused:
+        _require_sender(opened, None)
+    assert refused.value.hint.startswith("Maakte je het zelf, neem dan de vingerafdruk die op het blad met de herstel")
+    assert _require_sender(opened, people[0].card.fingerprint)
 
 
 def test_what_was_erased_here_is_not_taken_in_again(bert: Program) -> None:
