@@ -119,7 +119,10 @@ def _next(after: After) -> Iterator[str]:
         )
         return
     if after.closing:
-        yield f"Gaat het traject bij jullie verder, begin het dan opnieuw: cano reopen-case {after.number} --wie WIE"
+        yield (
+            "Gaat het traject bij jullie verder? Zet wie er bij jullie begeleidt in het netwerk met cano add-person, "
+            f"en begin opnieuw: cano reopen-case {after.number} --wie NAAM"
+        )
         yield "Met wie iets gedeeld mag worden, kwam mee: hou je daaraan."
         return
     yield (

@@ -7,19 +7,27 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.hand_over_text import closed_text, keeps_text, story_text
 from cano_cli.cli.receive_command import _require_sender
+from cano_cli.cli.receive_text import After, taken_in_text
 from cano_cli.handing.cards import Card
 from cano_cli.handing.paper import opener_of
 from cano_cli.handing.parcel import SUFFIX, open_parcel
+from cano_cli.handing.projecting import Projection, projection
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.copying import LeftOut
+from cano_cli.readers.view import view_for
+from cano_cli.store.case_files import load_case
 from tests.cli.program import Program
 from tests.cli.terminals import Answer, talk
 from tests.handing.users import User, user
-from tests.safety.cases import case_in
+from tests.safety.cases import STORE, case_in
 
 DAY = "2026-11-22"
 NAME = f"2026-fqvn-overdracht-{DAY}{SUFFIX}"
@@ -101,6 +109,9 @@ Dossier 2026-fqvn, zoals het was op 22 november 2026, voor Bert Elders (vzw
 Elders).
   Vingerafdruk van Bert Elders: 00000 …
 
+Geen enkel contact, geen enkele gebeurtenis en geen enkel overleg gaat mee. Moet
+er toch iets van mee, zet dan eerst ‘overdracht’ bij delen_met.
+
 Wat meegaat
   Het traject en het netwerk: 13 mensen en 3 diensten, 11 van hen zonder naam
   Verder geen bestanden
@@ -122,6 +133,44 @@ Wat hier blijft
   Stuk voor stuk, met wat eraan te doen is:
   cano render-handover 2026-fqvn --explain
 """
+
+
+def test_of_a_closed_case_it_is_told_what_is_different() -> None:
+    loaded = load_case(STORE / "2026-kmtr", "2026-kmtr")
+    found = projection(loaded, "overdracht", date(2026, 11, 22), date(2026, 11, 22))
+    closing = loaded.case.afsluiting
+    assert closing is not None
+    assert closed_text(closing, found, 80) == (
+        "Dit traject is afgesloten op 30 oktober 2026. Wie overneemt, krijgt een\n"
+        "afgesloten dossier, en kan het opnieuw beginnen met cano reopen-case.\n"
+    )
+    assert keeps_text("2026-kmtr", closed=True) == (
+        "Het afgesloten dossier blijft bij jullie tot de bewaartermijn voorbij is."
+    )
+    told = taken_in_text(After("2026-kmtr", ("bijlagen/herkomst.json",), closing, own=False), 80)
+    assert told.endswith(
+        "  Gaat het traject bij jullie verder? Zet wie er bij jullie begeleidt in het\n"
+        "    netwerk met cano add-person, en begin opnieuw:\n"
+        "    cano reopen-case 2026-kmtr --wie NAAM\n"
+        "  Met wie iets gedeeld mag worden, kwam mee: hou je daaraan.\n"
+    )
+    unseen = replace(found.view.case, files=tuple(file for file in found.view.case.files if file.kind != "afsluiting"))
+    found = replace(found, view=replace(found.view, case=unseen))
+    assert closed_text(closing, found, 200).endswith(
+        "Dat weet wie overneemt niet: de afsluiting is niet met ‘overdracht’ gedeeld.\n"
+    )
+
+
+def test_how_much_of_what_happened_goes_is_told_first() -> None:
+    loaded = load_case(STORE / "2026-fqvn", "2026-fqvn")
+    day = date(2026, 11, 22)
+    team = Projection({}, view_for(loaded.case, "team", day, day), {})
+    entry = loaded.case.contacten[0]
+    assert story_text([LeftOut("contacten/2026-04.yaml", entry, "blijft")], team, 80) == (
+        "Van wat er gebeurde, gaat mee: 8 van de 9 contacten, 3 van de 3 gebeurtenissen\nen 1 van de 1 keer overleg.\n"
+    )
+    empty = replace(team, view=replace(team.view, case=replace(team.view.case, files=())))
+    assert story_text([], empty, 80) == ""
 
 
 def test_the_parcel_is_private_and_nothing_else_is_left(made: Path) -> None:
