@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
+from itertools import count as count_from
 from pathlib import Path
 
 from cano_cli.cli.common import today
@@ -187,7 +188,7 @@ def called(path: Path, here: Path) -> str:
 
 def _of_cases(asked: Asked) -> Iterator[Condition]:
     for case in asked.cases:
-        found = tuple(_of_case(case, asked.here))
+        found = tuple(_of_case(case, asked))
         if found:
             yield Condition(_CASES, case.name, found)
     if asked.store is not None and (left := tuple(leftovers.look_beside(asked.store))):
@@ -213,13 +214,13 @@ def _of_erasing(store: Path) -> Iterator[Finding]:
         yield CAME_BACK.at(name, None, "In dit dossier staat weer iets dat verwijderd was.")
 
 
-def _of_case(case: Path, here: Path) -> Iterator[Finding]:
+def _of_case(case: Path, asked: Asked) -> Iterator[Finding]:
     from cano_cli.store.vet import vet
 
     refused = vet(case)
-    yield from (_explained(finding, case, here) for finding in refused[:_MOST])
-    if len(refused) > _MOST:
-        yield replace(refused[0], path=case.name, message=f"En nog {len(refused) - _MOST} zulke dingen.", hint="")
+    if refused:
+        of_git = any(finding.path in {".", ".git"} or finding.path.startswith(".git/") for finding in refused)
+        yield from _told(refused, case, _safe_way(case, asked) if of_git else "")
     for finding in leftovers.look(case, datetime.now().astimezone()):
         yield _in_case(finding, case)
     if refused:
@@ -230,10 +231,49 @@ def _of_case(case: Path, here: Path) -> Iterator[Finding]:
         yield _in_case(waiting, case)
 
 
-def _explained(finding: Finding, case: Path, here: Path) -> Finding:
-    """A reason not to let git near a case, with the safe way to go on with what it holds."""
-    safe = f"Of neem wat erin staat veilig op als een nieuw dossier, met: cano receive {called(case, here)}"
-    return replace(_in_case(finding, case), hint=f"{finding.hint} {safe}")
+def _told(refused: Sequence[Finding], case: Path, safe: str) -> list[Finding]:
+    """Return the reasons not to let git near a case, the last with the safe way to go on with what it holds."""
+    told = [_in_case(finding, case) for finding in refused[:_MOST]]
+    if len(refused) > _MOST:
+        more = f"En nog {len(refused) - _MOST} zulke dingen."
+        told.append(replace(refused[0], path=case.name, message=more, hint=""))
+    told[-1] = replace(told[-1], hint="\n".join(filter(None, (told[-1].hint, safe))))
+    return told
+
+
+def _safe_way(case: Path, asked: Asked) -> str:
+    """Return how to go on with the files of a case that git is not let near; empty where ``receive`` would not take
+    them either."""
+    from cano_cli.handing.incoming_case import can_come_in
+    from cano_cli.store.locate import find_place
+
+    nearest = find_place(asked.here, None).store
+    store = nearest or asked.store
+    if store is None or not (store / STORE_FILE).is_file() or not can_come_in(case):
+        return ""
+    words = ["cano receive", _typed(called(case, asked.here))]
+    words += [f"--als {number}"] if (number := _free_number(store, case.name)) else []
+    words += [] if nearest else [f"--store {_typed(called(store, asked.here))}"]
+    return (
+        "Of neem de bestanden over in een nieuw dossier, zonder de geschiedenis, en verwijder daarna de oude map: "
+        + " ".join(words)
+    )
+
+
+def _typed(path: str) -> str:
+    return f'"{path}"' if " " in path else path
+
+
+def _free_number(store: Path, name: str) -> str:
+    """Return a number that no case of a store has, made of ``name``; empty when that can be no number."""
+    from cano_cli.store.new_files import check_number
+
+    try:
+        check_number(name)
+    except CanoError:
+        return ""
+    numbers = chain([name], (f"{name}-{more}" for more in count_from(2)))
+    return next(one for one in numbers if not (store / one).exists())
 
 
 def _in_case(finding: Finding, case: Path) -> Finding:

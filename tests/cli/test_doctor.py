@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import time
 from pathlib import Path
 from typing import Any
@@ -154,8 +155,34 @@ def test_a_case_that_git_may_not_touch_is_explained_with_the_safe_way(user: Prog
     ran = user("doctor")
     assert ran.code == 1
     assert "✗ 2026-test/.git/config: De instelling `core.fsmonitor` wordt niet toegelaten." in told(user)
-    assert "Of neem wat erin staat veilig op als een nieuw dossier, met: cano receive 2026-test" in told(user)
+    assert "Of neem de bestanden over in een nieuw dossier, zonder de geschiedenis, en verwijder" in told(user)
     assert rows(user)[0] == 1
+
+
+@pytest.mark.parametrize("name", ["vreemd", "config", "HEAD", "refs/replace/x", "hooks/post-commit"])
+def test_the_safe_way_does_as_it_is_typed(user: Program, name: str) -> None:
+    path = user.here / "2026-test" / ".git" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"[core]\n\tfsmonitor = ./kwaad\n")
+    elsewhere = user.here.parent
+    for here, more in ((user.here, ()), (elsewhere, ("--store", user.here.name))):
+        (typed,) = re.findall("(cano receive .*)", user("doctor", *more, here=here).out)
+        ran = user(*shlex.split(typed)[1:], "--ja", here=here)
+        assert ran.code == 0, ran.text
+    assert typed == f"cano receive {user.here.name}/2026-test --als 2026-test-3 --store {user.here.name}"
+    assert user("validate", "2026-test-3").code == 0
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("too", [False, True])
+def test_no_safe_way_is_told_where_receive_refuses_too(user: Program, too: bool) -> None:
+    (user.here / "2026-test" / "bijlagen").mkdir()
+    (user.here / "2026-test" / "bijlagen" / "brief.pdf").symlink_to(user.home)
+    if too:
+        (user.here / "2026-test" / ".git" / "vreemd").write_bytes(b"")
+    ran = user("doctor")
+    assert "(G11)" in ran.out
+    assert "cano receive" not in ran.out
 
 
 def test_many_reasons_are_counted(user: Program) -> None:
