@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cano_cli.cli.common import today
 from cano_cli.model.findings import CanoError, Finding, Kind, Severity
-from cano_cli.readers.dutch import count
+from cano_cli.readers.dutch import count, date_text
 from cano_cli.store import platform
 from cano_cli.store.locate import STORE_FILE, shown
 from cano_cli.store.machine import computer as machine
@@ -83,7 +83,7 @@ def _of_machine(asked: Asked) -> Iterator[Condition]:
     yield Condition(_MACHINE, f"cano {__version__}, Python {machine.python_version()}")
     version = machine.git_version(folder)
     yield Condition(_MACHINE, "git" if isinstance(version, Finding) else f"git {version}", _if_found(version))
-    yield Condition(_MACHINE, "ssh-keygen, voor zegels", tuple(machine.ssh_keygen(_ssh_keygen())))
+    yield Condition(_MACHINE, "ssh-keygen, voor zegels en pakketten", tuple(machine.ssh_keygen(_ssh_keygen())))
     newest = machine.newest_of(
         file for case in asked.cases for file in (case / "traject.yaml", case / ".git" / "index")
     )
@@ -117,7 +117,7 @@ def _of_sharing(asked: Asked) -> Iterator[Condition]:
     assert asked.store is not None  # noqa: S101
     found = [*_of_organisation(asked.store), *chain.from_iterable(map(_of_remotes, asked.cases))]
     addresses = _address(asked.store) or any(hosts.remotes_of(case) for case in asked.cases)
-    told = "adressen waar iets mee mis is: geen" if addresses or found else "er zijn geen andere plaatsen ingesteld"
+    told = "de adressen zijn in orde" if addresses or found else "er zijn geen andere plaatsen ingesteld"
     yield Condition(_SHARING, told, tuple(found))
 
 
@@ -144,7 +144,7 @@ def _of_remotes(case: Path) -> Iterator[Finding]:
 
 def seen_by_others(asked: Asked) -> permissions.Seen:
     """Return what was seen of who may read the dossiers, and what cano keeps for this user elsewhere."""
-    return permissions.survey(chain(_of_dossiers(asked), _of_user()))
+    return permissions.survey(dict.fromkeys(chain(_of_dossiers(asked), _of_user())))
 
 
 def _of_dossiers(asked: Asked) -> Iterable[Path]:
@@ -292,7 +292,7 @@ def _of_keys() -> Iterator[Condition]:
         )
         return
     last = keys.last_drill()
-    tried = f"het laatst op {last.isoformat()}" if last else "nog nooit"
+    tried = f"het laatst op {date_text(last)}" if last else "nog nooit"
     due = keys.drill_due(today())
     found = (DRILL.at(".", None, f"De herstelsleutel werd uitgeprobeerd: {tried}."),) if due else ()
     yield Condition(_KEYS, f"sleutels zijn er; de herstelsleutel werd uitgeprobeerd: {tried}", found)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cano_cli.cli.common import ask, interactive, now, width, write
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import count
 
@@ -47,8 +48,9 @@ def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[s
     write(f"{told} waarin het staat:\n" + "".join(f"  {path}\n" for path in shown))
     if option == "ondertekend":
         seals = len(paths) - len(shown)
-        write(f"Met {count(seals, 'zegel', 'zegels')} erbij. " if seals else "")
-        write("Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies.\n")
+        beside = f"Met {count(seals, 'zegel', 'zegels')} erbij. " if seals else ""
+        left = "Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies."
+        write("".join(f"{line}\n" for line in wrapped(f"{beside}{left}", width())))
     if given is None and not interactive():
         raise CanoError("Wat moet er met die bestanden gebeuren?", f"Zeg het met --{option} weg of laten.", exit_code=2)
     said = given or ask(f"Wat gebeurt ermee: weg of laten (--{option})", "weg")

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -98,12 +99,28 @@ def test_what_others_can_read_is_told_and_closed(user: Program) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
     assert codes(user) & {"M30", "M31"}  # whether others can come as far as here, depends on the machine
     ran = user("doctor", "--herstel")
-    assert ran.out.startswith("Hersteld: gesloten voor anderen: ")
-    assert "bestanden en mappen\n" in ran.out
+    assert re.match(r"Hersteld: gesloten voor anderen: ‘dossiers’ en nog [0-9]+ bestanden en mappen\n\n", ran.out)
     assert "✓ alleen jij" in ran.out
     open_still = [path for path in (user.here, *user.here.rglob("*")) if path.stat().st_mode & 0o077]
     assert open_still == []
     assert not user("doctor", "--herstel").out.startswith("Hersteld")
+
+
+@POSIX_ONLY
+def test_a_case_without_a_store_is_told_once(user: Program) -> None:
+    case = user.here.parent / "los"
+    (user.here / "2026-test").rename(case)
+    shutil.rmtree(case / ".git")
+    for path in case.iterdir():
+        path.chmod(0o600)
+    case.chmod(0o755)
+    ran = user("doctor", "los", "--herstel", here=case.parent)
+    assert ran.out.startswith("Hersteld: gesloten voor anderen: ‘los’\n\n")
+    case.chmod(0o755)
+    assert re.search(
+        r"(Voor anderen open|Ruimer dan nodig, achter een gesloten map): ‘los’\.",
+        user("doctor", "los", here=case.parent).out,
+    )
 
 
 @POSIX_ONLY
@@ -262,8 +279,6 @@ def test_folders_of_commands_that_were_cut_off(user: Program) -> None:
 
 
 def test_a_case_without_a_history(user: Program) -> None:
-    import shutil
-
     shutil.copytree(user.here / "2026-test", user.here / "2026-zzzz", ignore=shutil.ignore_patterns(".git"))
     assert "M44" in codes(user)
 
