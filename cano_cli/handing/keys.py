@@ -166,11 +166,6 @@ def unlock(secret: Callable[[], str]) -> Unlocked:
         raise keeping.broken(keeping.SECRET) from None
 
 
-def own_keys(secret: Callable[[], str], today: date) -> Keys:
-    """Return the keys of this user, as :func:`unlock` finds them. Raises :class:`CanoError`."""
-    return keys_in(unlock(secret), today)
-
-
 def keys_in(unlocked: Unlocked, today: date) -> Keys:
     """Return the keys of this user that count today. Raises :class:`CanoError` when they are not those of the card."""
     own = required()

@@ -15,7 +15,7 @@ from cano_cli.handing.paper import opener_of
 from cano_cli.handing.parcel import Trust, open_parcel
 from cano_cli.handing.signature import is_signed_by
 from cano_cli.model.findings import CanoError
-from tests.handing.users import BUNDLE, DAY, User, no_password, user
+from tests.handing.users import BUNDLE, DAY, User, no_password, own_keys, user
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +172,7 @@ def test_earlier_keys_open_until_their_day(users: tuple[User, User, User]) -> No
     data = noor.send(an.card)
     with an.at_work():
         keys.rotate(keys.unlock(no_password), DAY, DAY)
-        tomorrow = keys.own_keys(no_password, DAY.replace(day=23))
+        tomorrow = own_keys(no_password, DAY.replace(day=23))
     assert an.open(data).opened_by.how is How.EARLIER
     with pytest.raises(CanoError):
         an.open(data, *tomorrow.openers)
