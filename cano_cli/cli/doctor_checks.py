@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
-from itertools import count as count_from
 from pathlib import Path
 
 from cano_cli.cli.common import today
+from cano_cli.cli.doctor_safe_way import called, safe_way
 from cano_cli.model.findings import CanoError, Finding, Kind, Severity
 from cano_cli.readers.dutch import count, date_text
 from cano_cli.store import platform
-from cano_cli.store.locate import STORE_FILE, shown
+from cano_cli.store.locate import STORE_FILE
 from cano_cli.store.machine import computer as machine
-from cano_cli.store.machine import leftovers, permissions, places
+from cano_cli.store.machine import drives, leftovers, permissions, places
 from cano_cli.store.machine.place_kinds import (
     CAME_BACK,
     CUT_OFF,
@@ -90,7 +90,7 @@ def _of_machine(asked: Asked) -> Iterator[Condition]:
     moment = datetime.now(UTC)  # the clock itself: no stand-in
     yield Condition(_MACHINE, f"de klok: {moment.astimezone():%Y-%m-%d %H:%M}", tuple(machine.clock(moment, newest)))
     yield Condition(_MACHINE, "plaats op de schijf", tuple(machine.room(folder)))
-    encrypted = places.is_encrypted(folder, places.surroundings())
+    encrypted = drives.is_encrypted(folder, places.surroundings())
     yield Condition(_MACHINE, "de schijf is versleuteld", tuple(machine.encryption(encrypted)))
     yield Condition(_MACHINE, "alle onderdelen van cano", tuple(machine.extras()))
 
@@ -178,11 +178,6 @@ def _summed(kind: Kind, paths: Sequence[Path], told: str, here: Path) -> Iterato
         yield kind.at(".", None, told.format(first + more))
 
 
-def called(path: Path, here: Path) -> str:
-    """Return a path as people read it; the folder they stand in by its name."""
-    return shown(path, here if path != here else here.parent)
-
-
 # --- the cases
 
 
@@ -220,7 +215,7 @@ def _of_case(case: Path, asked: Asked) -> Iterator[Finding]:
     refused = vet(case)
     if refused:
         of_git = any(finding.path in {".", ".git"} or finding.path.startswith(".git/") for finding in refused)
-        yield from _told(refused, case, _safe_way(case, asked) if of_git else "")
+        yield from _told(refused, case, safe_way(case, asked.store, asked.here) if of_git else "")
     for finding in leftovers.look(case, datetime.now().astimezone()):
         yield _in_case(finding, case)
     if refused:
@@ -239,41 +234,6 @@ def _told(refused: Sequence[Finding], case: Path, safe: str) -> list[Finding]:
         told.append(replace(refused[0], path=case.name, message=more, hint=""))
     told[-1] = replace(told[-1], hint="\n".join(filter(None, (told[-1].hint, safe))))
     return told
-
-
-def _safe_way(case: Path, asked: Asked) -> str:
-    """Return how to go on with the files of a case that git is not let near; empty where ``receive`` would not take
-    them either."""
-    from cano_cli.handing.incoming_case import can_come_in
-    from cano_cli.store.locate import find_place
-
-    nearest = find_place(asked.here, None).store
-    store = nearest or asked.store
-    if store is None or not (store / STORE_FILE).is_file() or not can_come_in(case):
-        return ""
-    words = ["cano receive", _typed(called(case, asked.here))]
-    words += [f"--als {number}"] if (number := _free_number(store, case.name)) else []
-    words += [] if nearest else [f"--store {_typed(called(store, asked.here))}"]
-    return (
-        "Of neem de bestanden over in een nieuw dossier, zonder de geschiedenis, en verwijder daarna de oude map: "
-        + " ".join(words)
-    )
-
-
-def _typed(path: str) -> str:
-    return f'"{path}"' if " " in path else path
-
-
-def _free_number(store: Path, name: str) -> str:
-    """Return a number that no case of a store has, made of ``name``; empty when that can be no number."""
-    from cano_cli.store.new_files import check_number
-
-    try:
-        check_number(name)
-    except CanoError:
-        return ""
-    numbers = chain([name], (f"{name}-{more}" for more in count_from(2)))
-    return next(one for one in numbers if not (store / one).exists())
 
 
 def _in_case(finding: Finding, case: Path) -> Finding:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cano_cli.cli.doctor_checks import Asked, called, seen_by_others
+from cano_cli.cli.doctor_checks import Asked, seen_by_others
+from cano_cli.cli.doctor_safe_way import called
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import count
 from cano_cli.store.machine import leftovers, permissions
