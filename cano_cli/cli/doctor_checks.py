@@ -254,5 +254,5 @@ def _of_keys() -> Iterator[Condition]:
     last = keys.last_drill()
     tried = f"het laatst op {date_text(last)}" if last else "nog nooit"
     due = keys.drill_due(today())
-    found = (DRILL.at(".", None, f"De herstelsleutel werd uitgeprobeerd: {tried}."),) if due else ()
-    yield Condition(_KEYS, f"sleutels zijn er; de herstelsleutel werd uitgeprobeerd: {tried}", found)
+    found = (DRILL.at(".", None, f"De herstelsleutel werd {tried} uitgeprobeerd."),) if due else ()
+    yield Condition(_KEYS, f"sleutels zijn er; de herstelsleutel werd {tried} uitgeprobeerd", found)

@@ -85,7 +85,8 @@ def contents_text(number: str, case: Case, files: Mapping[str, bytes], versions:
         lines += wrapped(f"Het traject is afgesloten op {date_text(case.afsluiting.datum)}", width, "  ", "    ")
     if attachments:
         lines += wrapped(f"{count(len(attachments), 'bijlage', 'bijlagen')}:", width, "  ", "    ")
-        lines += [f"    {path} ({size_text(len(files[path]))})" for path in attachments[:_MOST_NAMED]]
+        for path in attachments[:_MOST_NAMED]:
+            lines += wrapped(f"{path} ({size_text(len(files[path]))})", width, "    ", "      ")
         lines += [f"    … en nog {len(attachments) - _MOST_NAMED}"] if len(attachments) > _MOST_NAMED else []
         lines += wrapped("Open een bijlage zoals je een bijlage van een mail opent: met aandacht.", width, "    ")
     lines += wrapped(f"Het wordt hier dossier {number}.", width, "  ", "    ")

@@ -287,6 +287,16 @@ def test_a_format_that_is_none(user: Program) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "Fout: ‘sarif’ is geen vorm.")
 
 
+def test_when_the_recovery_key_was_tried(user: Program) -> None:
+    recovery = "age1aehvek6hlmkn4fjfm7wlaea3eekmzynhre4tc8mrl4pdxa3m0dns954cly"
+    names = ("--naam", "Noor Voorbeeld", "--organisatie", "vzw Voorbeeld")
+    assert user("keys", "make", *names, "--herstel", recovery, "--geen-wachtwoord").code == 0
+    assert "✓ sleutels zijn er; de herstelsleutel werd nog nooit uitgeprobeerd\n" in user("doctor").out
+    late = user("doctor", CANO_TODAY="2027-03-10").out
+    assert "! De herstelsleutel werd nog nooit uitgeprobeerd. (M51)\n" in late
+    assert "Probeer ze uit met: cano keys drill\n" in late
+
+
 def test_git_is_set_up_only_when_that_is_said(user: Program) -> None:
     before = (user.home / ".gitconfig").read_bytes()
     ran = user("doctor", "--git")
