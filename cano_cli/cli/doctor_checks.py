@@ -9,12 +9,13 @@ from itertools import chain
 from pathlib import Path
 
 from cano_cli.cli.common import today
+from cano_cli.cli.doctor_safe_way import called, safe_way
 from cano_cli.model.findings import CanoError, Finding, Kind, Severity
-from cano_cli.readers.dutch import count
+from cano_cli.readers.dutch import count, date_text
 from cano_cli.store import platform
-from cano_cli.store.locate import STORE_FILE, shown
+from cano_cli.store.locate import STORE_FILE
 from cano_cli.store.machine import computer as machine
-from cano_cli.store.machine import leftovers, permissions, places
+from cano_cli.store.machine import drives, leftovers, permissions, places
 from cano_cli.store.machine.place_kinds import (
     CAME_BACK,
     CUT_OFF,
@@ -82,14 +83,14 @@ def _of_machine(asked: Asked) -> Iterator[Condition]:
     yield Condition(_MACHINE, f"cano {__version__}, Python {machine.python_version()}")
     version = machine.git_version(folder)
     yield Condition(_MACHINE, "git" if isinstance(version, Finding) else f"git {version}", _if_found(version))
-    yield Condition(_MACHINE, "ssh-keygen, voor zegels", tuple(machine.ssh_keygen(_ssh_keygen())))
+    yield Condition(_MACHINE, "ssh-keygen, voor zegels en pakketten", tuple(machine.ssh_keygen(_ssh_keygen())))
     newest = machine.newest_of(
         file for case in asked.cases for file in (case / "traject.yaml", case / ".git" / "index")
     )
     moment = datetime.now(UTC)  # the clock itself: no stand-in
     yield Condition(_MACHINE, f"de klok: {moment.astimezone():%Y-%m-%d %H:%M}", tuple(machine.clock(moment, newest)))
     yield Condition(_MACHINE, "plaats op de schijf", tuple(machine.room(folder)))
-    encrypted = places.is_encrypted(folder, places.surroundings())
+    encrypted = drives.is_encrypted(folder, places.surroundings())
     yield Condition(_MACHINE, "de schijf is versleuteld", tuple(machine.encryption(encrypted)))
     yield Condition(_MACHINE, "alle onderdelen van cano", tuple(machine.extras()))
 
@@ -116,7 +117,7 @@ def _of_sharing(asked: Asked) -> Iterator[Condition]:
     assert asked.store is not None  # noqa: S101
     found = [*_of_organisation(asked.store), *chain.from_iterable(map(_of_remotes, asked.cases))]
     addresses = _address(asked.store) or any(hosts.remotes_of(case) for case in asked.cases)
-    told = "adressen waar iets mee mis is: geen" if addresses or found else "er zijn geen andere plaatsen ingesteld"
+    told = "de adressen zijn in orde" if addresses or found else "er zijn geen andere plaatsen ingesteld"
     yield Condition(_SHARING, told, tuple(found))
 
 
@@ -143,7 +144,7 @@ def _of_remotes(case: Path) -> Iterator[Finding]:
 
 def seen_by_others(asked: Asked) -> permissions.Seen:
     """Return what was seen of who may read the dossiers, and what cano keeps for this user elsewhere."""
-    return permissions.survey(chain(_of_dossiers(asked), _of_user()))
+    return permissions.survey(dict.fromkeys(chain(_of_dossiers(asked), _of_user())))
 
 
 def _of_dossiers(asked: Asked) -> Iterable[Path]:
@@ -177,17 +178,12 @@ def _summed(kind: Kind, paths: Sequence[Path], told: str, here: Path) -> Iterato
         yield kind.at(".", None, told.format(first + more))
 
 
-def called(path: Path, here: Path) -> str:
-    """Return a path as people read it; the folder they stand in by its name."""
-    return shown(path, here if path != here else here.parent)
-
-
 # --- the cases
 
 
 def _of_cases(asked: Asked) -> Iterator[Condition]:
     for case in asked.cases:
-        found = tuple(_of_case(case, asked.here))
+        found = tuple(_of_case(case, asked))
         if found:
             yield Condition(_CASES, case.name, found)
     if asked.store is not None and (left := tuple(leftovers.look_beside(asked.store))):
@@ -213,13 +209,13 @@ def _of_erasing(store: Path) -> Iterator[Finding]:
         yield CAME_BACK.at(name, None, "In dit dossier staat weer iets dat verwijderd was.")
 
 
-def _of_case(case: Path, here: Path) -> Iterator[Finding]:
+def _of_case(case: Path, asked: Asked) -> Iterator[Finding]:
     from cano_cli.store.vet import vet
 
     refused = vet(case)
-    yield from (_explained(finding, case, here) for finding in refused[:_MOST])
-    if len(refused) > _MOST:
-        yield replace(refused[0], path=case.name, message=f"En nog {len(refused) - _MOST} zulke dingen.", hint="")
+    if refused:
+        of_git = any(finding.path in {".", ".git"} or finding.path.startswith(".git/") for finding in refused)
+        yield from _told(refused, case, safe_way(case, asked.store, asked.here) if of_git else "")
     for finding in leftovers.look(case, datetime.now().astimezone()):
         yield _in_case(finding, case)
     if refused:
@@ -230,10 +226,14 @@ def _of_case(case: Path, here: Path) -> Iterator[Finding]:
         yield _in_case(waiting, case)
 
 
-def _explained(finding: Finding, case: Path, here: Path) -> Finding:
-    """A reason not to let git near a case, with the safe way to go on with what it holds."""
-    safe = f"Of neem wat erin staat veilig op als een nieuw dossier, met: cano receive {called(case, here)}"
-    return replace(_in_case(finding, case), hint=f"{finding.hint} {safe}")
+def _told(refused: Sequence[Finding], case: Path, safe: str) -> list[Finding]:
+    """Return the reasons not to let git near a case, the last with the safe way to go on with what it holds."""
+    told = [_in_case(finding, case) for finding in refused[:_MOST]]
+    if len(refused) > _MOST:
+        more = f"En nog {len(refused) - _MOST} zulke dingen."
+        told.append(replace(refused[0], path=case.name, message=more, hint=""))
+    told[-1] = replace(told[-1], hint="\n".join(filter(None, (told[-1].hint, safe))))
+    return told
 
 
 def _in_case(finding: Finding, case: Path) -> Finding:
@@ -252,7 +252,7 @@ def _of_keys() -> Iterator[Condition]:
         )
         return
     last = keys.last_drill()
-    tried = f"het laatst op {last.isoformat()}" if last else "nog nooit"
+    tried = f"het laatst op {date_text(last)}" if last else "nog nooit"
     due = keys.drill_due(today())
-    found = (DRILL.at(".", None, f"De herstelsleutel werd uitgeprobeerd: {tried}."),) if due else ()
-    yield Condition(_KEYS, f"sleutels zijn er; de herstelsleutel werd uitgeprobeerd: {tried}", found)
+    found = (DRILL.at(".", None, f"De herstelsleutel werd {tried} uitgeprobeerd."),) if due else ()
+    yield Condition(_KEYS, f"sleutels zijn er; de herstelsleutel werd {tried} uitgeprobeerd", found)

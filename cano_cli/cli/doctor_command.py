@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cano_cli.cli.common import CaseArgument, StoreOption, colour, interactive, one_of, place, width, write, write_json
+from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def doctor(
     if form == "json":
         write_json(doctor_rows(found, done))
     else:
-        write("".join(f"Hersteld: {line}\n" for line in done) + ("\n" if done else ""))
+        write("".join(f"{line}\n" for one in done for line in wrapped(f"Hersteld: {one}", width(), "", "  ")))
+        write("\n" if done else "")
         write(doctor_text(found, width=width(), colour=colour(sys.stdout.isatty())))
     if any(one.state == "error" for one in found):
         raise typer.Exit(1)

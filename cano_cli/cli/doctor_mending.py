@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cano_cli.cli.doctor_checks import Asked, called, seen_by_others
+from cano_cli.cli.doctor_checks import Asked, seen_by_others
+from cano_cli.cli.doctor_safe_way import called
 from cano_cli.model.findings import CanoError
+from cano_cli.readers.dutch import count
 from cano_cli.store.machine import leftovers, permissions
 from cano_cli.store.machine.place_kinds import CUT_OFF, LEFT_BEHIND
 
@@ -43,10 +45,9 @@ def _close(asked: Asked) -> Iterator[str]:
         closed += done
         if not done:
             break
-    names = [called(path, asked.here) for path in closed]
-    yield from (f"gesloten voor anderen: {name}" for name in names[:_MOST_TOLD])
-    if len(names) > _MOST_TOLD:
-        yield f"gesloten voor anderen: nog {len(names) - _MOST_TOLD} bestanden en mappen"
+    if closed:
+        more = f" en nog {count(len(closed) - 1, 'bestand of map', 'bestanden en mappen')}" if len(closed) > 1 else ""
+        yield f"gesloten voor anderen: ‘{called(closed[0], asked.here)}’{more}"
     yield from (f"niet gesloten: {called(path, asked.here)}" for path in left[:_MOST_TOLD])
 
 

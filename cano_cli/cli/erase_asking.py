@@ -31,8 +31,9 @@ def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[s
     write(f"{told} waarin het staat:\n" + "".join(f"  {path}\n" for path in shown))
     if option == "ondertekend":
         seals = len(paths) - len(shown)
-        write(f"Met {count(seals, 'zegel', 'zegels')} erbij. " if seals else "")
-        write("Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies.\n")
+        beside = f"Met {count(seals, 'zegel', 'zegels')} erbij. " if seals else ""
+        left = "Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies."
+        write("".join(f"{line}\n" for line in wrapped(f"{beside}{left}", width())))
     if given is None and not interactive():
         raise CanoError("Wat moet er met die bestanden gebeuren?", f"Zeg het met --{option} weg of laten.", exit_code=2)
     said = one_of(given, _FATES, "antwoord") if given else ask_choice(f"Wat gebeurt ermee (--{option})?", _FATES, "weg")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cano_cli.handing.history import Bundled
     from cano_cli.handing.projecting import Projection
     from cano_cli.model.case import Case
+    from cano_cli.model.evaluatie import Afsluiting
     from cano_cli.store.case_files import LoadedCase
 
 _READER = "overdracht"
@@ -72,9 +73,8 @@ def hand_over(
     Voorbeeld: cano hand-over 2026-kmtr --voor "Noor Voorbeeld"
     """
     from cano_cli.cli.agreeing import agreed
-    from cano_cli.cli.hand_over_text import stays_text, travels_text
     from cano_cli.handing.projecting import projection
-    from cano_cli.readers.view import left_out
+    from cano_cli.model.as_of import as_of
 
     loaded = load(place(store), case)
     when = _day(at)
@@ -83,13 +83,12 @@ def hand_over(
     path = _path(output, loaded.folder.name, when)
     found = projection(loaded, _READER, when, today())
     _require_fits(found)
-    write(travels_text(loaded.folder.name, found, when, cards, width()) + "\n")
-    write(stays_text(loaded.folder.name, left_out(sound, _READER, when, today()), found, width()))
-    _tell_names(sound, when)
+    closing = as_of(loaded.case, when).afsluiting
+    _tell(sound, found, (cards, when), closing)
     if not agreed("Het pakket maken", "Er is nog niets gemaakt.", given=yes):
         write("Er is niets gemaakt.\n")
         return
-    _make(loaded, found, (cards, when), path)
+    _make(loaded, found, (cards, when), path, closed=closing is not None)
 
 
 def _day(text: str | None) -> date:
@@ -150,6 +149,22 @@ def _require_fits(found: Projection) -> None:
         )
 
 
+def _tell(case: Case, found: Projection, asked: tuple[tuple[Card, ...], date], closing: Afsluiting | None) -> None:
+    """Tell to whom it goes, what matters most of that, and then all that goes and all that stays."""
+    from cano_cli.cli.hand_over_text import closed_text, stays_text, story_text, travels_text, whom_text
+    from cano_cli.readers.view import left_out
+
+    cards, when = asked
+    left = left_out(case, _READER, when, today())
+    write(whom_text(case.name, when, cards, width()) + "\n")
+    if closing:
+        write(closed_text(closing, found, width()) + "\n")
+    if story := story_text(left, found, width()):
+        write(story + "\n")
+    write(travels_text(found, width()) + "\n" + stays_text(case.name, left, found, width()))
+    _tell_names(case, when)
+
+
 def _tell_names(case: Case, when: date) -> None:
     from cano_cli.cli.rendering import tell_mentions
     from cano_cli.readers.view import view_for
@@ -157,9 +172,11 @@ def _tell_names(case: Case, when: date) -> None:
     tell_mentions(case, view_for(case, _READER, when, today()))
 
 
-def _make(loaded: LoadedCase, found: Projection, asked: tuple[tuple[Card, ...], date], path: Path) -> None:
+def _make(
+    loaded: LoadedCase, found: Projection, asked: tuple[tuple[Card, ...], date], path: Path, *, closed: bool
+) -> None:
     """Make the parcel, and tell."""
-    from cano_cli.cli.hand_over_text import made_text
+    from cano_cli.cli.hand_over_text import keeps_text, made_text
     from cano_cli.cli.keys_asking import opened_keys
     from cano_cli.handing.manifest import Contents, describe
     from cano_cli.handing.parcel import seal
@@ -173,11 +190,12 @@ def _make(loaded: LoadedCase, found: Projection, asked: tuple[tuple[Card, ...], 
     made = _bundle(loaded, found, keys.card.organisation, when)
     contents = Contents(files=len(found.files), bytes=size, commits=made.commits, last_note=made.last_note)
     traject = found.view.case.traject
-    dossier = traject.dossier if traject else loaded.folder.name
+    case = loaded.folder.name
+    dossier = traject.dossier if traject else case
     manifest = describe(dossier, now(), keys.card, cards, keys.recovery, contents, made.data)
     data = seal(manifest, made.data, keys)
     files.create(path, data)
-    write("\n" + made_text(path, len(data), cards, keys.card, loaded.folder.name, width()))
+    write("\n" + made_text(path, len(data), cards, keys.card, keeps_text(case, closed=closed), width()))
 
 
 def _bundle(loaded: LoadedCase, found: Projection, organisation: str, when: date) -> Bundled:

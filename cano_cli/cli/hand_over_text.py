@@ -19,6 +19,7 @@ from cano_cli.readers.dutch import count, date_text, join
 if TYPE_CHECKING:
     from cano_cli.handing.cards import Card
     from cano_cli.handing.projecting import Projection
+    from cano_cli.model.evaluatie import Afsluiting
 
 _FILES = {
     "engagementsverklaring": ("engagementsverklaring", "engagementsverklaringen"),
@@ -45,13 +46,47 @@ _ALWAYS = (
 _MOST_NAMED = 12
 
 
-def travels_text(case: str, found: Projection, day: date, to: Sequence[Card], width: int) -> str:
-    """Return what travels, to whom."""
+_STORY = {
+    "Contact": ("geen enkel contact", "contacten"), "Gebeurtenis": ("geen enkele gebeurtenis", "gebeurtenissen"),
+    "Overleg": ("geen enkel overleg", "keer overleg"),
+}  # fmt: skip
+"""What tells how it went, and so matters first to whoever hands over: none of it, and how many of so many."""
+
+
+def whom_text(case: str, day: date, to: Sequence[Card], width: int) -> str:
+    """Return which case goes, and to whom."""
     whom = join([harmless(f"{card.name} ({card.organisation})") for card in to])
     lines = wrapped(f"Dossier {case}, zoals het was op {date_text(day)}, voor {whom}.", width)
     for card in to:
         lines += wrapped(f"Vingerafdruk van {harmless(card.name)}: {card.fingerprint}", width, "  ", "    ")
-    lines += ["", "Wat meegaat"]
+    return _text(lines)
+
+
+def closed_text(closing: Afsluiting, found: Projection, width: int) -> str:
+    """Return what is different when the traject is closed; ``closing`` is how it ended."""
+    told = "Wie overneemt, krijgt een afgesloten dossier, en kan het opnieuw beginnen met cano reopen-case."
+    if found.view.case.afsluiting is None:
+        told = "Dat weet wie overneemt niet: de afsluiting is niet met ‘overdracht’ gedeeld."
+    return _text(wrapped(f"Dit traject is afgesloten op {date_text(closing.datum)}. {told}", width))
+
+
+def story_text(left: Sequence[LeftOut], found: Projection, width: int) -> str:
+    """Return how much of what happened travels; empty where nothing is told of that."""
+    goes, stays = _kinds(found), Counter(type(one.what).__name__ for one in left)
+    there = [name for name in _STORY if goes[name] + stays[name]]
+    if not there:
+        return ""
+    if not any(goes[name] for name in there):
+        told = f"{join([_STORY[name][0] for name in there])} gaat mee."
+        more = "Moet er toch iets van mee, zet dan eerst ‘overdracht’ bij delen_met."
+        return _text(wrapped(f"{told[0].upper()}{told[1:]} {more}", width))
+    told = join([f"{goes[name] or 'geen'} van de {goes[name] + stays[name]} {_STORY[name][1]}" for name in there])
+    return _text(wrapped(f"Van wat er gebeurde, gaat mee: {told}.", width))
+
+
+def travels_text(found: Projection, width: int) -> str:
+    """Return what travels."""
+    lines = ["Wat meegaat"]
     for told in (_people(found), _files(found), _pieces(found)):
         lines += wrapped(told, width, "  ", "    ")
     attachments = [path for path in found.files if kind_of(path) is None]
@@ -83,8 +118,8 @@ def stays_text(case: str, left: Sequence[LeftOut], found: Projection, width: int
     return _text(lines)
 
 
-def made_text(path: Path, size: int, to: Sequence[Card], sender: Card, case: str, width: int) -> str:
-    """Return what was made, and what to do with it."""
+def made_text(path: Path, size: int, to: Sequence[Card], sender: Card, keeps: str, width: int) -> str:
+    """Return what was made, and what to do with it; ``keeps`` says for how long the case stays here."""
     whom = join([harmless(card.name) for card in to])
     lines = wrapped(f"Gemaakt: {path.as_posix()} ({size_text(size)})", width)
     lines += ["", "Nu"]
@@ -92,12 +127,18 @@ def made_text(path: Path, size: int, to: Sequence[Card], sender: Card, case: str
         f"Bezorg het bestand aan {whom}. Mail of een stick mag: alleen wie het voor bestemd is, opent het, en jij.",
         f"Daar: cano receive {path.name}",
         f"Bel, en vergelijk de vingerafdruk van je eigen kaart: {sender.fingerprint}",
-        f"Hier is niets gewist of gewijzigd. Het dossier blijft van jullie tot je het afsluit (cano close-case {case}) "
-        "en de bewaartermijn voorbij is. Noteer met cano add-contact dat je het doorgaf.",
+        f"Hier is niets gewist of gewijzigd. {keeps} Noteer met cano add-contact dat je het doorgaf.",
         "Is het aangekomen, dan mag je dit bestand weggooien.",
     ):  # fmt: skip
         lines += wrapped(told, width, "  ", "    ")
     return _text(lines)
+
+
+def keeps_text(case: str, *, closed: bool) -> str:
+    """Return for how long a case that was handed over stays here."""
+    if closed:
+        return "Het afgesloten dossier blijft bij jullie tot de bewaartermijn voorbij is."
+    return f"Het dossier blijft van jullie tot je het afsluit (cano close-case {case}) en de bewaartermijn voorbij is."
 
 
 def size_text(size: int) -> str:
@@ -123,9 +164,13 @@ def _files(found: Projection) -> str:
 
 
 def _pieces(found: Projection) -> str:
-    counted = Counter(type(one).__name__ for file in found.view.case.files for _, one in models(file.content))
+    counted = _kinds(found)
     told = Counter({name: counted[name] for name in _PIECES if counted[name] and name != "Overleg"})
     return f"Daarin: {_counted(told)}" if told else "Daarin niets dat iemand zei of afsprak"
+
+
+def _kinds(found: Projection) -> Counter[str]:
+    return Counter(type(one).__name__ for file in found.view.case.files for _, one in models(file.content))
 
 
 def _counted(pieces: Counter[str]) -> str:

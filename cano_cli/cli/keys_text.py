@@ -98,12 +98,8 @@ def state_text(own: Own, today: date, *, password: bool, due: bool) -> str:
     told = text(*lines, *([DRILL] if due else []))
     if own.organisation_recovery:
         return told
-    return told + text("Wil een collega dezelfde herstelsleutel gebruiken:") + f"  {_with_recovery(own.recovery)}\n"
-
-
-def _with_recovery(public: str) -> str:
-    """Return the command with which somebody else uses a recovery key; to be copied, so on one line."""
-    return f"cano keys make --herstel {public}"
+    shares = "Een collega kan dezelfde herstelsleutel gebruiken:"
+    return f"{told}{text(shares)}  cano keys make --herstel SLEUTEL\nmet als SLEUTEL:\n  {own.recovery}\n"
 
 
 DRILL = "Let op: je herstelsleutel is al meer dan een jaar niet geprobeerd. Haal het blad en doe: cano keys drill"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cano_cli.cli.excerpt import harmless
@@ -15,8 +16,19 @@ from cano_cli.readers.dutch import count, date_text, join
 if TYPE_CHECKING:
     from cano_cli.handing.parcel import Opened
     from cano_cli.model.case import Case
+    from cano_cli.model.evaluatie import Afsluiting
 
 _MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What was taken in: its number, the papers of where it came from, its closing, and whether the user sent it."""
+
+    number: str
+    papers: tuple[str, ...]
+    closing: Afsluiting | None
+    own: bool
 
 
 def sender_text(opened: Opened, *, compared: bool, width: int) -> str:
@@ -35,6 +47,8 @@ def sender_text(opened: Opened, *, compared: bool, width: int) -> str:
     receivers = [_card(card.name, card.organisation) for card in manifest.receivers]
     lines += wrapped(f"Voor: {join(receivers)}.", width, "", "  ")
     lines += wrapped(f"Gemaakt op {date_text(manifest.made.date())}, dossier {harmless(manifest.dossier)}.", width)
+    if opened.trust is Trust.SELF:
+        lines += wrapped("Erin zit wat je toen doorgaf. Dat is niet je hele dossier.", width)
     if opened.opened_by.how is How.RECOVERY:
         lines += wrapped("Geopend met de herstelsleutel.", width)
     return _text(lines)
@@ -67,9 +81,12 @@ def contents_text(number: str, case: Case, files: Mapping[str, bytes], versions:
     )  # fmt: skip
     if days:
         lines += wrapped(f"Van {date_text(min(days))} tot {date_text(max(days))}", width, "  ", "    ")
+    if case.afsluiting:
+        lines += wrapped(f"Het traject is afgesloten op {date_text(case.afsluiting.datum)}", width, "  ", "    ")
     if attachments:
         lines += wrapped(f"{count(len(attachments), 'bijlage', 'bijlagen')}:", width, "  ", "    ")
-        lines += [f"    {path} ({size_text(len(files[path]))})" for path in attachments[:_MOST_NAMED]]
+        for path in attachments[:_MOST_NAMED]:
+            lines += wrapped(f"{path} ({size_text(len(files[path]))})", width, "    ", "      ")
         lines += [f"    … en nog {len(attachments) - _MOST_NAMED}"] if len(attachments) > _MOST_NAMED else []
         lines += wrapped("Open een bijlage zoals je een bijlage van een mail opent: met aandacht.", width, "    ")
     lines += wrapped(f"Het wordt hier dossier {number}.", width, "  ", "    ")
@@ -84,17 +101,35 @@ def left_text(left: Sequence[str], width: int) -> str:
     return _text(lines)
 
 
-def taken_in_text(number: str, papers: Sequence[str], width: int) -> str:
+def taken_in_text(after: After, width: int) -> str:
     """Return what was done, and what comes next."""
+    number = after.number
     lines = wrapped(f"Aangenomen: dossier {number}.", width)
-    lines += wrapped(f"Waar het vandaan komt, staat in {join(papers)} en in cano history {number}.", width)
+    lines += wrapped(f"Waar het vandaan komt, staat in {join(after.papers)} en in cano history {number}.", width)
     lines += ["", "Kijk verder", f"  cano show {number}", f"  cano validate {number}"]
-    lines += wrapped(
-        "Wie er bij jullie begeleidt, voeg je toe met cano edit (begeleiding, in traject.yaml). Met wie iets gedeeld "
-        "mag worden, kwam mee: hou je daaraan.",
-        width, "  ", "    ",
-    )  # fmt: skip
+    for told in _next(after):
+        lines += wrapped(told, width, "  ", "    ")
     return _text(lines)
+
+
+def _next(after: After) -> Iterator[str]:
+    if after.own:
+        yield (
+            "Wat je niet doorgaf, zoals hoe mensen te bereiken zijn, zit er niet in. Heb je nog een kopie van het "
+            "dossier zelf, gebruik dan die."
+        )
+        return
+    if after.closing:
+        yield (
+            "Gaat het traject bij jullie verder? Zet wie er bij jullie begeleidt in het netwerk met cano add-person, "
+            f"en begin opnieuw: cano reopen-case {after.number} --wie NAAM"
+        )
+        yield "Met wie iets gedeeld mag worden, kwam mee: hou je daaraan."
+        return
+    yield (
+        "Wie er bij jullie begeleidt, voeg je toe met cano edit (begeleiding, in traject.yaml). Met wie iets gedeeld "
+        "mag worden, kwam mee: hou je daaraan."
+    )
 
 
 def _card(name: str, organisation: str) -> str:

@@ -103,8 +103,28 @@ for _codes, _steps in (
 _DOCTOR: Step = ("cano doctor", "kijkt na of het nu in orde is")
 _MEND: Step = ("cano doctor --herstel", "sluit af wat van jou is, en werkt af wat onderbroken werd")
 _BY_CODE |= dict.fromkeys(("M30", "M31", "M40", "M41"), (_MEND,))
+_RECEIVE: Step = ("cano receive PAKKET", "neemt het nieuwe pakket aan; je ziet eerst van wie het is en wat erin zit")
+_FETCH: Step = ("cano sync DOSSIER", "haalt het gedeelde dossier op, zodra het daar in orde is")
+_BY_CODE |= {
+    "M44": (("cano edit DOSSIER --no-editor", "begint de geschiedenis"),),
+    "M46": (("cano erase DOSSIER", "verwijdert het hele dossier, als dat weg moest"), _DOCTOR),
+    "M50": (("cano keys make", "maakt je sleutels"),),
+    "M51": (("cano keys drill", "vraagt de groepen van het blad, en zegt of ze werken"),),
+    "Q06": (("cano sync", "deelt en haalt op, zodra de gedeelde map in orde is"),),
+    "Q07": (("cano edit DOSSIER traject", "opent traject.yaml, om er het nieuwe nummer in te zetten"),
+            ("cano sync", "haalt het gedeelde dossier op")),
+    "Q08": (("cano history DOSSIER", "toont wat hier staat, om het met je collega's te vergelijken"),
+            ("cano sync DOSSIER --opnieuw", "zet wat hier staat weer op de gedeelde plaats")),
+    "Q20": (("cano receive MAP", "neemt een map aan; geef die waarin traject.yaml staat"), _RECEIVE),
+    "Q21": (_RECEIVE,), "Q24": (_RECEIVE,),
+    "Q22": (("cano keys pin KAART", "toont de vingerafdruk op de kaart, en bewaart ze na het telefoontje"),
+            ("cano receive PAKKET", "neemt het pakket aan, nu je weet van wie het is"),
+            ("cano receive PAKKET --vingerafdruk CIJFERS", "kan ook, zonder kaart: met wat je aan de telefoon hoorde")),
+    "Q23": (("cano keys show", "toont je sleutelkaart, voor wie het pakket opnieuw maakt"), _RECEIVE),
+}  # fmt: skip
 _BY_FAMILY: dict[str, tuple[Step, ...]] = {
-    "A": (_AGENDA, _edit()), "G": _PASSED_ON, "M": (_DOCTOR,), "U": (_FAMILY, _NETWORK),
+    "A": (_AGENDA, _edit()), "G": _PASSED_ON, "M": (_DOCTOR,), "Q": (_FETCH, _RECEIVE), "U": (_FAMILY, _NETWORK),
+    "W": (("cano merge DOSSIER", "toont wat jullie allebei schreven, en vraagt wat er moet staan"),),
 }  # fmt: skip
 _ANSWER = (
     "Is het besproken en mag het zo blijven?", "hetzelfde bestand", "waarover het gaat, zoals de sleutel van een doel",
@@ -129,6 +149,10 @@ _MEANINGS = {
     "SOORT": "het soort overleg",
     "NUMMER": "het nummer van een versie",
     "WIE": "een sleutel uit netwerk.yaml",
+    "PAKKET": "het pakket dat je kreeg",
+    "MAP": "de map van het dossier",
+    "KAART": "het bestand met de sleutelkaart van de afzender",
+    "CIJFERS": "de vingerafdruk op die kaart",
 }
 
 

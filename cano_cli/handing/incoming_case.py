@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,6 +79,16 @@ def from_folder(folder: Path) -> Brought:
     return _case(Brought(files, tuple(sorted(left))))
 
 
+def can_come_in(folder: Path) -> bool:
+    """Whether :func:`from_folder` would take a folder as it is now. Nothing of it is read."""
+    try:
+        paths = {path: _refuse_strange(path, entry) for path, entry in _walk(folder) if belongs(path)}
+        _refuse_twins(paths)
+    except (CanoError, OSError):
+        return False
+    return _NEEDED in paths and sum(paths.values()) <= MOST_TOGETHER
+
+
 def belongs(path: str) -> bool:
     """Whether a case can hold a file at this path."""
     return is_usable(path) and (kind_of(path) is not None or _ATTACHMENT.fullmatch(path) is not None)
@@ -124,15 +134,25 @@ def _is_plain_folder(place: Path) -> bool:
     return True
 
 
+def _refuse_strange(path: str, entry: os.DirEntry[str]) -> int:
+    """Return how many bytes a file has. Raises CanoError for what is none, and for one that is too large; OSError."""
+    status = entry.stat(follow_symlinks=False)
+    if platform.is_link(status) or not stat.S_ISREG(status.st_mode):
+        raise refused(NOT_A_FILE, f"`{harmless(path)}` is geen gewoon bestand. Er is niets overgenomen.")
+    if status.st_size > _most(path):
+        raise refused(TOO_LARGE, f"{harmless(path)} is groter dan {_size(_most(path))}. Er is niets overgenomen.")
+    return status.st_size
+
+
+def _most(path: str) -> int:
+    """Return how many bytes a file at this path may have."""
+    return MAX_BYTES if kind_of(path) else MOST_FILE
+
+
 def _read(path: str, entry: os.DirEntry[str]) -> bytes:
     try:
-        status = entry.stat(follow_symlinks=False)
-        if platform.is_link(status) or not stat.S_ISREG(status.st_mode):
-            raise refused(NOT_A_FILE, f"`{harmless(path)}` is geen gewoon bestand. Er is niets overgenomen.")
-        most = MAX_BYTES if kind_of(path) else MOST_FILE
-        if status.st_size > most:
-            raise refused(TOO_LARGE, f"{harmless(path)} is groter dan {_size(most)}. Er is niets overgenomen.")
-        return platform.read_regular(Path(entry.path), most)
+        _refuse_strange(path, entry)
+        return platform.read_regular(Path(entry.path), _most(path))
     except OSError:
         raise CanoError(f"`{harmless(path)}` kan niet gelezen worden.", "Er is niets overgenomen.") from None
 
@@ -141,7 +161,7 @@ def _size(most: int) -> str:
     return f"{most // 1024} kB" if most < 1024**2 else f"{most // 1024**2} MB"
 
 
-def _refuse_twins(paths: Mapping[str, bytes]) -> None:
+def _refuse_twins(paths: Iterable[str]) -> None:
     """Refuse two names that are one on some computers."""
     seen: dict[str, str] = {}
     for path in paths:

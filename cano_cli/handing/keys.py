@@ -120,6 +120,13 @@ def has_keys() -> bool:
     return known_of() is not None
 
 
+def own_cards(today: date) -> tuple[Card, ...]:
+    """Return the cards of this user that count today: that of now, and those of which the keys still open parcels; none
+    without keys. Raises CanoError."""
+    own = known_of()
+    return (own.card, *(one.card for one in own.ended if today <= one.until)) if own else ()
+
+
 def last_drill() -> date | None:
     """Return the last day on which the recovery key was tried and worked; ``None``: never, or no keys."""
     own = known_of()
@@ -157,11 +164,6 @@ def unlock(secret: Callable[[], str]) -> Unlocked:
         raise WrongPasswordError("Dit wachtwoord past niet op je sleutels.", _LOST) from None
     except (ValidationError, RecursionError):
         raise keeping.broken(keeping.SECRET) from None
-
-
-def own_keys(secret: Callable[[], str], today: date) -> Keys:
-    """Return the keys of this user, as :func:`unlock` finds them. Raises :class:`CanoError`."""
-    return keys_in(unlock(secret), today)
 
 
 def keys_in(unlocked: Unlocked, today: date) -> Keys:

@@ -26,6 +26,8 @@ _MAGIC = b"CANOPAK1"
 _HEAD = struct.Struct(">8sQQQ")
 _MOST_MANIFEST, _MOST_SIGNATURE = 64 * 1024, 4 * 1024
 _MOST_AGE = 256 * 1024
+_CUT_OFF = frozenset({"failed to fill whole buffer", "decryption error"})
+"""What pyrage says of a parcel that stops too early, or that a key fits on and that is not what was locked."""
 LARGEST_PARCEL = LARGEST + LARGEST // 1024 + _MOST_AGE
 """Bytes of a whole parcel: age adds 16 bytes to every 64 kB, and its head."""
 
@@ -55,11 +57,6 @@ class Opened:
     signature: bytes = field(repr=False)
     bundle: bytes = field(repr=False)
 
-    @property
-    def signed_by(self) -> Card | None:
-        """The card of the sender, when that is pinned or the user's own."""
-        return self.manifest.sender if self.trust in {Trust.SELF, Trust.PINNED} else None
-
 
 def seal(manifest: Manifest, bundle: bytes, keys: Keys) -> bytes:
     """Return the parcel: signed by ``keys``, and locked for those in the manifest, for the sender and for the recovery
@@ -82,11 +79,12 @@ def seal(manifest: Manifest, bundle: bytes, keys: Keys) -> bytes:
     return sealed
 
 
-def open_parcel(data: bytes, openers: Sequence[Opener], known: Sequence[Pinned]) -> Opened:
-    """Return what is in a parcel, when all of it fits; ``known`` are the cards that were pinned.
+def open_parcel(data: bytes, openers: Sequence[Opener], known: Sequence[Pinned], own: Sequence[Card] = ()) -> Opened:
+    """Return what is in a parcel, when all of it fits; ``known`` are the cards that were pinned, ``own`` those of the
+    user beside what stands on the ``openers``: a key on paper is on no card.
 
-    Raises :class:`CanoError` for one that is no parcel, that none of the ``openers`` opens, that was tampered with, and
-    that is not signed by the key its own manifest names.
+    Raises :class:`CanoError` for one that is no parcel or not a whole one, that none of the ``openers`` opens, that was
+    tampered with, and that is not signed by the key its own manifest names.
     """
     inside, opener = _unlocked(data, openers)
     del data
@@ -101,7 +99,7 @@ def open_parcel(data: bytes, openers: Sequence[Opener], known: Sequence[Pinned])
                 "De handtekening op dit pakket is niet van wie het zegt te sturen. Er is niets van overgenomen.",
                 "Neem het niet aan. Bel de afzender, op een nummer dat je al had.",
             )
-    trust = _trust(manifest.sender, openers, known)
+    trust = _trust(manifest.sender, (*own, *(opener.card for opener in openers)), known)
     return Opened(manifest, trust, opener, _meant(manifest, opener), signature, bundle)
 
 
@@ -109,6 +107,8 @@ def _unlocked(data: bytes, openers: Sequence[Opener]) -> tuple[bytes, Opener]:
     """Return what is inside, and what opened it: each key is tried alone, so that we know which one fits."""
     from pyrage import DecryptError, decrypt, x25519
 
+    if AGE_START.startswith(data):
+        raise _not_whole()
     if not data.startswith(AGE_START):
         raise CanoError(
             "Dit is geen pakket van cano.", f"Een pakket eindigt op {SUFFIX}. Kijk na of het dit bestand is."
@@ -118,8 +118,9 @@ def _unlocked(data: bytes, openers: Sequence[Opener]) -> tuple[bytes, Opener]:
     for opener in openers:
         try:
             return decrypt(data, [x25519.Identity.from_str(opener.private)]), opener
-        except DecryptError:
-            continue
+        except DecryptError as error:
+            if str(error) in _CUT_OFF:
+                raise _not_whole() from None
     raise CanoError(
         "Geen van je sleutels opent dit pakket: het is niet voor jou, het is beschadigd, of het is voor een oude "
         "sleutel.",
@@ -141,8 +142,8 @@ def _parts(inside: bytes) -> tuple[bytes, bytes, bytes]:
     return inside[start:middle], inside[middle:end], inside[end:]
 
 
-def _trust(sender: Card, openers: Sequence[Opener], known: Sequence[Pinned]) -> Trust:
-    if any(sender == opener.card for opener in openers):
+def _trust(sender: Card, own: Sequence[Card | None], known: Sequence[Pinned]) -> Trust:
+    if sender in own:
         return Trust.SELF
     same = [one for one in known if one.card == sender]
     if same:
@@ -154,6 +155,13 @@ def _meant(manifest: Manifest, opener: Opener) -> bool:
     if opener.how is How.RECOVERY:
         return opener.public == manifest.recovery
     return opener.public in {manifest.sender.age, *(card.age for card in manifest.receivers)}
+
+
+def _not_whole() -> CanoError:
+    return CanoError(
+        "Dit pakket is niet volledig, of het raakte onderweg beschadigd. Er is niets van overgenomen.",
+        "Vraag aan wie het stuurde om hetzelfde bestand nog eens te bezorgen.",
+    )
 
 
 def _tampered() -> CanoError:

@@ -38,14 +38,9 @@ class Projection:
     staying: Mapping[str, str]
 
 
-def projected(loaded: LoadedCase, reader: str, at: date, today: date) -> dict[str, bytes]:
-    """Return the files of the case as ``reader`` gets them, by path, as it was at the end of ``at``; consent counts as
-    of ``today``. Raises CanoError when there is nothing that can be handed over, or a file cannot be read."""
-    return dict(projection(loaded, reader, at, today).files)
-
-
 def projection(loaded: LoadedCase, reader: str, at: date, today: date) -> Projection:
-    """Like :func:`projected`, with what stays."""
+    """Return the files of the case as ``reader`` gets them, as it was at the end of ``at``; consent counts as of
+    ``today``. Raises CanoError when there is nothing that can be handed over, or a file cannot be read."""
 
     def read(path: str) -> bytes:
         if path in loaded.case.sealed:

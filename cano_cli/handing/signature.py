@@ -4,7 +4,6 @@ through a pipe and is never in a file; the private key lies in our own folder fo
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +13,9 @@ from cano_cli.handing.manifest import FORMAT
 from cano_cli.model.findings import CanoError
 from cano_cli.signing import seal
 from cano_cli.signing.keys import read_seal
-from cano_cli.store import files, platform
+from cano_cli.store import files
 
-_PATIENCE_S = 60
 _WHO = "afzender"
-_INSTALL = "Installeer OpenSSH 8.8 of nieuwer; met Git voor Windows komt het mee."
 _DONE, _REFUSED = 0, 255
 
 
@@ -34,7 +31,7 @@ def make_sign_key(work: Path) -> SignKey:
     """Make an ed25519 key; ``work`` is a private folder. Raises :class:`CanoError`."""
     path = work / "nieuw"
     if _run(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(path)], b"") is None:
-        raise CanoError("ssh-keygen kon geen sleutel maken. Er is niets bewaard.", _INSTALL)
+        raise CanoError("ssh-keygen kon geen sleutel maken. Er is niets bewaard.", seal.INSTALL)
     public = path.with_name("nieuw.pub").read_text(encoding="ascii").split()[1]
     return SignKey(public, path.read_text(encoding="ascii"))
 
@@ -51,7 +48,7 @@ def sign(text: bytes, key: SignKey, work: Path) -> bytes:
     if found is None:
         raise CanoError(
             "De handtekening op het pakket lukte niet. Er is niets gemaakt.",
-            _INSTALL,
+            seal.INSTALL,
         )
     return found.text.encode()
 
@@ -76,20 +73,9 @@ def is_signed_by(card: Card, signature: bytes, text: bytes, work: Path) -> bool:
 
 def _run(arguments: Sequence[str], stdin: bytes) -> bytes | None:
     """Return what ``ssh-keygen`` wrote, ``None`` when it refused. Raises CanoError when it is not there."""
-    program = seal.find_program()
-    if program is None:
-        raise CanoError(f"{seal.NOT_FOUND[0].upper()}{seal.NOT_FOUND[1:]}.", _INSTALL)
-    try:
-        done = subprocess.run(  # noqa: S603
-            [str(program), *arguments],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE_S,
-            env=platform.child_environment(),
-        )
-    except subprocess.TimeoutExpired:
-        raise CanoError("ssh-keygen gaf geen antwoord.", "Probeer het opnieuw.") from None
+    done = seal.ask_program(seal.required_program(), arguments, stdin)
+    if done is None:
+        raise CanoError("ssh-keygen gaf geen antwoord.", "Probeer het opnieuw.")
     if done.returncode not in {_DONE, _REFUSED}:  # it does not know what is asked
-        raise CanoError("Het programma ssh-keygen op deze computer is te oud.", _INSTALL)
+        raise CanoError("Het programma ssh-keygen op deze computer is te oud.", seal.INSTALL)
     return done.stdout if done.returncode == _DONE else None

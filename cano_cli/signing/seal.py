@@ -23,7 +23,7 @@ from cano_cli.store import platform
 
 _PATIENCE_S = 60
 _FIRST_DAY = date(1971, 1, 1)
-_INSTALL = "Installeer OpenSSH 8.8 of nieuwer; met Git voor Windows komt het mee."
+INSTALL = "Installeer OpenSSH 8.8 of nieuwer; met Git voor Windows komt het mee."
 NOT_FOUND = "het programma ssh-keygen is niet gevonden op deze computer"
 
 
@@ -70,15 +70,36 @@ def find_program() -> Path | None:
     return found
 
 
+def required_program() -> Path:
+    """Return the ``ssh-keygen`` of this machine. Raises :class:`CanoError` when there is none."""
+    program = find_program()
+    if program is None:
+        raise CanoError(f"{NOT_FOUND[0].upper()}{NOT_FOUND[1:]}.", INSTALL)
+    return program
+
+
+def ask_program(program: Path, arguments: Sequence[str], stdin: bytes) -> subprocess.CompletedProcess[bytes] | None:
+    """Run ``ssh-keygen`` on what goes through a pipe, without a terminal; ``None`` when it gives no answer."""
+    try:
+        return subprocess.run(  # noqa: S603
+            [str(program), *arguments],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE_S,
+            env=platform.child_environment(),
+        )
+    except subprocess.TimeoutExpired:
+        return None
+
+
 def put_seal(statement: bytes, key: Path, *, terminal: bool) -> bytes:
     """Return the seal of ``key`` on a statement, which is never in a file. On a terminal ``ssh-keygen`` asks for a
     passphrase itself, beside standard input.
 
     ``key`` is a private key, or a public one whose private part an agent holds. Raises :class:`CanoError`.
     """
-    program = find_program()
-    if program is None:
-        raise CanoError(f"{NOT_FOUND[0].upper()}{NOT_FOUND[1:]}.", _INSTALL)
+    program = required_program()
     arguments = [str(program), "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key)]
     told = None if terminal else subprocess.DEVNULL
     done = subprocess.run(arguments, input=statement, stdout=subprocess.PIPE, stderr=told, check=False)  # noqa: S603
@@ -145,18 +166,8 @@ def _allowed(key: TeamKey, signer: str) -> str:
 
 
 def _run(program: Path, arguments: Sequence[str], stdin: bytes) -> bool:
-    try:
-        done = subprocess.run(  # noqa: S603
-            [str(program), *arguments],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE_S,
-            env=platform.child_environment(),
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+    done = ask_program(program, arguments, stdin)
+    return done is not None and done.returncode == 0
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -97,12 +99,28 @@ def test_what_others_can_read_is_told_and_closed(user: Program) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
     assert codes(user) & {"M30", "M31"}  # whether others can come as far as here, depends on the machine
     ran = user("doctor", "--herstel")
-    assert ran.out.startswith("Hersteld: gesloten voor anderen: ")
-    assert "bestanden en mappen\n" in ran.out
+    assert re.match(r"Hersteld: gesloten voor anderen: ‘dossiers’ en nog [0-9]+ bestanden en mappen\n\n", ran.out)
     assert "✓ alleen jij" in ran.out
     open_still = [path for path in (user.here, *user.here.rglob("*")) if path.stat().st_mode & 0o077]
     assert open_still == []
     assert not user("doctor", "--herstel").out.startswith("Hersteld")
+
+
+@POSIX_ONLY
+def test_a_case_without_a_store_is_told_once(user: Program) -> None:
+    case = user.here.parent / "los"
+    (user.here / "2026-test").rename(case)
+    shutil.rmtree(case / ".git")
+    for path in case.iterdir():
+        path.chmod(0o600)
+    case.chmod(0o755)
+    ran = user("doctor", "los", "--herstel", here=case.parent)
+    assert ran.out.startswith("Hersteld: gesloten voor anderen: ‘los’\n\n")
+    case.chmod(0o755)
+    assert re.search(
+        r"(Voor anderen open|Ruimer dan nodig, achter een gesloten map): ‘los’\.",
+        user("doctor", "los", here=case.parent).out,
+    )
 
 
 @POSIX_ONLY
@@ -154,8 +172,33 @@ def test_a_case_that_git_may_not_touch_is_explained_with_the_safe_way(user: Prog
     ran = user("doctor")
     assert ran.code == 1
     assert "✗ 2026-test/.git/config: De instelling `core.fsmonitor` wordt niet toegelaten." in told(user)
-    assert "Of neem wat erin staat veilig op als een nieuw dossier, met: cano receive 2026-test" in told(user)
+    assert "Of neem de bestanden over in een nieuw dossier, zonder de geschiedenis, en verwijder" in told(user)
     assert rows(user)[0] == 1
+
+
+@pytest.mark.parametrize("name", ["vreemd", "config", "refs/replace/x"])
+def test_the_safe_way_does_as_it_is_typed(user: Program, name: str) -> None:
+    path = user.here / "2026-test" / ".git" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"[core]\n\tfsmonitor = ./kwaad\n")
+    for here, more in ((user.here, ()), (user.here / "2026-test", ()), (user.here.parent, ("--store", "dossiers"))):
+        (typed,) = re.findall("(cano receive .*)", user("doctor", *more, here=here).out)
+        ran = user(*shlex.split(typed)[1:], "--ja", here=here)
+        assert ran.code == 0, ran.text
+    assert typed == "cano receive dossiers/2026-test --als 2026-test-4 --store dossiers"
+    assert user("validate", "2026-test-4").code == 0
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("too", [False, True])
+def test_no_safe_way_is_told_where_receive_refuses_too(user: Program, too: bool) -> None:
+    (user.here / "2026-test" / "bijlagen").mkdir()
+    (user.here / "2026-test" / "bijlagen" / "brief.pdf").symlink_to(user.home)
+    if too:
+        (user.here / "2026-test" / ".git" / "vreemd").write_bytes(b"")
+    ran = user("doctor")
+    assert "(G11)" in ran.out
+    assert "cano receive" not in ran.out
 
 
 def test_many_reasons_are_counted(user: Program) -> None:
@@ -235,8 +278,6 @@ def test_folders_of_commands_that_were_cut_off(user: Program) -> None:
 
 
 def test_a_case_without_a_history(user: Program) -> None:
-    import shutil
-
     shutil.copytree(user.here / "2026-test", user.here / "2026-zzzz", ignore=shutil.ignore_patterns(".git"))
     assert "M44" in codes(user)
 
@@ -244,6 +285,16 @@ def test_a_case_without_a_history(user: Program) -> None:
 def test_a_format_that_is_none(user: Program) -> None:
     ran = user("doctor", "--format", "sarif")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "Fout: ‘sarif’ is geen vorm.")
+
+
+def test_when_the_recovery_key_was_tried(user: Program) -> None:
+    recovery = "age1aehvek6hlmkn4fjfm7wlaea3eekmzynhre4tc8mrl4pdxa3m0dns954cly"
+    names = ("--naam", "Noor Voorbeeld", "--organisatie", "vzw Voorbeeld")
+    assert user("keys", "make", *names, "--herstel", recovery, "--geen-wachtwoord").code == 0
+    assert "✓ sleutels zijn er; de herstelsleutel werd nog nooit uitgeprobeerd\n" in user("doctor").out
+    late = user("doctor", CANO_TODAY="2027-03-10").out
+    assert "! De herstelsleutel werd nog nooit uitgeprobeerd. (M51)\n" in late
+    assert "Probeer ze uit met: cano keys drill\n" in late
 
 
 def test_git_is_set_up_only_when_that_is_said(user: Program) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.erase_asking import files_asked
 from cano_cli.store.erasing import unfinished
 from tests.cli.program import Program
 from tests.cli.terminals import talk
@@ -34,6 +35,15 @@ def with_tante(cano: Program) -> None:
 def everything(cano: Program) -> str:
     return cano.git("-C", "2026-test", "log", "-p", "--all") + "".join(
         path.read_text("utf-8") for path in (cano.here / "2026-test").glob("*.yaml")
+    )
+
+
+def test_how_many_seals_go_along_keeps_to_the_width(capsys: pytest.CaptureFixture[str]) -> None:
+    paths = ["bijlagen/ondertekening.json", *(f"bijlagen/ondertekening-{one}.sig" for one in range(15))]
+    assert files_asked(paths, "ondertekend", "laten") == ()
+    assert capsys.readouterr().out == (
+        "Ondertekende teksten en zegels waarin het staat:\n  bijlagen/ondertekening.json\n"
+        "Met 15 zegels erbij. Gaat dat weg, dan blijft staan wie wanneer tekende, niet\nmeer wat precies.\n"
     )
 
 

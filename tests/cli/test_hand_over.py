@@ -7,16 +7,27 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.hand_over_text import closed_text, keeps_text, story_text
+from cano_cli.cli.receive_command import _require_sender
+from cano_cli.cli.receive_text import After, taken_in_text
 from cano_cli.handing.cards import Card
-from cano_cli.handing.parcel import SUFFIX
+from cano_cli.handing.paper import opener_of
+from cano_cli.handing.parcel import SUFFIX, open_parcel
+from cano_cli.handing.projecting import Projection, projection
+from cano_cli.model.findings import CanoError
+from cano_cli.readers.copying import LeftOut
+from cano_cli.readers.view import view_for
+from cano_cli.store.case_files import load_case
 from tests.cli.program import Program
-from tests.cli.terminals import talk
+from tests.cli.terminals import Answer, talk
 from tests.handing.users import User, user
-from tests.safety.cases import case_in
+from tests.safety.cases import STORE, case_in
 
 DAY = "2026-11-22"
 NAME = f"2026-fqvn-overdracht-{DAY}{SUFFIX}"
@@ -98,6 +109,9 @@ Dossier 2026-fqvn, zoals het was op 22 november 2026, voor Bert Elders (vzw
 Elders).
   Vingerafdruk van Bert Elders: 00000 …
 
+Geen enkel contact, geen enkele gebeurtenis en geen enkel overleg gaat mee. Moet
+er toch iets van mee, zet dan eerst ‘overdracht’ bij delen_met.
+
 Wat meegaat
   Het traject en het netwerk: 13 mensen en 3 diensten, 11 van hen zonder naam
   Verder geen bestanden
@@ -119,6 +133,44 @@ Wat hier blijft
   Stuk voor stuk, met wat eraan te doen is:
   cano render-handover 2026-fqvn --explain
 """
+
+
+def test_of_a_closed_case_it_is_told_what_is_different() -> None:
+    loaded = load_case(STORE / "2026-kmtr", "2026-kmtr")
+    found = projection(loaded, "overdracht", date(2026, 11, 22), date(2026, 11, 22))
+    closing = loaded.case.afsluiting
+    assert closing is not None
+    assert closed_text(closing, found, 80) == (
+        "Dit traject is afgesloten op 30 oktober 2026. Wie overneemt, krijgt een\n"
+        "afgesloten dossier, en kan het opnieuw beginnen met cano reopen-case.\n"
+    )
+    assert keeps_text("2026-kmtr", closed=True) == (
+        "Het afgesloten dossier blijft bij jullie tot de bewaartermijn voorbij is."
+    )
+    told = taken_in_text(After("2026-kmtr", ("bijlagen/herkomst.json",), closing, own=False), 80)
+    assert told.endswith(
+        "  Gaat het traject bij jullie verder? Zet wie er bij jullie begeleidt in het\n"
+        "    netwerk met cano add-person, en begin opnieuw:\n"
+        "    cano reopen-case 2026-kmtr --wie NAAM\n"
+        "  Met wie iets gedeeld mag worden, kwam mee: hou je daaraan.\n"
+    )
+    unseen = replace(found.view.case, files=tuple(file for file in found.view.case.files if file.kind != "afsluiting"))
+    found = replace(found, view=replace(found.view, case=unseen))
+    assert closed_text(closing, found, 200).endswith(
+        "Dat weet wie overneemt niet: de afsluiting is niet met ‘overdracht’ gedeeld.\n"
+    )
+
+
+def test_how_much_of_what_happened_goes_is_told_first() -> None:
+    loaded = load_case(STORE / "2026-fqvn", "2026-fqvn")
+    day = date(2026, 11, 22)
+    team = Projection({}, view_for(loaded.case, "team", day, day), {})
+    entry = loaded.case.contacten[0]
+    assert story_text([LeftOut("contacten/2026-04.yaml", entry, "blijft")], team, 80) == (
+        "Van wat er gebeurde, gaat mee: 8 van de 9 contacten, 3 van de 3 gebeurtenissen\nen 1 van de 1 keer overleg.\n"
+    )
+    empty = replace(team, view=replace(team.view, case=replace(team.view.case, files=())))
+    assert story_text([], empty, 80) == ""
 
 
 def test_the_parcel_is_private_and_nothing_else_is_left(made: Path) -> None:
@@ -380,6 +432,47 @@ def test_a_parcel_that_was_tampered_with_leaves_nothing(bert: Program) -> None:
     (bert.here.parent / "pakket").write_bytes(data)
     ran = bert("receive", "../pakket", "--ja")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
+
+
+@pytest.mark.parametrize("length", [0, 2000, -1])
+def test_a_parcel_that_was_cut_off_is_not_whole(bert: Program, length: int) -> None:
+    data = (bert.here.parent / "pakket").read_bytes()
+    (bert.here.parent / "pakket").write_bytes(data[:length])
+    ran = bert("receive", "../pakket", "--ja")
+    assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
+    assert ran.err == (
+        "Fout: Dit pakket is niet volledig, of het raakte onderweg beschadigd. Er is niets van overgenomen.\n"
+        "Vraag aan wie het stuurde om hetzelfde bestand nog eens te bezorgen.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+def test_what_one_sent_oneself_opens_with_the_paper(bert: Program, people: tuple[User, User, User]) -> None:
+    noor = at_work(bert, people[0])
+    typed: list[Answer] = [("Groep 1 van 13: ", " ".join(people[0].paper.groups))]
+    code, screen = talk(noor, "receive", "../pakket", "--ja", "--herstel", answers=typed)
+    assert code == 0
+    told = _without_marks(screen[screen.index("Van: ") :])
+    assert told[: told.index("\nWat erin zit")] == (
+        "Van: Noor Voorbeeld (vzw Voorbeeld). Dat ben jij: je eigen pakket.\n"
+        "  Vingerafdruk: 00000 …\n"
+        "Voor: Bert Elders (vzw Elders).\n"
+        "Gemaakt op 22 november 2026, dossier 2026-fqvn.\n"
+        "Erin zit wat je toen doorgaf. Dat is niet je hele dossier.\n"
+        "Geopend met de herstelsleutel.\n"
+    )
+    assert (
+        "  Wat je niet doorgaf, zoals hoe mensen te bereiken zijn, zit er niet in. Heb je\n"
+        "    nog een kopie van het dossier zelf, gebruik dan die.\n"
+    ) in told
+
+
+def test_on_a_new_computer_the_sheet_says_whose_parcel_it_is(made: Path, people: tuple[User, User, User]) -> None:
+    opened = open_parcel((made / NAME).read_bytes(), [opener_of(people[0].paper.groups)], ())
+    with pytest.raises(CanoError) as refused:
+        _require_sender(opened, None)
+    assert refused.value.hint.startswith("Maakte je het zelf, neem dan de vingerafdruk die op het blad met de herstel")
+    assert _require_sender(opened, people[0].card.fingerprint)
 
 
 def test_what_was_erased_here_is_not_taken_in_again(bert: Program) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -188,6 +189,21 @@ def test_showing(noor: Program, card_of_an: str) -> None:
         "Kaarten van anderen:\n\n"
         "An Voorbeeld (CAW Ginder), vergeleken op 9 maart 2026\n  <vier groepen>\n  <vier groepen>\n"
     )
+
+
+def test_a_recovery_key_to_share_keeps_to_the_width(noor: Program) -> None:
+    path = Path(noor.environment.get("CANO_CONFIG", noor.home / ".config" / "cano")) / "keys" / "eigen.json"
+    own = json.loads(path.read_bytes())
+    path.write_text(json.dumps(own | {"organisation_recovery": False}), encoding="utf-8")
+    told = noor("keys", "show").text
+    assert told.endswith(
+        "Een collega kan dezelfde herstelsleutel gebruiken:\n"
+        "  cano keys make --herstel SLEUTEL\n"
+        "met als SLEUTEL:\n"
+        f"  {own['recovery']}\n\n"
+        "Je hebt nog geen kaarten van anderen. Kreeg je er een: cano keys pin BESTAND\n"
+    )
+    assert all(len(line) <= 80 for line in told.splitlines())
 
 
 def test_a_year_without_a_drill(noor: Program) -> None:

@@ -60,6 +60,26 @@ def test_a_text_that_changed_after_it_was_signed() -> None:
     ]
 
 
+@pytest.mark.parametrize("code", [code for code in EVERY if code[0] in "QW"])
+def test_what_comes_from_elsewhere_is_not_mended_in_a_file_here(code: str) -> None:
+    assert "cano validate" not in explanation(EVERY[code])
+    assert code == "Q07" or "cano edit" not in explanation(EVERY[code])
+
+
+def test_a_sender_who_is_not_sure() -> None:
+    assert explanation(EVERY["Q22"]).split("\n\n")[3] == (
+        "Zo doe je het:\n"
+        "  cano keys pin KAART\n"
+        "      toont de vingerafdruk op de kaart, en bewaart ze na het telefoontje\n"
+        "  cano receive PAKKET\n"
+        "      neemt het pakket aan, nu je weet van wie het is\n"
+        "  cano receive PAKKET --vingerafdruk CIJFERS\n"
+        "      kan ook, zonder kaart: met wat je aan de telefoon hoorde\n"
+        "PAKKET is het pakket dat je kreeg, KAART het bestand met de sleutelkaart van de\n"
+        "afzender, CIJFERS de vingerafdruk op die kaart.\n"
+    )
+
+
 def test_an_answer_as_explained_is_accepted(own_demo: Program) -> None:
     """What ``explain`` shows can be typed over."""
     told = own_demo("explain", "P19").out

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from cano_cli.handing.history import bundled, sender
-from cano_cli.handing.projecting import projected
 from cano_cli.model.findings import CanoError
 from cano_cli.store.work_folders import work_folder
 from tests.handing.test_projecting import DAY, READER, case, example
+from tests.handing.users import projected
 
 WHO = sender("vzw Voorbeeld")
 

@@ -15,7 +15,7 @@ from cano_cli.handing.cards import Card
 from cano_cli.handing.keys import How, WrongPasswordError
 from cano_cli.handing.paper import new_paper
 from cano_cli.model.findings import CanoError
-from tests.handing.users import DAY, no_password
+from tests.handing.users import DAY, no_password, own_keys
 
 PASSWORD = "vier woorden op rij"
 PAPER = new_paper()
@@ -42,7 +42,7 @@ def test_without_keys() -> None:
     assert (keys.has_keys(), keys.last_drill(), keys.drill_due(DAY), keys.has_password()) == (False, None, False, False)
     assert pinned.pinned() == ()
     with pytest.raises(CanoError) as caught:
-        keys.own_keys(no_password, DAY)
+        own_keys(no_password, DAY)
     assert message(caught) == ("Je hebt nog geen sleutels.", "Maak ze eerst: cano keys make", 2)
 
 
@@ -53,7 +53,7 @@ def test_looking_makes_nothing(config: Path) -> None:
 
 def test_keys_are_made_once() -> None:
     own = make()
-    assert keys.own_keys(no_password, DAY).card == own.card
+    assert own_keys(no_password, DAY).card == own.card
     with pytest.raises(CanoError) as caught:
         make()
     assert message(caught)[0] == "Je hebt al sleutels."
@@ -78,7 +78,7 @@ def test_a_password_locks_them(config: Path) -> None:
     assert keys.has_password()
     assert not re.search(rb"AGE-SECRET-KEY|PRIVATE|age_private", file.read_bytes())
     with pytest.raises(WrongPasswordError) as caught:
-        keys.own_keys(lambda: "", DAY)
+        own_keys(lambda: "", DAY)
     assert message(caught) == (
         "Dit wachtwoord past niet op je sleutels.",
         "Probeer het opnieuw. Ben je het kwijt, begin dan opnieuw met: cano keys make --opnieuw",
@@ -92,7 +92,7 @@ def test_a_password_locks_them(config: Path) -> None:
     assert keys.has_password()
     keys.change_password(keys.unlock(lambda: PASSWORD), "")
     assert not keys.has_password()
-    assert [one.card for one in keys.own_keys(no_password, DAY).openers] == [keys.required().card, own.card]
+    assert [one.card for one in own_keys(no_password, DAY).openers] == [keys.required().card, own.card]
 
 
 def test_new_keys_keep_the_old_ones_for_a_time() -> None:
@@ -100,15 +100,15 @@ def test_new_keys_keep_the_old_ones_for_a_time() -> None:
     until = DAY + timedelta(days=30)
     second = keys.rotate(keys.unlock(no_password), until, DAY).card
     assert (second.age != first.age, second.sign != first.sign) == (True, True)
-    openers = keys.own_keys(no_password, until).openers
+    openers = own_keys(no_password, until).openers
     assert [(one.how, one.card) for one in openers] == [(How.OWN, second), (How.EARLIER, first)]
-    after = keys.own_keys(no_password, until + timedelta(days=1)).openers
+    after = own_keys(no_password, until + timedelta(days=1)).openers
     assert [one.card for one in after] == [second]
 
 
 def test_keys_that_ended_are_taken_away(config: Path) -> None:
     make()
-    old = keys.own_keys(no_password, DAY).openers[0]
+    old = own_keys(no_password, DAY).openers[0]
     keys.rotate(keys.unlock(no_password), DAY, DAY)
     assert old.private in (config / "keys" / "sleutels").read_text("utf-8")
     keys.rotate(keys.unlock(no_password), TOMORROW, TOMORROW)
@@ -124,7 +124,7 @@ def test_new_keys_that_were_cut_off_change_nothing(config: Path, monkeypatch: py
     with pytest.raises(KeyboardInterrupt):
         keys.rotate(keys.unlock(no_password), TOMORROW, DAY)
     monkeypatch.setattr(keeping, "write_model", write)
-    assert keys.own_keys(no_password, DAY).card == card
+    assert own_keys(no_password, DAY).card == card
     assert keys.rotate(keys.unlock(no_password), TOMORROW, DAY).ended[0].card == card
 
 
@@ -135,7 +135,7 @@ def test_keys_that_were_changed_meanwhile_are_not_lost() -> None:
     for change in (lambda: keys.rotate(before, TOMORROW, DAY), lambda: keys.change_password(before, "")):
         with pytest.raises(CanoError, match="is ondertussen gewijzigd"):
             change()
-    assert keys.own_keys(no_password, DAY).card == card
+    assert own_keys(no_password, DAY).card == card
 
 
 def test_the_drill_is_due_after_a_year() -> None:
@@ -164,7 +164,7 @@ def test_a_file_that_is_damaged(config: Path, name: str, damage: bytes) -> None:
     make()
     (config / "keys" / name).write_bytes(damage)
     with pytest.raises(CanoError) as caught:
-        keys.own_keys(lambda: "woorden woorden", DAY), pinned.pinned()
+        own_keys(lambda: "woorden woorden", DAY), pinned.pinned()
     told = "Dit wachtwoord past niet" if (name, damage[:3]) == ("sleutels", b"age") else "is beschadigd"
     assert told in caught.value.message
 
@@ -175,7 +175,7 @@ def test_beginning_anew_after_damage(config: Path, name: str) -> None:
     (config / "keys" / name).write_bytes(b"zot")
     own = keys.make("Noor Voorbeeld", "vzw Voorbeeld", PAPER.public, "", DAY, again=True)
     assert own.card != old
-    assert [one.card for one in keys.own_keys(no_password, DAY).openers] == [own.card]
+    assert [one.card for one in own_keys(no_password, DAY).openers] == [own.card]
 
 
 def test_a_folder_that_was_there_keeps_its_mode(config: Path) -> None:
@@ -192,7 +192,7 @@ def test_keys_of_another_card_are_damage(config: Path) -> None:
     make()
     (config / "keys" / "sleutels").write_bytes(other)
     with pytest.raises(CanoError, match="is beschadigd"):
-        keys.own_keys(no_password, DAY)
+        own_keys(no_password, DAY)
 
 
 def test_what_a_killed_command_left_is_cleared(config: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cano_cli.handing.projecting import projected, projection
+from cano_cli.handing.projecting import projection
 from cano_cli.model.base import Model
 from cano_cli.model.findings import CanoError
 from cano_cli.rules.check import check_loaded
 from cano_cli.store.case_files import LoadedCase, load_case, read_organisation
+from tests.handing.users import projected
 from tests.proof.examples import CASES
 
 DAY = date(2026, 11, 22)

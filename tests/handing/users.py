@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -15,6 +15,8 @@ from cano_cli.handing.keys import Keys, Opener
 from cano_cli.handing.manifest import Contents, Manifest, describe
 from cano_cli.handing.paper import Paper, new_paper
 from cano_cli.handing.parcel import Opened, open_parcel, seal
+from cano_cli.handing.projecting import projection
+from cano_cli.store.case_files import LoadedCase
 
 DAY = date(2026, 11, 22)
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -46,7 +48,7 @@ class User:
     @property
     def keys(self) -> Keys:
         with self.at_work():
-            return keys.own_keys(no_password, DAY)
+            return own_keys(no_password, DAY)
 
     @property
     def own_card(self) -> Card:
@@ -75,6 +77,16 @@ class User:
     def open(self, data: bytes, *openers: Opener) -> Opened:
         with self.at_work():
             return open_parcel(data, openers or self.keys.openers, pinned.pinned())
+
+
+def own_keys(secret: Callable[[], str], today: date) -> Keys:
+    """Return the keys of whoever is at work, as they count today."""
+    return keys.keys_in(keys.unlock(secret), today)
+
+
+def projected(loaded: LoadedCase, reader: str, at: date, today: date) -> dict[str, bytes]:
+    """Return the files of a case that is handed over, by path."""
+    return dict(projection(loaded, reader, at, today).files)
 
 
 def no_password() -> str:

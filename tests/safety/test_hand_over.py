@@ -19,13 +19,12 @@ from cano_cli.cli.receive_command import receive
 from cano_cli.handing.history import bundled, sender
 from cano_cli.handing.manifest import Contents
 from cano_cli.handing.parcel import SUFFIX
-from cano_cli.handing.projecting import projected
 from cano_cli.model.findings import CanoError
 from cano_cli.store import git
 from cano_cli.store.case_files import load_case
 from cano_cli.store.transaction import transaction
 from tests.cli.program import Program
-from tests.handing.users import CONTENTS, DAY, User, user
+from tests.handing.users import CONTENTS, DAY, User, projected, user
 from tests.safety import disks, killed
 from tests.safety.cases import STORE, faults_in, files_of, plain_git
 from tests.safety.disks import in_memory

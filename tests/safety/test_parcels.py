@@ -257,7 +257,7 @@ def test_who_it_was_not_for(people: tuple[User, User, User], tmp_path: Path) -> 
     parcels = [noor.send(an.card), an.send(noor.card), noor.send(an.card, late.card), noor.send(late.card)]
     with late.at_work():
         own_keys.rotate(own_keys.unlock(no_password), DAY, DAY)
-        after = own_keys.own_keys(no_password, DAY.replace(month=12))
+        after = own_keys.keys_in(own_keys.unlock(no_password), DAY.replace(month=12))
     violations = 0
     for data in parcels:
         for who, openers in ((bo, bo.keys.openers), (late, after.openers)):

@@ -8,8 +8,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from cano_cli.store.machine import permissions, places
-from cano_cli.store.machine.places import Mount, Surroundings, look, mount_of, service_by_name, service_of
+from cano_cli.store.machine import drives, permissions, places
+from cano_cli.store.machine.clouds import service_by_name, service_of
+from cano_cli.store.machine.drives import mount_of
+from cano_cli.store.machine.places import look
+from cano_cli.store.machine.surroundings import Mount, Surroundings
 from cano_cli.store.sharing import hosts
 from tests.tools import need
 
@@ -170,7 +173,7 @@ def test_a_link_into_a_synchronised_folder_is_seen_through(tmp_path: Path) -> No
     ],
 )
 def test_a_network_drive(path: str, kind: str, device: str, network: bool) -> None:
-    assert places.is_network(path, kind, device) is network
+    assert drives.is_network(path, kind, device) is network
 
 
 @pytest.mark.parametrize(
@@ -209,7 +212,7 @@ def test_an_encrypted_disk(tmp_path: Path, devices: dict[str, tuple[str, list[st
         _device(tmp_path / name, told)
         for number, one in enumerate(under):
             _device(tmp_path / name / "slaves" / f"dm-{number}", one)
-    assert places.device_is_encrypted(tmp_path / "8:1") is encrypted
+    assert drives.device_is_encrypted(tmp_path / "8:1") is encrypted
 
 
 def _device(folder: Path, told: str) -> None:
@@ -220,8 +223,8 @@ def _device(folder: Path, told: str) -> None:
 
 def test_a_folder_that_is_kept_encrypted(tmp_path: Path) -> None:
     mounts = (Mount(os.path.realpath(tmp_path), "geheim", "fuse.gocryptfs"),)
-    assert places.is_encrypted(tmp_path, Surroundings(None, {}, mounts)) is True
-    assert places.is_encrypted(tmp_path, Surroundings(None, {})) is None
+    assert drives.is_encrypted(tmp_path, Surroundings(None, {}, mounts)) is True
+    assert drives.is_encrypted(tmp_path, Surroundings(None, {})) is None
 
 
 # --- inside something

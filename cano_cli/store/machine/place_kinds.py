@@ -259,7 +259,7 @@ DRILL = kind(
     "M51",
     Severity.WARNING,
     title="De herstelsleutel is lang niet uitgeprobeerd",
-    why="Of de herstelsleutel werkt, weet je pas als je hem uitprobeert. Op de dag dat je hem nodig hebt, is het te "
+    why="Of de herstelsleutel werkt, weet je pas als je ze uitprobeert. Op de dag dat je ze nodig hebt, is het te "
     "laat.",
-    mend="Probeer hem uit met: cano keys drill",
+    mend="Probeer ze uit met: cano keys drill",
 )
