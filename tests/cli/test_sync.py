@@ -169,14 +169,44 @@ def test_another_place_to_share(pair: tuple[Program, Program]) -> None:
     other = noor.here.parent / "anders.git"
     shared_through(noor, other.as_posix())
     assert told(noor, "sync", "--maak", share=other) == (
-        "Gedeelde map gemaakt: GEDEELD\n1 niet gelukt.\n"
-        "2026-test: Dit dossier staat niet meer op de gedeelde plaats.\n"
-        "  Vraag je collega's wat er gebeurde. Hoort wat hier staat er weer te staan, dan kan dat met: "
-        "cano sync 2026-test --opnieuw. Meer uitleg: cano explain Q08\n[1]\n"
+        f"{AWAY} Begint het team op een nieuwe plaats, dan doet dit dat: cano sync --maak --opnieuw\n[1]\n"
     )
-    assert told(noor, "sync", "--opnieuw", share=other) == (
-        "2026-test: voor het eerst gedeeld, 1 stap.\n1 dossier bijgewerkt.\n"
+    assert told(noor, "sync", "--maak", "--opnieuw", share=other) == (
+        "Gedeelde map gemaakt: GEDEELD\n2026-test: voor het eerst gedeeld, 1 stap.\n1 dossier bijgewerkt.\n"
     )
+
+
+AWAY = (
+    "Fout: De gedeelde map GEDEELD is er nu niet, of ze is leeg. Alles van hier was al gedeeld.\n"
+    "Er is niets verloren: alles van hier staat nog hier, en verder werken kan gewoon. "
+    "Verbind de schijf of de netwerkmap, en probeer cano sync opnieuw."
+)
+
+
+def test_a_disk_that_is_away_gets_no_new_place(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    noor("new-case", "2026-nieuw", "--naam", "Jo Voorbeeld", "--kader", "jeugdrechtbank")
+    share.rename(share.with_name("weg.git"))
+    away = AWAY.replace("Alles van hier was al gedeeld.", "Van hier is 1 stap in 1 dossier nog niet gedeeld.")
+    for options in ((), ("--opnieuw",), ("2026-nieuw",)):
+        assert told(noor, "sync", *options, share=share) == f"{away}\n[1]\n"
+    share.mkdir()  # what is left of a place where a disk was
+    assert told(noor, "sync", share=share) == f"{away}\n[1]\n"
+    share.rmdir()
+    share.with_name("weg.git").rename(share)
+    assert told(noor, "sync", share=share).endswith("1 dossier bijgewerkt, 1 al gelijk.\n")
+
+
+@POSIX_ONLY
+def test_a_disk_that_is_away_is_no_question(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    share.rename(share.with_name("weg.git"))
+    code, screen = on_a_terminal(noor, "sync", typed="ja\n")
+    assert (code, "Maken?" in screen, share.exists()) == (1, False, False), screen
 
 
 def test_a_public_service_is_refused_unasked(case: Program) -> None:
