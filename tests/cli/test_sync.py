@@ -209,6 +209,37 @@ def test_a_disk_that_is_away_is_no_question(pair: tuple[Program, Program]) -> No
     assert (code, "Maken?" in screen, share.exists()) == (1, False, False), screen
 
 
+def test_a_colleague_begins_with_one_command(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    assert told(sam, "init", "nieuw", "--gedeeld-via", share.as_posix(), share=share) == (
+        "De map nieuw is klaar.\nGa in de map staan en haal de dossiers op met: cano sync\n"
+        "cano.yaml zelf reist niet mee: neem van een collega over wat er over de\n"
+        "organisatie, het team en het delen in staat.\n"
+    )
+    sam.here /= "nieuw"
+    assert sam("validate").code == 0
+    assert "2026-test: nieuw dossier van een collega" in sam("sync").out
+
+
+FORMS = (
+    "Schrijf een volledig adres: een map (/media/team/cano.git of T:/team/cano.git), een netwerkmap "
+    "(\\\\server\\team\\cano.git), ssh://git@git.voorbeeld.invalid/cano.git of https://git.voorbeeld.invalid/cano.git.\n"
+)
+
+
+def test_an_address_that_is_not_whole_is_told_with_the_forms_that_are(case: Program) -> None:
+    for given in ("../gedeeld.git", "gedeeld.git", "//server/gedeeld.git"):
+        told = f"Fout: Het adres om te delen is er geen dat cano kent.\n{FORMS}[2]\n"
+        assert case("init", "nieuw", "--gedeeld-via", given).text == told
+    assert not (case.here / "nieuw").exists()
+    shared_through(case, "../gedeeld.git")
+    shown = " ".join(case("validate").out.replace("\n    ", " ").split())
+    assert FORMS.strip() in shown
+    assert case("sync").text == "Fout: cano.yaml kan niet gelezen worden.\nKijk het na: cano validate\n[1]\n"
+
+
 def test_a_public_service_is_refused_unasked(case: Program) -> None:
     shared_through(case, "https://github.com/voorbeeld/dossiers.git")
     case.transcript("""
