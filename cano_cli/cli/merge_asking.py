@@ -88,7 +88,7 @@ def _answer(sheet: Sheet, conflict: Conflict) -> Answer:
     known = [*choices(conflict), LATER]
     proposed = Choice.BOTH if sheet.told(conflict).voice and Choice.BOTH in known else ""
     if proposed:
-        tell("Allebei zijn het iemands woorden. Met ‘allebei’ blijven ze onder elkaar staan.")
+        tell("Allebei zijn het iemands woorden. Met ‘allebei’ blijven ze staan.")
     while True:
         said = _word(ask(f"Wat wordt het ({', '.join(known)})", proposed), known)
         if said == LATER:
@@ -112,7 +112,7 @@ def _word(said: str, known: list[str]) -> str:
 _MEANS = {
     Choice.HERE: "wat in dit dossier staat",
     Choice.THERE: "wat de ander schreef",
-    Choice.BOTH: "het ene onder het andere",
+    Choice.BOTH: "beide; wat gelijk is, één keer",
     Choice.OWN: "je schrijft het zelf",
     LATER: "stoppen; er gaat niets verloren",
 }
