@@ -102,9 +102,17 @@ for _codes, _steps in (
     _BY_CODE |= dict.fromkeys(_codes.split(), (_AGENDA, *_steps))
 _DOCTOR: Step = ("cano doctor", "kijkt na of het nu in orde is")
 _MEND: Step = ("cano doctor --herstel", "sluit af wat van jou is, en werkt af wat onderbroken werd")
+_SHARE: Step = ("cano sync DOSSIER", "deelt het opnieuw, als het in orde is")
+_BY_CODE |= {"Q08": (("cano sync DOSSIER --opnieuw", "zet wat hier staat terug op de gedeelde plaats"),)}
+_BY_CODE |= dict.fromkeys((f"Q{number}" for number in range(20, 25)), (
+    ("cano receive PAKKET", "kijkt het nieuwe pakket na, en neemt het pas daarna binnen"),
+))  # fmt: skip
 _BY_CODE |= dict.fromkeys(("M30", "M31", "M40", "M41"), (_MEND,))
 _BY_FAMILY: dict[str, tuple[Step, ...]] = {
-    "A": (_AGENDA, _edit()), "G": _PASSED_ON, "M": (_DOCTOR,), "U": (_FAMILY, _NETWORK),
+    "A": (_AGENDA, _edit()), "G": _PASSED_ON, "M": (_DOCTOR,), "Q": (_SHARE,),
+    "U": (_FAMILY, _NETWORK),
+    "W": (("cano merge DOSSIER --toon", "toont wat er te kiezen valt; er verandert niets"),
+          ("cano merge DOSSIER", "vraagt voor elke plaats wat er moet staan, en brengt het samen")),
 }  # fmt: skip
 _ANSWER = (
     "Is het besproken en mag het zo blijven?", "hetzelfde bestand", "waarover het gaat, zoals de sleutel van een doel",
@@ -127,6 +135,7 @@ _MEANINGS = {
     "JJJJ-MM-DD": "de dag in de naam van het bestand",
     "JJJJ-MM": "de maand in de naam van het bestand",
     "SOORT": "het soort overleg",
+    "PAKKET": "het bestand dat je kreeg",
     "NUMMER": "het nummer van een versie",
     "WIE": "een sleutel uit netwerk.yaml",
 }

@@ -53,8 +53,8 @@ _PUBLIC_HOSTS = {
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an address of git says: how it is reached (``https``, ``ssh``, ``file``, ``http``, …), on which machine, what
-    the path is there, and whether it holds a password."""
+    """What an address of git says: how it is reached (``https``, ``ssh``, ``file``, ``http``, …), on which machine,
+    what the path is there, and whether it holds a password."""
 
     scheme: str
     host: str
