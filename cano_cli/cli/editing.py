@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from cano_cli.cli.common import ask, colour, interactive, load_folder, width, write
+from cano_cli.cli.common import ask, colour, fitting, interactive, load_folder, width, write
 from cano_cli.cli.editor import open_editor
 from cano_cli.cli.findings_output import to_text
 from cano_cli.model.files import KINDS, day_of, kind_of
@@ -94,9 +94,8 @@ def recorded_text(recorded: Recorded) -> str:
         return f"{recorded.why_not or 'Er was niets vast te leggen.'}\n"
     text = f"Vastgelegd in de geschiedenis ({recorded.commit[:8]}).\n"
     if recorded.who and recorded.who.invented:
-        text += (
-            f"Je naam is nog niet bekend bij git; er staat nu ‘{recorded.who.name} <{recorded.who.email}>’. "
-            "Stel je naam in met:\n"
+        who = f"{recorded.who.name} <{recorded.who.email}>"
+        text += fitting(f"Je naam is nog niet bekend bij git; er staat nu ‘{who}’. Stel je naam in met:") + (
             '  git config --global user.name "Voornaam Naam"\n'
             '  git config --global user.email "naam@voorbeeld.invalid"\n'
         )

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from cano_cli.cli.common import ask, width, write
+from cano_cli.cli.common import ask, tell, width, write
 from cano_cli.cli.merge_text import conflict_lines
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.merging.conflicts import Conflict
 from cano_cli.merging.texts import read_value
 from cano_cli.model.findings import CanoError
@@ -146,8 +145,3 @@ def _both_versions(conflict: Conflict) -> Iterator[str]:
     yield to_yaml(cast("Value", conflict.ours))
     yield "# Ginder staat:\n"
     yield from (f"# {line}\n" for line in to_yaml(cast("Value", conflict.theirs)).splitlines())
-
-
-def tell(text: str) -> None:
-    """Tell something, broken into lines for the screen."""
-    write("".join(f"{line}\n" for line in wrapped(text, width())))

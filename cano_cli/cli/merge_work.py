@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cano_cli.cli.common import ask_choice, colour, interactive, now, today, width, write
-from cano_cli.cli.merge_asking import LATER, LaterError, Sheet, answers_of, in_editor, tell
+from cano_cli.cli.common import ask_choice, colour, interactive, now, tell, today, width, write
+from cano_cli.cli.merge_asking import LATER, LaterError, Sheet, answers_of, in_editor
 from cano_cli.merging.cases import MergedCase, merge_cases, together
 from cano_cli.merging.conflicts import Conflict
 from cano_cli.merging.judging import loaded_from, wrong_together

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import StoreOption, complete_case, interactive, now, place, progress, width, write
+from cano_cli.cli.common import StoreOption, complete_case, interactive, now, place, progress, tell, width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _tell_first_time(this: Round) -> None:
     if names:
         address = next(at.address for folder, at in this.cases if at and folder.name == names[0])
         what = f"{names[0]} wordt" if len(names) == 1 else f"{len(names)} dossiers worden"
-        write(f"{what} voor het eerst gedeeld, met wie toegang heeft tot {address.shown}.\n")
+        tell(f"{what} voor het eerst gedeeld, met wie toegang heeft tot {address.shown}.")
 
 
 def _require_wanted(address: Address, *, public: bool) -> None:
@@ -125,7 +125,7 @@ def _require_wanted(address: Address, *, public: bool) -> None:
             "Dossiers horen op een server van de organisatie. Weet je dat dit mag: cano sync --openbaar",
             exit_code=2,
         )
-    write(f"{told}\n")
+    tell(told)
     if not _agreed("Toch langs daar delen"):
         raise CanoError("Er is niets gedeeld.", "Vraag een eigen server of gedeelde map, en zet die in cano.yaml.")
 
@@ -139,7 +139,7 @@ def _require_wanted_new(number: int) -> None:
         raise CanoError(
             f"{told} Er is niets gedeeld.", "Klopt dat, haal ze dan binnen met: cano sync --ja", exit_code=2
         )
-    write(f"{told}\n")
+    tell(told)
     if not _agreed("Allemaal binnenhalen"):
         raise CanoError("Er is niets gedeeld.", "Eén dossier delen kan met: cano sync DOSSIER")
 
@@ -183,7 +183,7 @@ def _make_if_wanted(address: Address, *, make: bool) -> None:
         if not folder.parent.is_dir():
             raise CanoError(f"De map {folder.parent.as_posix()} is er niet.", "Is de schijf verbonden?")
         shared_folder.make(folder)
-        write(f"Gedeelde map gemaakt: {address.shown}\n")
+        tell(f"Gedeelde map gemaakt: {address.shown}")
 
 
 def _agreed(question: str) -> bool:

@@ -228,7 +228,8 @@ def test_who_has_no_name_in_git_is_told_what_was_done(store: Program) -> None:
         $ cano new-case 2026-test
         Dossier 2026-test is gemaakt in 2026-test.
         Vastgelegd in de geschiedenis (<hash>).
-        Je naam is nog niet bekend bij git; er staat nu ‘noor <noor@localhost>’. Stel je naam in met:
+        Je naam is nog niet bekend bij git; er staat nu ‘noor <noor@localhost>’. Stel je
+        naam in met:
           git config --global user.name "Voornaam Naam"
           git config --global user.email "naam@voorbeeld.invalid"
         Vul nu aan: cano edit 2026-test netwerk  ·  en kijk na: cano validate 2026-test
