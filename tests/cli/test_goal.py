@@ -11,7 +11,7 @@ READ_BY_ALL = """Te lezen door: de jongere, het gezin, de consulent, de jeugdrec
 DONE = f"""{READ_BY_ALL}
         Vastgelegd in de geschiedenis (<hash>).
         Toch niet? Neem het terug met: cano undo"""
-NEW = "Dit is een nieuwe verklaring, nog met niemand besproken en door niemand ondertekend."
+NEW = "Dit is een nieuwe verklaring, nog met niemand besproken en door niemand\n          ondertekend."
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 DONE = "Vastgelegd in de geschiedenis (<hash>).\n        Toch niet? Neem het terug met: cano undo"
 SCHOOL = "overleg/2026-04-02-schooloverleg.yaml"
 BY = "Te lezen door: Nurşen Örnekoğlu, de jongere, de consulent en het team."
-LETTER = "Besluit ‘Schrijft Kıvanç een persoonlijke brief, op …’ (overleg van 2 april 2026)"
+LETTER = "Besluit ‘Schrijft Kıvanç een persoonlijke brief, op …’ (overleg van 2 april\n          2026)"
 
 
 @pytest.fixture
