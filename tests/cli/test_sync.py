@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
+from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.common import progress, write
 from cano_cli.cli.sync_command import _require_wanted_new
+from cano_cli.store.sharing import remote
+from cano_cli.teamwork.syncing import Became
+from cano_cli.teamwork.whole_store import begin, places, sync
 from tests.cli.program import Program
 from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 
@@ -329,9 +336,43 @@ def test_what_is_not_shared_is_named(pair: tuple[Program, Program]) -> None:
     ]
 
 
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_is_on_the_screen_and_what_is_told_goes_where_it_was_sent(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    monkeypatch.setenv("TERM", "xterm")
+    with progress(40, "Dossiers delen") as step:
+        write("2026-test: 1 stap gedeeld.\n")
+        step()
+    assert capsys.readouterr().out == "2026-test: 1 stap gedeeld.\n"
+    assert "Dossiers delen" in screen.getvalue()
+    assert "stap" not in screen.getvalue()
+
+
+def test_an_unchanged_store_asks_each_place_once(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    for number in ("2026-een", "2026-twee"):
+        noor("new-case", number, "--naam", "Jo Voorbeeld", "--kader", "jeugdrechtbank")
+    noor("sync", "--maak")
+    asked: list[str] = []
+    address = remote.parse((noor.here.parent / "gedeeld.git").as_posix())
+    folders = sorted(path.parent for path in noor.here.glob("*/traject.yaml"))
+    with pytest.MonkeyPatch.context() as patch:
+        attempt = remote._attempt
+        patch.setattr(remote, "_attempt", lambda *of: asked.append(of[2][0]) or attempt(*of))
+        this = begin(noor.here, places(folders, address), address, all_of_it=True)
+        done = [one.became for one in sync(noor.here, this, datetime.now(UTC), lambda: None)]
+    assert (len(done), set(done), asked) == (3, {Became.SAME}, ["ls-remote"])
+
+
 def test_after_an_erasing_came_over_one_is_asked_to_look(capsys: pytest.CaptureFixture[str]) -> None:
     from cano_cli.cli.sync_text import Told
-    from cano_cli.teamwork.syncing import Became, Synced
+    from cano_cli.teamwork.syncing import Synced
 
     Told(200, one=False).add(Synced("2026-test", Became.GOT))
     assert capsys.readouterr().out == (

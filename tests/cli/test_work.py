@@ -81,7 +81,7 @@ def test_a_contact_for_later_comes_back_and_is_completed(work: Program) -> None:
         Wie: tante is Işıl Örnekoğlu, collega is Seppe Kaaimuur.
         Te lezen door: het team.
         {DONE}
-    """)  # noqa: E501
+    """)
     assert "Vul het contact van 10 april 2026 aan." in " ".join(work("agenda", CANO_TODAY="2026-04-20").out.split())
     work.transcript(f"""
         $ cano add-contact --vul 2026-04-10 --duur "drie kwartier" --tekst "Ze heeft plaats in juli."
