@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from cano_cli.cli.common import progress, write
 from cano_cli.cli.sync_command import _require_wanted_new
+from cano_cli.store.git_runner import Outcome
 from cano_cli.store.sharing import remote
 from cano_cli.teamwork.syncing import Became
 from cano_cli.teamwork.whole_store import begin, places, sync
@@ -362,9 +364,14 @@ def test_an_unchanged_store_asks_each_place_once(pair: tuple[Program, Program]) 
     asked: list[str] = []
     address = remote.parse((noor.here.parent / "gedeeld.git").as_posix())
     folders = sorted(path.parent for path in noor.here.glob("*/traject.yaml"))
+    attempt = remote._attempt
+
+    def counted(to: remote.Address, folder: Path, how: Sequence[str], limit: float) -> Outcome:
+        asked.append(how[0])
+        return attempt(to, folder, how, limit)
+
     with pytest.MonkeyPatch.context() as patch:
-        attempt = remote._attempt
-        patch.setattr(remote, "_attempt", lambda *of: asked.append(of[2][0]) or attempt(*of))
+        patch.setattr(remote, "_attempt", counted)
         this = begin(noor.here, places(folders, address), address, all_of_it=True)
         done = [one.became for one in sync(noor.here, this, datetime.now(UTC), lambda: None)]
     assert (len(done), set(done), asked) == (3, {Became.SAME}, ["ls-remote"])
