@@ -62,7 +62,8 @@ def test_the_declaration_that_follows(running: Program) -> None:
     )
     running.transcript("""
         $ cano add-evaluation 2026-test --nieuwe-verklaring
-        engagementsverklaringen/2026-03-09.yaml gemaakt, met wat blijft gelden. Niemand heeft ze al gelezen of ondertekend.
+        engagementsverklaringen/2026-03-09.yaml gemaakt, met wat blijft gelden. Niemand
+        heeft ze al gelezen of ondertekend.
         Niet overgenomen, want klaar of niet meer nodig: thuis en a1.
         Vastgelegd in de geschiedenis (<hash>).
         Nog leeg: doelen school en thuis, 1 afspraak, de zeven woorden, aanwezig, goed genoeg, inschatting, besproken en volgende evaluatie.
