@@ -85,7 +85,17 @@ def agenda(
     if ics is not None:
         _write_calendar([(one.dossier, due) for one, due in chosen], ics, force=force)
         return
+    if form == "text":
+        _tell_waiting(asked.folders, {one.name for one in found})
     _write_text([(harmless(one.name), due) for one, due in chosen], form, last, one_case=len(asked.folders) == 1)
+
+
+def _tell_waiting(folders: Sequence[Path], names: set[str]) -> None:
+    """Tell first of which cases a version of a colleague waits: what is due may be otherwise in it."""
+    from cano_cli.cli.agenda_text import waiting_text
+    from cano_cli.store.sharing.shared_refs import waits
+
+    write(waiting_text([one.name for one in folders if one.name in names and waits(one)]))
 
 
 def _write_text(rows: list[tuple[str, Due]], form: str, last: date | None, *, one_case: bool) -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from cano_cli.agenda.item import Due
 from cano_cli.cli.common import width
 from cano_cli.cli.wrapping import wrapped
-from cano_cli.readers.dutch import SHORT_MONTHS, count, date_text
+from cano_cli.readers.dutch import SHORT_MONTHS, count, date_text, join
 
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _DATE_WIDTH = 17
@@ -36,6 +36,14 @@ def agenda_text(rows: Sequence[Row], today: date, until: date | None, *, one_cas
             lines += _item(name.ljust(column) if column else "", due)
     told = [_summary(rows, until), *(wrapped(_WHY, width()) if rows else ())]
     return "".join(f"{line}\n" for line in ([*lines, "", *told] if lines else told))
+
+
+def waiting_text(names: Sequence[str]) -> str:
+    """Return what is told before the agenda when a version of a colleague waits in these cases; empty for none."""
+    if not names:
+        return ""
+    told = f"Let op: van {join(names)} wacht een versie van een collega: cano merge {names[0]}"
+    return "".join(f"{line}\n" for line in (*wrapped(told, width()), ""))
 
 
 def agenda_rows(rows: Sequence[Row], today: date) -> list[dict[str, object]]:

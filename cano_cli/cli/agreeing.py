@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cano_cli.cli.choosing import is_yes
-from cano_cli.cli.common import ask, interactive, width, write
-from cano_cli.cli.wrapping import wrapped
+from cano_cli.cli.common import ask, interactive, tell
 from cano_cli.model.findings import CanoError
 
 
@@ -14,7 +13,7 @@ def yes(question: str, *, default: bool = False) -> bool:
         try:
             return is_yes(ask(f"{question} (ja of nee)", "ja" if default else "nee"))
         except CanoError as error:
-            write("".join(f"{line}\n" for line in wrapped(f"{error.message} {error.hint}", width())))
+            tell(f"{error.message} {error.hint}")
 
 
 def agreed(question: str, nothing: str, *, given: bool) -> bool:

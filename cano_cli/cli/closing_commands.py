@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from cano_cli.cli.add_options import SharedOption, anything, require_network, said, words_of
 from cano_cli.cli.asking import Answers, complete_people
-from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place
+from cano_cli.cli.common import CaseArgument, StoreOption, interactive, load, now, place, warn
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -135,9 +134,7 @@ def _complete(
 
 
 def _warn(case: Case, day: date) -> None:
-    from cano_cli.cli.common import width
-    from cano_cli.cli.wrapping import wrapped
     from cano_cli.writing.closing_checks import warnings
 
     for told in warnings(case, day):
-        sys.stderr.write("".join(f"{line}\n" for line in wrapped(f"Let op: {told}", width())))
+        warn(f"Let op: {told}")

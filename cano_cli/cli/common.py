@@ -236,11 +236,21 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
+def tell(text: str, first: str = "", other: str | None = None) -> None:
+    """Write a text to standard output in lines that fit, the first behind ``first`` and the rest behind ``other``."""
+    write(fitting(text, first, other))
+
+
 def warn(text: str) -> None:
     """Write something for the team to standard error, beside what a command makes, in lines that fit."""
+    sys.stderr.write(fitting(text))
+
+
+def fitting(text: str, first: str = "", other: str | None = None) -> str:
+    """Return a text as lines that fit."""
     from cano_cli.cli.wrapping import wrapped
 
-    sys.stderr.write("".join(f"{line}\n" for line in wrapped(text, width())))
+    return "".join(f"{line}\n" for line in wrapped(text, width(), first, other))
 
 
 def write_json(value: object) -> None:
@@ -259,6 +269,7 @@ def progress(total: int, what: str) -> Iterator[Callable[[], object]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # what goes to a file or another program goes there, and not through the bar
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)

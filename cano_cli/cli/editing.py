@@ -7,10 +7,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from cano_cli.cli.common import ask, colour, interactive, load_folder, width, write
+from cano_cli.cli.common import ask, colour, fitting, interactive, load_folder, width, write
 from cano_cli.cli.editor import open_editor
 from cano_cli.cli.findings_output import to_text
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.files import KINDS, day_of, kind_of
 from cano_cli.model.findings import CanoError, Finding
 from cano_cli.rules.check import check_loaded
@@ -96,9 +95,7 @@ def recorded_text(recorded: Recorded) -> str:
     text = f"Vastgelegd in de geschiedenis ({recorded.commit[:8]}).\n"
     if recorded.who and recorded.who.invented:
         who = f"{recorded.who.name} <{recorded.who.email}>"
-        told = f"Je naam is nog niet bekend bij git; er staat nu ‘{who}’. Stel je naam in met:"
-        text += "".join(f"{line}\n" for line in wrapped(told, width()))
-        text += (
+        text += fitting(f"Je naam is nog niet bekend bij git; er staat nu ‘{who}’. Stel je naam in met:") + (
             '  git config --global user.name "Voornaam Naam"\n'
             '  git config --global user.email "naam@voorbeeld.invalid"\n'
         )

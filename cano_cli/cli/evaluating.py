@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from cano_cli.cli.common import now, write
+from cano_cli.cli.common import now, tell, write
 from cano_cli.cli.editing import recorded_text
-from cano_cli.cli.evaluation_asking import StoppedError, choose, later, put, some, tell
+from cano_cli.cli.evaluation_asking import StoppedError, choose, later, put, some
 from cano_cli.cli.evaluation_decisions import ask_decisions
 from cano_cli.cli.evaluation_goals import ask_agreements, ask_goal
 from cano_cli.cli.evaluation_talk import Talk, heading

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from cano_cli.cli.common import ask, now, width, write
-from cano_cli.cli.wrapping import wrapped
+from cano_cli.cli.common import ask, now, tell
 from cano_cli.model.choices import Choice
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import date_text
@@ -21,11 +20,6 @@ T = TypeVar("T")
 
 class StoppedError(Exception):
     """It is enough for now."""
-
-
-def tell(text: str, first: str = "", other: str | None = None) -> None:
-    """Write a text in lines that fit."""
-    write("".join(f"{line}\n" for line in wrapped(text, width(), first, other)))
 
 
 def put(question: str, read: Callable[[str], T], default: str = "") -> T | None:

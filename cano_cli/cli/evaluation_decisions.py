@@ -3,8 +3,8 @@ It is written where the decision stands, at once."""
 
 from __future__ import annotations
 
-from cano_cli.cli.common import load_folder, now
-from cano_cli.cli.evaluation_asking import choose, put, tell
+from cano_cli.cli.common import load_folder, now, tell
+from cano_cli.cli.evaluation_asking import choose, put
 from cano_cli.cli.evaluation_talk import Talk, heading
 from cano_cli.cli.evaluation_text import Names
 from cano_cli.cli.prose import prose

@@ -3,7 +3,8 @@ differently, what moved, and what became of what was agreed."""
 
 from __future__ import annotations
 
-from cano_cli.cli.evaluation_asking import choose, put, some, tell
+from cano_cli.cli.common import tell
+from cano_cli.cli.evaluation_asking import choose, put, some
 from cano_cli.cli.evaluation_talk import Talk, heading
 from cano_cli.cli.evaluation_text import agreement_told, figures_told, goal_told, may_be_asked
 from cano_cli.cli.prose import prose

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from cano_cli.cli.common import ask, colour, now, width, write
+from cano_cli.cli.common import ask, colour, now, tell, width, write
 from cano_cli.cli.editing import recorded_text
 from cano_cli.cli.findings_text import to_text
 from cano_cli.model.evaluatie import FUNDAMENTEN
@@ -72,11 +72,11 @@ def _write(loaded: LoadedCase, made: Copied) -> None:
     except WouldBeWrongError as error:
         sys.stderr.write(to_text(error.findings, width=width(), colour=colour(sys.stderr.isatty())))
         raise
-    write(f"{made.path} gemaakt, met wat blijft gelden. Niemand heeft ze al gelezen of ondertekend.\n")
+    tell(f"{made.path} gemaakt, met wat blijft gelden. Niemand heeft ze al gelezen of ondertekend.")
     if made.ended:
-        write(f"Niet overgenomen, want klaar of niet meer nodig: {join(list(made.ended))}.\n")
+        tell(f"Niet overgenomen, want klaar of niet meer nodig: {join(list(made.ended))}.")
     if made.undated:
-        write(f"Zonder dag overgenomen, want die is voorbij: {join(list(made.undated))}.\n")
+        tell(f"Zonder dag overgenomen, want die is voorbij: {join(list(made.undated))}.")
     write(recorded_text(recorded))
 
 

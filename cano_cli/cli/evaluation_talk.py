@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from cano_cli.cli.common import ask, colour, load_folder, today, width, write
-from cano_cli.cli.evaluation_asking import StoppedError, put, tell
+from cano_cli.cli.common import ask, colour, load_folder, tell, today, width, write
+from cano_cli.cli.evaluation_asking import StoppedError, put
 from cano_cli.cli.evaluation_text import Names, names_of
 from cano_cli.cli.findings_text import to_text
 from cano_cli.model.evaluatie import Evaluatie

@@ -29,6 +29,8 @@ def history_lines(name: str, versions: Versions, commits: Sequence[Commit], want
         told = _in(versions, one, wanted)
         lines = list(told_lines(told, width(), colour(sys.stdout.isatty()), "  ", _MOST_OF_A_FILE))
         yield from lines or [f"  {_nothing(versions, one)}"]
+        if chosen := one.trailers.get("Cano-Gekozen"):
+            yield from wrapped(f"Gekozen: {chosen}.", width(), "  ")
         if any(line.startswith("    … en nog ") for line in lines):
             yield f"  Alles: cano diff {name} {versions.parent(one.hash)[:8] or 'begin'} {one.hash[:8]}"
         yield ""

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
-from cano_cli.cli.common import width, write
+from cano_cli.cli import common
 from cano_cli.cli.excerpt import harmless
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 
 T = TypeVar("T")
@@ -60,4 +59,4 @@ def line(prompt: str) -> str:
 
 def tell(text: str, first: str = "") -> None:
     """Write a text in lines that fit, the first behind ``first`` and the rest under it."""
-    write("".join(f"{one}\n" for one in wrapped(text, width(), first, " " * len(first))))
+    common.tell(text, first, " " * len(first))

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from cano_cli.cli.common import ask, width, write
+from cano_cli.cli.common import ask, tell, width, write
 from cano_cli.cli.merge_text import conflict_lines
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.merging.conflicts import Conflict
 from cano_cli.merging.texts import read_value
 from cano_cli.model.findings import CanoError
@@ -88,7 +87,7 @@ def _answer(sheet: Sheet, conflict: Conflict) -> Answer:
     known = [*choices(conflict), LATER]
     proposed = Choice.BOTH if sheet.told(conflict).voice and Choice.BOTH in known else ""
     if proposed:
-        tell("Allebei zijn het iemands woorden. Met ‘allebei’ blijven ze onder elkaar staan.")
+        tell("Allebei zijn het iemands woorden. Met ‘allebei’ blijven ze staan.")
     while True:
         said = _word(ask(f"Wat wordt het ({', '.join(known)})", proposed), known)
         if said == LATER:
@@ -112,7 +111,7 @@ def _word(said: str, known: list[str]) -> str:
 _MEANS = {
     Choice.HERE: "wat in dit dossier staat",
     Choice.THERE: "wat de ander schreef",
-    Choice.BOTH: "het ene onder het andere",
+    Choice.BOTH: "beide; wat gelijk is, één keer",
     Choice.OWN: "je schrijft het zelf",
     LATER: "stoppen; er gaat niets verloren",
 }
@@ -146,8 +145,3 @@ def _both_versions(conflict: Conflict) -> Iterator[str]:
     yield to_yaml(cast("Value", conflict.ours))
     yield "# Ginder staat:\n"
     yield from (f"# {line}\n" for line in to_yaml(cast("Value", conflict.theirs)).splitlines())
-
-
-def tell(text: str) -> None:
-    """Tell something, broken into lines for the screen."""
-    write("".join(f"{line}\n" for line in wrapped(text, width())))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import CaseArgument, StoreOption, load, now, place, write
+from cano_cli.cli.common import CaseArgument, StoreOption, load, now, place, tell, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def _record_by_hand(loaded: LoadedCase) -> bool:
     with transaction(loaded.folder, now()) as work:
         found = by_hand.record(work)
     if found.recorded:
-        write(f"Eerst vastgelegd wat je zelf veranderde: {', '.join(found.recorded)}.\n\n")
+        tell(f"Eerst vastgelegd wat je zelf veranderde: {', '.join(found.recorded)}.")
+        write("\n")
     return bool(found.recorded)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cano_cli.cli.common import ask_choice, colour, interactive, now, today, width, write
-from cano_cli.cli.merge_asking import LATER, LaterError, Sheet, answers_of, in_editor, tell
+from cano_cli.cli.common import ask_choice, colour, interactive, now, tell, today, width, write
+from cano_cli.cli.merge_asking import LATER, LaterError, Sheet, answers_of, in_editor
 from cano_cli.merging.cases import MergedCase, merge_cases, together
 from cano_cli.merging.conflicts import Conflict
 from cano_cli.merging.judging import loaded_from, wrong_together
@@ -21,7 +21,7 @@ from cano_cli.store.transaction import MovedError, Recorded
 from cano_cli.teamwork import kept_answers
 from cano_cli.teamwork.conflict_words import Versions, note_told
 from cano_cli.teamwork.joining import SharedOnlyError, Waiting, publish, require_no_twins
-from cano_cli.teamwork.settling import Answer, Choice, Sides, choices, fingerprint, settled, to_answer
+from cano_cli.teamwork.settling import Answer, Choice, Sides, choices, choices_told, fingerprint, settled, to_answer
 from cano_cli.teamwork.who_wrote import who_wrote
 
 
@@ -76,12 +76,13 @@ def finish(work: Work, chosen: Choice | None) -> None:
     """Have everything chosen, and share what both became. Raises CanoError; then the case is as it was."""
     require_no_twins(work.name, work.waiting.our_files, work.merged.contents)
     try:
-        contents = _right_together(work, settled(work.merged, _answers(work, chosen), work.sides))
+        answers = _answers(work, chosen)
+        contents = _right_together(work, settled(work.merged, answers, work.sides))
     except LaterError:
         tell(f"Er is niets veranderd. Wat je al koos, staat klaar; ga verder met: cano merge {work.name}")
         return
     try:
-        recorded = publish(work.loaded.folder, work.repo, work.waiting, contents, now())
+        recorded = publish(work.loaded.folder, work.repo, work.waiting, contents, now(), choices_told(answers.values()))
     except MovedError:
         raise CanoError(
             "Terwijl je koos, kwam er iets bij. Er is niets overschreven, en wat je koos, staat klaar.",

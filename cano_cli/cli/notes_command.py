@@ -10,7 +10,7 @@ import typer
 
 from cano_cli.cli.add_options import require_network, said
 from cano_cli.cli.asking import Answers
-from cano_cli.cli.common import StoreOption, colour, interactive, load, now, place, today, width, write
+from cano_cli.cli.common import StoreOption, colour, interactive, load, now, place, tell, today, width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _preview(loaded: LoadedCase, notes: Notes, new: Sequence[NewContact], *, any
         for one in notes.doubles:
             write(f"{_told(one).replace('+', '=', 1)}\n")
         there = "staat er met een andere tekst al een" if len(notes.doubles) == 1 else "staan er met andere teksten al"
-        write(f"Op {'dat uur' if len(notes.doubles) == 1 else 'die uren'} {there}. Met --toch komt dit er ook bij.\n")
+        tell(f"Op {'dat uur' if len(notes.doubles) == 1 else 'die uren'} {there}. Met --toch komt dit er ook bij.")
 
 
 def _by_readers(loaded: LoadedCase, new: Sequence[NewContact]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import NoReturn
 
-from cano_cli.cli.common import colour, now, today, warn, width, write
+from cano_cli.cli.common import colour, fitting, now, today, warn, width, write
 from cano_cli.cli.editing import recorded_text
 from cano_cli.cli.findings_text import to_text
 from cano_cli.cli.rehearsal import ReachedError, rehearsing
@@ -42,9 +42,21 @@ def note(loaded: LoadedCase, change: Change, told: str, before: LoadedCase | Non
         raise
     if _limits_unknown(changed):
         warn(_UNKNOWN_LIMITS)
-    write(f"{told}\n{for_whom}{recorded_text(recorded)}")
+    write(f"{_fitting(told)}{for_whom}{recorded_text(recorded)}")
     if recorded.commit:
         write("Toch niet? Neem het terug met: cano undo\n")
+
+
+def _fitting(told: str) -> str:
+    """Return what was noted down in lines that fit; those that were laid out already stay so."""
+    return "".join(map(_in_lines, told.split("\n")))
+
+
+def _in_lines(line: str) -> str:
+    if len(line) <= width() or line.lstrip().startswith("cano "):
+        return f"{line}\n"
+    margin = line[: len(line) - len(line.lstrip(" "))]
+    return fitting(line, margin, f"{margin}  ")
 
 
 def _recorded(loaded: LoadedCase, change: Change, before: LoadedCase | None) -> Recorded:

@@ -32,19 +32,36 @@ def init(
     organisation: Annotated[
         str | None, typer.Option("--organisatie", metavar="NAAM", help="Naam van de organisatie.", show_default=False)
     ] = None,
-) -> None:
+    shared_through: Annotated[
+        str | None,
+        typer.Option("--gedeeld-via", metavar="ADRES", show_default=False,
+                     help="Waarlangs het team al deelt; daarna haalt cano sync de dossiers op."),
+    ] = None,
+) -> None:  # fmt: skip
     """Maak een map voor dossiers: cano.yaml en de schema's waarmee een editor aanvult en nakijkt.
 
     Voorbeeld: cano init dossiers --organisatie "vzw Voorbeeld"
     """
     from cano_cli.cli.place_warning import warn_of_place
     from cano_cli.store.new_files import write_store
+    from cano_cli.store.sharing.remote_address import require_written
 
+    if shared_through is not None:
+        require_written(shared_through)
     if organisation is None and interactive():
         organisation = ask("Naam van de organisatie", "Onze organisatie")
-    write_store(folder.absolute(), plain_text(organisation or "", "naam van de organisatie") or "Onze organisatie")
-    write(f"De map {folder.as_posix()} is klaar.\nVul cano.yaml aan, ga in de map staan en begin met: cano new-case\n")
+    name = plain_text(organisation or "", "naam van de organisatie") or "Onze organisatie"
+    write_store(folder.absolute(), name, shared_through or "")
+    write(f"De map {folder.as_posix()} is klaar.\n{_SHARED if shared_through else _OWN}")
     warn_of_place(folder.absolute())
+
+
+_OWN = "Vul cano.yaml aan, ga in de map staan en begin met: cano new-case\n"
+_SHARED = (
+    "Ga in de map staan en haal de dossiers op met: cano sync\n"
+    "cano.yaml zelf reist niet mee: neem van een collega over wat er over de\n"
+    "organisatie, het team en het delen in staat.\n"
+)
 
 
 def demo(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import StoreOption, complete_case, interactive, now, place, progress, width, write
+from cano_cli.cli.common import StoreOption, complete_case, interactive, now, place, progress, tell, width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def sync(
         )
     for address in addresses.values():
         _require_wanted(address, public=public)
-        _make_if_new(address, make=make)
+        if _is_new(address):
+            every = places(list(cases_in(home)), of_store) if home else cases
+            _require_never_there(address, every, make=make, again=again)
+            _make_if_wanted(address, make=make)
     raise typer.Exit(_shared(home, cases, of_store, all_of_it=case is None, again=again, yes=yes))
 
 
@@ -111,7 +114,7 @@ def _tell_first_time(this: Round) -> None:
     if names:
         address = next(at.address for folder, at in this.cases if at and folder.name == names[0])
         what = f"{names[0]} wordt" if len(names) == 1 else f"{len(names)} dossiers worden"
-        write(f"{what} voor het eerst gedeeld, met wie toegang heeft tot {address.shown}.\n")
+        tell(f"{what} voor het eerst gedeeld, met wie toegang heeft tot {address.shown}.")
 
 
 def _require_wanted(address: Address, *, public: bool) -> None:
@@ -125,7 +128,7 @@ def _require_wanted(address: Address, *, public: bool) -> None:
             "Dossiers horen op een server van de organisatie. Weet je dat dit mag: cano sync --openbaar",
             exit_code=2,
         )
-    write(f"{told}\n")
+    tell(told)
     if not _agreed("Toch langs daar delen"):
         raise CanoError("Er is niets gedeeld.", "Vraag een eigen server of gedeelde map, en zet die in cano.yaml.")
 
@@ -139,7 +142,7 @@ def _require_wanted_new(number: int) -> None:
         raise CanoError(
             f"{told} Er is niets gedeeld.", "Klopt dat, haal ze dan binnen met: cano sync --ja", exit_code=2
         )
-    write(f"{told}\n")
+    tell(told)
     if not _agreed("Allemaal binnenhalen"):
         raise CanoError("Er is niets gedeeld.", "Eén dossier delen kan met: cano sync DOSSIER")
 
@@ -147,18 +150,43 @@ def _require_wanted_new(number: int) -> None:
 _MANY_NEW = 50
 
 
-def _make_if_new(address: Address, *, make: bool) -> None:
-    """Make the shared folder where it is not there yet, when that is wanted."""
+def _is_new(address: Address) -> bool:
+    """Whether it is a shared folder that is not there."""
+    from cano_cli.store.sharing import shared_folder
+
+    return address.folder is not None and shared_folder.is_new(address.folder)
+
+
+def _require_never_there(
+    address: Address, cases: Sequence[tuple[Path, SharedAt | None]], *, make: bool, again: bool
+) -> None:
+    """Raise OfflineError for a shared folder that was there before: a disk that is not connected may leave an empty
+    folder, and a new place there would be one for nobody. Who goes to another place says both options."""
+    from cano_cli.cli.sync_text import not_shared
+    from cano_cli.store.sharing.remote import OfflineError
+    from cano_cli.teamwork.whole_store import was_shared
+
+    if (make and again) or not was_shared(cases, address):
+        return
+    way = "Begint het team op een nieuwe plaats, dan doet dit dat: cano sync --maak --opnieuw" if make else ""
+    raise OfflineError(
+        f"De gedeelde map {address.shown} is er nu niet, of ze is leeg. {not_shared(cases)}",
+        "Er is niets verloren: alles van hier staat nog hier, en verder werken kan gewoon. Verbind de schijf of de "
+        f"netwerkmap, en probeer cano sync opnieuw. {way}".rstrip(),
+    )
+
+
+def _make_if_wanted(address: Address, *, make: bool) -> None:
+    """Make the shared folder that is not there yet, when that is wanted."""
     from cano_cli.store.sharing import shared_folder
 
     folder = address.folder
-    if folder is None or not shared_folder.is_new(folder):
-        return
+    assert folder is not None  # noqa: S101
     if make or (folder.parent.is_dir() and interactive() and _agreed(f"{address.shown} is er nog niet. Maken")):
         if not folder.parent.is_dir():
             raise CanoError(f"De map {folder.parent.as_posix()} is er niet.", "Is de schijf verbonden?")
         shared_folder.make(folder)
-        write(f"Gedeelde map gemaakt: {address.shown}\n")
+        tell(f"Gedeelde map gemaakt: {address.shown}")
 
 
 def _agreed(question: str) -> bool:

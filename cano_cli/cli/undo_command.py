@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import CaseArgument, StoreOption, colour, interactive, load, now, place, width, write
+from cano_cli.cli.common import CaseArgument, StoreOption, colour, interactive, load, now, place, tell, width, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def undo(
         write("Er is niets veranderd.\n")
         return
     recorded = _performed(loaded, found)
-    write(f"{'Teruggezet' if again else 'Teruggenomen'}: {step}Bestanden: {', '.join(found.contents)}.\n")
+    write(f"{'Teruggezet' if again else 'Teruggenomen'}: {step}")
+    tell(f"Bestanden: {', '.join(found.contents)}.")
     write(recorded_text(recorded))
 
 

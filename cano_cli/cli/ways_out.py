@@ -124,7 +124,8 @@ _BY_CODE |= {
 }  # fmt: skip
 _BY_FAMILY: dict[str, tuple[Step, ...]] = {
     "A": (_AGENDA, _edit()), "G": _PASSED_ON, "M": (_DOCTOR,), "Q": (_FETCH, _RECEIVE), "U": (_FAMILY, _NETWORK),
-    "W": (("cano merge DOSSIER", "toont wat jullie allebei schreven, en vraagt wat er moet staan"),),
+    "W": (("cano merge DOSSIER --toon", "toont wat er te kiezen valt; er verandert niets"),
+          ("cano merge DOSSIER", "vraagt voor elke plaats wat er moet staan, en brengt het samen")),
 }  # fmt: skip
 _ANSWER = (
     "Is het besproken en mag het zo blijven?", "hetzelfde bestand", "waarover het gaat, zoals de sleutel van een doel",

@@ -11,10 +11,9 @@ from unicodedata import normalize
 from typer._click import Context
 from typer._click.globals import get_current_context
 
-from cano_cli.cli.common import ask, interactive, place, warn, write
+from cano_cli.cli.common import ask, interactive, place, tell, warn
 from cano_cli.cli.editor import EditorFailedError, open_editor
 from cano_cli.cli.rehearsal import STAND_IN, rehearse, rehearsing
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 from cano_cli.store import drafts, git, git_base, git_ref
 from cano_cli.store.drafts import Draft
@@ -67,7 +66,7 @@ def _until_it_can_be_used(draft: Draft) -> str:
                 error.hint = ""
             if not draft.data.strip() or not interactive():
                 raise
-            _tell(f"{error.message} {error.hint}".strip())
+            tell(f"{error.message} {error.hint}".strip())
             if ask("Enter om de tekst weer te openen, of stop").lower() == "stop":
                 raise
 
@@ -188,9 +187,3 @@ def _shown(draft: Draft) -> str:
 def _is_yes(question: str, *, default: bool) -> bool:
     said = ask(question).lower()
     return said[:1] == "j" if said else default
-
-
-def _tell(text: str) -> None:
-    from cano_cli.cli.common import width
-
-    write("".join(f"{line}\n" for line in wrapped(text, width())))

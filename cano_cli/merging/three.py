@@ -49,7 +49,7 @@ def prose(base: str, ours: str, theirs: str) -> str | None:
     """Return the text with the changes of both, sentence by sentence; None when both reworded one sentence: nobody is
     made to say what nobody wrote."""
     found: list[str] = []
-    for region in _regions(*map(_sentences, (base, ours, theirs))):
+    for region in _regions(*map(sentences, (base, ours, theirs))):
         pieces = zip(*region, strict=True) if len({len(one) for one in region}) == 1 else (map("".join, region),)
         for piece in pieces:
             text = changed_by_one(*piece)
@@ -82,7 +82,7 @@ _END = re.compile(r"(?<=[.!?…])[\"'’”)]*\s+|\n(?=\s*\n)|\n(?=[ \t]*(?:[-*�
 """What comes between two sentences: space after a full stop or the like, an empty line, a line that begins anew."""
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
     """Return the sentences of a text, each with what comes after it."""
     ends = [found.end() for found in _END.finditer(text)]
     bounds = [0, *ends, len(text)]

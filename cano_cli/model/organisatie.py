@@ -49,6 +49,11 @@ ADDRESS_PATTERN = (
     r"|[A-Za-z0-9._]+@[A-Za-z0-9][A-Za-z0-9.-]*:[A-Za-z0-9/~][^\s]*"
     r"|/[^\s/][^\x00-\x1f]*|[A-Za-z]:[/\\][^\x00-\x1f]+|\\\\[A-Za-z0-9][^\x00-\x1f]+)$"
 )
+ADDRESS_FORMS = (
+    "een map (/media/team/cano.git of T:/team/cano.git), een netwerkmap (\\\\server\\team\\cano.git), "
+    "ssh://git@git.voorbeeld.invalid/cano.git of https://git.voorbeeld.invalid/cano.git"
+)
+"""How an address can be written, in Dutch, with an example of each."""
 PUBLIC_KEY_PATTERN = (
     r"^(ssh-ed25519|sk-ssh-ed25519@openssh\.com|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/=]+$"
 )

@@ -19,10 +19,11 @@ _SHORTEST_HARD = 2 * HARD_SYLLABLES - 1
 _SENTENCE_END = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][\"'’”)\]]))\s+(?=[\"'‘“(\[]*[A-ZÀ-ÖØ-Þ0-9])|\n\s*\n|\n\s*[-*•]\s+"
 )
-_SHORTENED = re.compile(
+SHORTENED = re.compile(
     r"\b(?:bv|bijv|blz|enz|evt|incl|excl|nr|p|resp|tel|vb|zgn|[a-z]\.[a-z]|dr|drs|ir|ing|mr|mevr|dhr|st)\.$",
     re.IGNORECASE,
 )
+"""A word that was cut short at the end of a text: what comes after belongs to the same sentence."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 _NUCLEUS = re.compile(
@@ -70,7 +71,7 @@ def sentences_of(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, each on one line."""
     found: list[str] = []
     for part in _cut(text):
-        if found and _SHORTENED.search(found[-1]):
+        if found and SHORTENED.search(found[-1]):
             found[-1] = f"{found[-1]} {part}"
         else:
             found.append(part)

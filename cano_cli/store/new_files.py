@@ -33,8 +33,9 @@ def new_number(today: date, taken: frozenset[str]) -> str:
             return number
 
 
-def write_store(folder: Path, organisation: str) -> None:
-    """Make a store in ``folder``: ``cano.yaml`` and the schemas. Raises :class:`CanoError` when there is one."""
+def write_store(folder: Path, organisation: str, shared_through: str = "") -> None:
+    """Make a store in ``folder``: ``cano.yaml``, with the address that it is shared through, and the schemas. Raises
+    :class:`CanoError` when there is one."""
     check_folder(folder)
     if (folder / STORE_FILE).exists():
         raise CanoError(
@@ -42,7 +43,7 @@ def write_store(folder: Path, organisation: str) -> None:
             "Deze map is al klaar: ga verder met cano new-case.",
         )
     platform.make_private_folder(folder)
-    files.create(folder / STORE_FILE, _store_text(organisation).encode())
+    files.create(folder / STORE_FILE, _store_text(organisation, shared_through).encode())
     write_schemas(folder)
 
 
@@ -98,7 +99,7 @@ _TAKEN_NAMES = r"schemas|templates|con|prn|aux|nul|com[1-9]|lpt[1-9]"
 """Folders of the store itself, and names that Windows keeps for devices."""
 
 
-def _store_text(organisation: str) -> str:
+def _store_text(organisation: str, shared_through: str) -> str:
     return (
         modeline("schemas/cano.schema.json")
         + "# De organisatie, het team en de afspraken die voor alle dossiers in deze map gelden.\n"
@@ -106,6 +107,7 @@ def _store_text(organisation: str) -> str:
         + "organisatie:\n"
         + entry("naam", organisation, 2)
         + _STORE_COMMENT
+        + (f"\n# Waarlangs het team dossiers deelt.\n{entry('gedeeld_via', shared_through)}" if shared_through else "")
     )
 
 

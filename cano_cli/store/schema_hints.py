@@ -10,6 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from cano_cli.model.base import KEY_PATTERN
+from cano_cli.model.organisatie import ADDRESS_FORMS
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -39,6 +40,7 @@ _FORMS = {
     "logo.svg": "Schrijf de naam van een SVG-bestand naast cano.yaml, zoals logo.svg.",
     f"sha256:{'0' * 64}": "Dit schrijft cano zelf. Wis de regel.",
     "-2": "Schrijf voor de dubbelepunt een cijfer van de schaal, zoals -2 of 7.",
+    "/media/team/cano.git": f"Schrijf een volledig adres: {ADDRESS_FORMS}.",
     "2026-kmtr": "Een dossiernummer bestaat uit kleine letters, cijfers en streepjes, zoals 2026-kmtr.",
 }
 """What to write where a pattern asks for a form: the first whose example follows the pattern."""

@@ -66,16 +66,17 @@ def pending(repo: Repository) -> Waiting | None:
 
 
 def publish(
-    folder: Path, repo: Repository, waiting: Waiting, contents: Mapping[str, bytes], when: datetime
+    folder: Path, repo: Repository, waiting: Waiting, contents: Mapping[str, bytes], when: datetime, chosen: str = ""
 ) -> Recorded:
     """Let a case hold these files (all of them, by path) as what both versions became: one step that has both before
     it, put where the team shares and then taken in here. Where that place cannot be reached, it is taken in here, and
-    ``why_not`` of what comes back says so: the next sync shares it.
+    ``why_not`` of what comes back says so: the next sync shares it. ``chosen`` says on one line what was chosen,
+    without contents.
 
     Raises CanoError; :class:`MovedError` when something came in between, here or there: then nothing was shared or
     taken in; :class:`SharedOnlyError` when something came in between here after it was shared.
     """
-    made = merge_commit(repo, waiting.ours, waiting.theirs, waiting.our_files, contents, when)
+    made = merge_commit(repo, waiting.ours, waiting.theirs, waiting.our_files, contents, when, chosen)
     at = shared_at(repo, address_of_store(folder.parent))
     why_not = "" if at else "Dit dossier wordt nergens gedeeld."
     if at:
@@ -132,13 +133,14 @@ def merge_commit(
     our_files: Mapping[str, bytes],
     contents: Mapping[str, bytes],
     when: datetime,
+    chosen: str = "",
 ) -> str:
-    """Make the commit that has both before it and these files; no branch goes there. Raises CanoError."""
+    """Make the commit that has both before it and these files, and says what was ``chosen``; no branch goes there.
+    Raises CanoError."""
     check(repo)
     who = git.identity()
-    message = checked_message(
-        git.message("samen", _both(repo, ours, theirs), trailers={"Cano-Actie": ACTION, "Cano-Door": who.name})
-    )
+    trailers = {"Cano-Actie": ACTION, "Cano-Door": who.name} | ({"Cano-Gekozen": chosen} if chosen else {})
+    message = checked_message(git.message("samen", _both(repo, ours, theirs), trailers=trailers))
     entries = git_making.stored_contents(repo, changed_files(our_files, contents))
     made = git_making.commit(repo, ours, entries, message, signed_by(who, when), also=(theirs,))
     assert made is not None  # noqa: S101

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from enum import StrEnum
 
 from cano_cli.merging.cases import MergedCase
 from cano_cli.merging.conflicts import Clash, Conflict
+from cano_cli.merging.keeping_both import both
 from cano_cli.merging.shapes import Shape, said_the_same
 from cano_cli.model.files import kind_of
 from cano_cli.model.findings import CanoError
@@ -70,7 +72,7 @@ def choices(conflict: Conflict) -> tuple[Choice, ...]:
 
 
 def _can_be_both(conflict: Conflict) -> bool:
-    """Whether both can stand: two attachments, two texts one after the other, or the entries of two lists."""
+    """Whether both can stand: two attachments, two texts together, or the entries of two lists."""
     if conflict.clash not in {Clash.CHANGED, Clash.ADDED}:
         return False
     if not conflict.where:
@@ -100,6 +102,21 @@ def settled(merged: MergedCase, answers: Mapping[str, Answer], sides: Sides) -> 
         else:
             _whole_file(contents, path, sides.of(whole[1].choice))
     return contents
+
+
+def choices_told(answers: Iterable[Answer]) -> str:
+    """Return how often what was chosen, on one line without contents: ``2 keer de eigen versie, 1 keer allebei``. Whose
+    version is one's own, says who recorded it. Empty for no answers."""
+    counted = Counter(one.choice for one in answers)
+    return ", ".join(f"{counted[one]} keer {words}" for one, words in _CHOSEN.items() if counted[one])
+
+
+_CHOSEN = {
+    Choice.HERE: "de eigen versie",
+    Choice.THERE: "de andere versie",
+    Choice.BOTH: "allebei",
+    Choice.OWN: "zelf geschreven",
+}
 
 
 def fingerprint(conflict: Conflict) -> str:
@@ -176,14 +193,14 @@ def value_of(conflict: Conflict, answer: Answer) -> Plain:
     if not _can_be_both(conflict):
         raise CanoError("Hier kan maar één van de twee blijven staan.", "Kies hier of ginder.")
     if isinstance(conflict.ours, str) and isinstance(conflict.theirs, str):
-        return _one_after_the_other(conflict.ours, conflict.theirs)
+        return _together(conflict.ours, conflict.theirs)
     return _of_both(_listed(conflict.ours), _listed(conflict.theirs))
 
 
-def _one_after_the_other(ours: str, theirs: str) -> str:
+def _together(ours: str, theirs: str) -> str:
     if said_the_same(ours.strip()) == said_the_same(theirs.strip()):
         return ours
-    return f"{ours.rstrip()}\n\n{theirs.strip()}\n"
+    return both(ours, theirs)
 
 
 def _listed(value: Plain) -> list[Plain]:

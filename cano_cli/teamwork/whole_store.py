@@ -48,6 +48,11 @@ def places(folders: Sequence[Path], of_store: remote.Address | None) -> tuple[tu
     return tuple((folder, shared_at(Repository(folder / ".git", folder), of_store)) for folder in folders)
 
 
+def was_shared(cases: Sequence[tuple[Path, SharedAt | None]], address: remote.Address) -> bool:
+    """Whether one of these cases was shared through this place before, as far as is known here."""
+    return any(at is not None and at.address == address and _known(folder) for folder, at in cases)
+
+
 def begin(
     store: Path | None,
     cases: Sequence[tuple[Path, SharedAt | None]],

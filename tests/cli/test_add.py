@@ -40,13 +40,15 @@ def test_a_network_typed_in_one_line_each(case: Program) -> None:
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-relation 2026-test --tussen oma --kwaliteit steun --volgens Fien --datum gisteren --nabijheid 1
-        Genoteerd: jongere – oma, steunend volgens jongere, op 8 maart 2026: de eerste waarneming.
+        Genoteerd: jongere – oma, steunend volgens jongere, op 8 maart 2026: de eerste
+          waarneming.
         Wie: jongere is Fien Voorbeeld, oma is Rika Droomtak.
         Te lezen door: de jongere en het team.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         $ cano add-relation 2026-test --tussen "Fien en Rika" --kwaliteit wisselend --volgens oma --datum 1/3
-        Genoteerd: jongere – oma, wisselend volgens oma, op 1 maart 2026: nu 2 waarnemingen.
+        Genoteerd: jongere – oma, wisselend volgens oma, op 1 maart 2026: nu 2
+          waarnemingen.
         Wie: jongere is Fien Voorbeeld, oma is Rika Droomtak.
         Te lezen door: het team.
         Vastgelegd in de geschiedenis (<hash>).

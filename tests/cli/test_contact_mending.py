@@ -136,7 +136,7 @@ def test_nobody_is_nagged_about_what_never_counts(later: Program, arguments: tup
 
 def test_when_nobody_was_at_home_nobody_has_to_be_named(work: Program) -> None:
     told = work("add-contact", "--vorm", "niet thuis", "--datum", "gisteren 16u").out
-    assert told.startswith("Contact genoteerd: afspraak met jongere die niet doorging, 9 april 2026 om 16u00, door ")
+    assert told.startswith("Contact genoteerd: afspraak met jongere die niet doorging, 9 april 2026 om\n  16u00, door ")
     assert 'tijd: "16:00", vorm: niet-thuis, met: jongere, door: collega}' in text_of(work, "contacten/2026-04.yaml")
 
 

@@ -257,6 +257,10 @@ def test_a_version_that_waits(user: Program) -> None:
     assert f"{waiting} Kies wat er moet staan met: cano merge 2026-test" in told(user)
     assert "W01" in user("validate", "2026-test").text
     assert "W01" in user("show", "2026-test").text
+    line = "Let op: van 2026-test wacht een versie van een collega: cano merge 2026-test\n\n"
+    assert user("agenda", "2026-test").out.startswith(line)
+    assert user("agenda").out.startswith(line)
+    assert user("agenda", "--format", "json").out.startswith("[")
 
 
 def test_folders_of_commands_that_were_cut_off(user: Program) -> None:

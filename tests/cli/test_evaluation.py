@@ -17,7 +17,8 @@ def test_an_evaluation_in_one_line_and_completed_in_another(running: Program) ->
           · aanleiding: drie-maanden, want het is ongeveer drie maanden sinds de eerste
             engagementsverklaring (10 december 2025)
           · soort: evolutiebespreking, die bij drie-maanden past
-        Klopt dat niet? Zeg het zelf: cano add-evaluation 2026-test --aanvullen --aanleiding …
+        Klopt dat niet? Zeg het zelf:
+          cano add-evaluation 2026-test --aanvullen --aanleiding …
         Wie: jongere is Fien Voorbeeld, mama is Tess Voorbeeld.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
@@ -61,7 +62,8 @@ def test_the_declaration_that_follows(running: Program) -> None:
     )
     running.transcript("""
         $ cano add-evaluation 2026-test --nieuwe-verklaring
-        engagementsverklaringen/2026-03-09.yaml gemaakt, met wat blijft gelden. Niemand heeft ze al gelezen of ondertekend.
+        engagementsverklaringen/2026-03-09.yaml gemaakt, met wat blijft gelden. Niemand
+        heeft ze al gelezen of ondertekend.
         Niet overgenomen, want klaar of niet meer nodig: thuis en a1.
         Vastgelegd in de geschiedenis (<hash>).
         Nog leeg: doelen school en thuis, 1 afspraak, de zeven woorden, aanwezig, goed genoeg, inschatting, besproken en volgende evaluatie.
@@ -146,7 +148,8 @@ def test_a_reason_that_was_guessed_wrong_takes_the_kind_along(running: Program) 
         Evaluatie van 9 maart 2026 genoteerd.
         Zelf ingevuld:
           · soort: tussentijds, die bij zitting past
-        Klopt dat niet? Zeg het zelf: cano add-evaluation 2026-test --aanvullen --soort …
+        Klopt dat niet? Zeg het zelf:
+          cano add-evaluation 2026-test --aanvullen --soort …
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}
         Nog leeg: doelen school en thuis, 1 afspraak, de zeven woorden, aanwezig, goed genoeg, inschatting, besproken en volgende evaluatie.
@@ -166,7 +169,8 @@ def test_what_was_not_said_is_told_with_why(running: Program) -> None:
           · soort: eindevaluatie, die bij afsluiting past
           · eigen woorden: alleen te lezen door wie ze zei en het team, want --delen-met
             ontbreekt
-        Klopt dat niet? Zeg het zelf: cano add-evaluation 2026-test --aanvullen --aanleiding …
+        Klopt dat niet? Zeg het zelf:
+          cano add-evaluation 2026-test --aanvullen --aanleiding …
         Wie: mama is Tess Voorbeeld.
         Vastgelegd in de geschiedenis (<hash>).
         {UNDO}

@@ -11,7 +11,7 @@ READ_BY_ALL = """Te lezen door: de jongere, het gezin, de consulent, de jeugdrec
 DONE = f"""{READ_BY_ALL}
         Vastgelegd in de geschiedenis (<hash>).
         Toch niet? Neem het terug met: cano undo"""
-NEW = "Dit is een nieuwe verklaring, nog met niemand besproken en door niemand ondertekend."
+NEW = "Dit is een nieuwe verklaring, nog met niemand besproken en door niemand\n          ondertekend."
 
 
 @pytest.fixture
@@ -33,7 +33,8 @@ def test_after_one_that_is_signed_and_lies_ahead(spring: Program) -> None:
         Kies met --datum die dag of een latere.
         [2]
         $ cano add-goal --tekst "Ik wil sparen." --domein geld --nieuw --hulpvraag-van jongere
-        In engagementsverklaringen/2026-06-29-2.yaml gezet: het doel ‘geld-en-administratie’.
+        In engagementsverklaringen/2026-06-29-2.yaml gezet: het doel
+          ‘geld-en-administratie’.
         Die verklaring is van 29 juni 2026, een dag die nog komt.
         {NEW}
         Wie: jongere is Merel Wolkenaar.

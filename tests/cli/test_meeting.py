@@ -12,7 +12,7 @@ from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 DONE = "Vastgelegd in de geschiedenis (<hash>).\n        Toch niet? Neem het terug met: cano undo"
 SCHOOL = "overleg/2026-04-02-schooloverleg.yaml"
 BY = "Te lezen door: Nurşen Örnekoğlu, de jongere, de consulent en het team."
-LETTER = "Besluit ‘Schrijft Kıvanç een persoonlijke brief, op …’ (overleg van 2 april 2026)"
+LETTER = "Besluit ‘Schrijft Kıvanç een persoonlijke brief, op …’ (overleg van 2 april\n          2026)"
 
 
 @pytest.fixture
@@ -35,13 +35,15 @@ def test_what_came_of_decisions(work: Program) -> None:
         {BY}
         {DONE}
         $ cano add-meeting --stand "de clb-medewerker: bezig" --stand "bwkj: bezig"
-        Besluit ‘Zet de mogelijke wegen op één blad, in gewone …’ (overleg van 2 april 2026): bezig.
+        Besluit ‘Zet de mogelijke wegen op één blad, in gewone …’ (overleg van 2 april
+          2026): bezig.
         {LETTER}: bezig.
         {BY}
         {DONE}
         $ cano add-meeting --bij school --stand "vertellen: gebeurd"
         Overleg aangevuld: schooloverleg van 2 april 2026.
-        Besluit ‘Vertellen aan Kıvanç en plusvader wat er gezegd …’ (overleg van 2 april 2026): gebeurd.
+        Besluit ‘Vertellen aan Kıvanç en plusvader wat er gezegd …’ (overleg van 2 april
+          2026): gebeurd.
         {BY}
         {DONE}
     """)
@@ -86,12 +88,14 @@ def test_what_cannot_be_said_of_a_decision(work: Program, arguments: list[str], 
 def test_a_meeting_that_comes_with_its_hour(work: Program) -> None:
     work.transcript(f"""
         $ cano add-meeting --soort zitting --datum "12 mei 9u30" --uitgenodigd "jongere en mama" --delen-met jongere
-        Overleg gepland: zitting van 12 mei 2026 om 9u30, in overleg/2026-05-12-zitting.yaml.
+        Overleg gepland: zitting van 12 mei 2026 om 9u30, in
+          overleg/2026-05-12-zitting.yaml.
         Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu.
         Te lezen door: de jongere en het team.
         {DONE}
         $ cano add-meeting --soort zorg --datum "volgende dinsdag om 14 uur"
-        Overleg gepland: zorgoverleg van 28 april 2026 om 14u00, in overleg/2026-04-28-zorgoverleg.yaml.
+        Overleg gepland: zorgoverleg van 28 april 2026 om 14u00, in
+          overleg/2026-04-28-zorgoverleg.yaml.
         Te lezen door: het team.
         {DONE}
     """)
@@ -129,9 +133,8 @@ def test_on_a_terminal_every_open_decision_of_a_meeting_is_asked_after(work: Pro
 def test_every_kind_in_one_line(work: Program, kind: str) -> None:
     told = work("add-meeting", "--soort", kind, "--datum", "gisteren 16u", "--aanwezig", "mama en collega",
                 "--verslag", "Kort.", "--besluit", "Bellen. | collega | vrijdag")  # fmt: skip
-    assert told.out.startswith(
-        f"Overleg genoteerd: {kind} van 24 april 2026 om 16u00, 1 besluit, in overleg/2026-04-24-"
-    )
+    said = f"Overleg genoteerd: {kind} van 24 april 2026 om 16u00, 1 besluit, in overleg/2026-04-24-"
+    assert " ".join(told.out.split()).startswith(said)
     assert work("validate").code == 0
 
 

@@ -123,6 +123,8 @@ def test_the_same_for_everything(two: tuple[Program, Program], choice: str, text
     assert (bram.here / INTAKE).read_text("utf-8") == text
     assert head(bram) == head(noor)
     assert noor("merge", "2026-test").out.startswith("Er valt niets te kiezen")
+    told = {"hier": "de eigen versie", "ginder": "de andere versie", "allebei": "allebei"}[choice]
+    assert f"  Gekozen: 1 keer {told}.\n" in bram("history", "2026-test").out
 
 
 def test_a_choice_that_is_none(two: tuple[Program, Program]) -> None:

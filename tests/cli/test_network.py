@@ -51,7 +51,8 @@ def test_on_a_terminal_a_question_mark_shows_the_words_and_asks_again(many: Prog
 def test_a_relation_tells_who_is_meant_and_who_reads_it(many: Program) -> None:
     many.transcript("""
         $ cano add-relation --tussen oma --kwaliteit steunend --volgens jongere --delen-met mama,consulent
-        Genoteerd: jongere – oma, steunend volgens jongere, op 20 mei 2026: nu 7 waarnemingen.
+        Genoteerd: jongere – oma, steunend volgens jongere, op 20 mei 2026: nu 7
+          waarnemingen.
         Wie: jongere is Merel Wolkenaar, oma is Godelieve Zilverberk.
         Te lezen door: Saskia Bremdal, de jongere, de consulent en het team.
         Vastgelegd in de geschiedenis (<hash>).

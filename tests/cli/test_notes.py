@@ -182,10 +182,11 @@ def test_what_can_be_read_is_taken_over_only_when_asked(work: Program) -> None:
     assert work.git("status", "--porcelain") == ""
     taken = work("import-notes", "../../n.txt", "--yes", "--deels")
     assert taken.code == 0
-    assert taken.out.splitlines()[:3] == [
+    assert taken.out.splitlines()[:4] == [
         "+ 2026-04-09 10:00  telefoon met mama: y",
         "1 contact toegevoegd. Niet overgenomen: regel 1 van n.txt.",
-        "Verbeter die en lees het bestand opnieuw in: wat er al staat, komt er niet nog eens bij.",
+        "Verbeter die en lees het bestand opnieuw in: wat er al staat, komt er niet nog",
+        "  eens bij.",
     ]
     write(work, "n.txt", "gisteren 9u sms mama: x\n\ngisteren 10u tel mama: y\n")
     again = work("import-notes", "../../n.txt", "--yes")

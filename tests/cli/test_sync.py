@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from cano_cli.cli.common import progress, write
 from cano_cli.cli.sync_command import _require_wanted_new
+from cano_cli.store.git_runner import Outcome
+from cano_cli.store.sharing import remote
+from cano_cli.teamwork.syncing import Became
+from cano_cli.teamwork.whole_store import begin, places, sync
 from tests.cli.program import Program
 from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
 
@@ -38,7 +47,8 @@ def shared_through(user: Program, address: str) -> None:
 
 
 def told(user: Program, *arguments: str, share: Path) -> str:
-    return user(*arguments).text.replace(share.as_posix(), "GEDEELD")
+    """Return what is told, with a word for the place, which may be too long to stand behind another."""
+    return re.sub(r"(tot|gemaakt:)\nGEDEELD", r"\1 GEDEELD", user(*arguments).text.replace(share.as_posix(), "GEDEELD"))
 
 
 def test_two_users_share_a_case(pair: tuple[Program, Program]) -> None:
@@ -170,14 +180,75 @@ def test_another_place_to_share(pair: tuple[Program, Program]) -> None:
     other = noor.here.parent / "anders.git"
     shared_through(noor, other.as_posix())
     assert told(noor, "sync", "--maak", share=other) == (
-        "Gedeelde map gemaakt: GEDEELD\n1 niet gelukt.\n"
-        "2026-test: Dit dossier staat niet meer op de gedeelde plaats.\n"
-        "  Vraag je collega's wat er gebeurde. Hoort wat hier staat er weer te staan, dan kan dat met: "
-        "cano sync 2026-test --opnieuw. Meer uitleg: cano explain Q08\n[1]\n"
+        f"{AWAY} Begint het team op een nieuwe plaats, dan doet dit dat: cano sync --maak --opnieuw\n[1]\n"
     )
-    assert told(noor, "sync", "--opnieuw", share=other) == (
-        "2026-test: voor het eerst gedeeld, 1 stap.\n1 dossier bijgewerkt.\n"
+    assert told(noor, "sync", "--maak", "--opnieuw", share=other) == (
+        "Gedeelde map gemaakt: GEDEELD\n2026-test: voor het eerst gedeeld, 1 stap.\n1 dossier bijgewerkt.\n"
     )
+
+
+AWAY = (
+    "Fout: De gedeelde map GEDEELD is er nu niet, of ze is leeg. Alles van hier was al gedeeld.\n"
+    "Er is niets verloren: alles van hier staat nog hier, en verder werken kan gewoon. "
+    "Verbind de schijf of de netwerkmap, en probeer cano sync opnieuw."
+)
+
+
+def test_a_disk_that_is_away_gets_no_new_place(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    noor("new-case", "2026-nieuw", "--naam", "Jo Voorbeeld", "--kader", "jeugdrechtbank")
+    share.rename(share.with_name("weg.git"))
+    away = AWAY.replace("Alles van hier was al gedeeld.", "Van hier is 1 stap in 1 dossier nog niet gedeeld.")
+    for options in ((), ("--opnieuw",), ("2026-nieuw",)):
+        assert told(noor, "sync", *options, share=share) == f"{away}\n[1]\n"
+    share.mkdir()  # what is left of a place where a disk was
+    assert told(noor, "sync", share=share) == f"{away}\n[1]\n"
+    share.rmdir()
+    share.with_name("weg.git").rename(share)
+    assert told(noor, "sync", share=share).endswith("1 dossier bijgewerkt, 1 al gelijk.\n")
+
+
+@POSIX_ONLY
+def test_a_disk_that_is_away_is_no_question(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    share.rename(share.with_name("weg.git"))
+    code, screen = on_a_terminal(noor, "sync", typed="ja\n")
+    assert (code, "Maken?" in screen, share.exists()) == (1, False, False), screen
+
+
+def test_a_colleague_begins_with_one_command(pair: tuple[Program, Program]) -> None:
+    noor, sam = pair
+    share = noor.here.parent / "gedeeld.git"
+    noor("sync", "--maak")
+    assert told(sam, "init", "nieuw", "--gedeeld-via", share.as_posix(), share=share) == (
+        "De map nieuw is klaar.\nGa in de map staan en haal de dossiers op met: cano sync\n"
+        "cano.yaml zelf reist niet mee: neem van een collega over wat er over de\n"
+        "organisatie, het team en het delen in staat.\n"
+    )
+    sam.here /= "nieuw"
+    assert sam("validate").code == 0
+    assert "2026-test: nieuw dossier van een collega" in sam("sync").out
+
+
+FORMS = (
+    "Schrijf een volledig adres: een map (/media/team/cano.git of T:/team/cano.git), een netwerkmap "
+    "(\\\\server\\team\\cano.git), ssh://git@git.voorbeeld.invalid/cano.git of https://git.voorbeeld.invalid/cano.git.\n"
+)
+
+
+def test_an_address_that_is_not_whole_is_told_with_the_forms_that_are(case: Program) -> None:
+    for given in ("../gedeeld.git", "gedeeld.git", "//server/gedeeld.git"):
+        told = f"Fout: Het adres om te delen is er geen dat cano kent.\n{FORMS}[2]\n"
+        assert case("init", "nieuw", "--gedeeld-via", given).text == told
+    assert not (case.here / "nieuw").exists()
+    shared_through(case, "../gedeeld.git")
+    shown = " ".join(case("validate").out.replace("\n    ", " ").split())
+    assert FORMS.strip() in shown
+    assert case("sync").text == "Fout: cano.yaml kan niet gelezen worden.\nKijk het na: cano validate\n[1]\n"
 
 
 def test_a_public_service_is_refused_unasked(case: Program) -> None:
@@ -268,9 +339,48 @@ def test_what_is_not_shared_is_named(pair: tuple[Program, Program]) -> None:
     ]
 
 
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_is_on_the_screen_and_what_is_told_goes_where_it_was_sent(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    monkeypatch.setenv("TERM", "xterm")
+    with progress(40, "Dossiers delen") as step:
+        write("2026-test: 1 stap gedeeld.\n")
+        step()
+    assert capsys.readouterr().out == "2026-test: 1 stap gedeeld.\n"
+    assert "Dossiers delen" in screen.getvalue()
+    assert "stap" not in screen.getvalue()
+
+
+def test_an_unchanged_store_asks_each_place_once(pair: tuple[Program, Program]) -> None:
+    noor, _ = pair
+    for number in ("2026-een", "2026-twee"):
+        noor("new-case", number, "--naam", "Jo Voorbeeld", "--kader", "jeugdrechtbank")
+    noor("sync", "--maak")
+    asked: list[str] = []
+    address = remote.parse((noor.here.parent / "gedeeld.git").as_posix())
+    folders = sorted(path.parent for path in noor.here.glob("*/traject.yaml"))
+    attempt = remote._attempt
+
+    def counted(to: remote.Address, folder: Path, how: Sequence[str], limit: float) -> Outcome:
+        asked.append(how[0])
+        return attempt(to, folder, how, limit)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(remote, "_attempt", counted)
+        this = begin(noor.here, places(folders, address), address, all_of_it=True)
+        done = [one.became for one in sync(noor.here, this, datetime.now(UTC), lambda: None)]
+    assert (len(done), set(done), asked) == (3, {Became.SAME}, ["ls-remote"])
+
+
 def test_after_an_erasing_came_over_one_is_asked_to_look(capsys: pytest.CaptureFixture[str]) -> None:
     from cano_cli.cli.sync_text import Told
-    from cano_cli.teamwork.syncing import Became, Synced
+    from cano_cli.teamwork.syncing import Synced
 
     Told(200, one=False).add(Synced("2026-test", Became.GOT))
     assert capsys.readouterr().out == (

@@ -80,6 +80,16 @@ def test_a_sender_who_is_not_sure() -> None:
     )
 
 
+def test_a_version_that_waits() -> None:
+    assert explanation(EVERY["W01"]).split("\n\n")[3].splitlines()[:5] == [
+        "Zo doe je het:",
+        "  cano merge DOSSIER --toon",
+        "      toont wat er te kiezen valt; er verandert niets",
+        "  cano merge DOSSIER",
+        "      vraagt voor elke plaats wat er moet staan, en brengt het samen",
+    ]
+
+
 def test_an_answer_as_explained_is_accepted(own_demo: Program) -> None:
     """What ``explain`` shows can be typed over."""
     told = own_demo("explain", "P19").out

@@ -49,7 +49,8 @@ def last_commit(cano: Program) -> str:
 def test_a_contact_in_one_line(work: Program) -> None:
     work.transcript(f"""
         $ cano add-contact --datum "gisteren 16u30" --vorm huisb --met "mama en jongere" --duur 1u15 --samen-gedaan thee --delen-met jongere,consulent --tekst "Fiets hersteld."
-        Contact genoteerd: huisbezoek met mama en jongere, 9 april 2026 om 16u30, 75 minuten, door collega.
+        Contact genoteerd: huisbezoek met mama en jongere, 9 april 2026 om 16u30, 75
+          minuten, door collega.
         Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
           collega is Seppe Kaaimuur.
         Te lezen door: de jongere, de consulent en het team.
@@ -75,11 +76,12 @@ def test_a_contact_comes_in_its_place_and_can_be_undone(work: Program) -> None:
 def test_a_contact_for_later_comes_back_and_is_completed(work: Program) -> None:
     work.transcript(f"""
         $ cano add-contact --vorm telefoon --met tante --op-de-hoogte nee --later --tekst vakantie
-        Contact genoteerd: telefoon met tante, 10 april 2026, door collega. Nog aan te vullen: de agenda herinnert je eraan.
+        Contact genoteerd: telefoon met tante, 10 april 2026, door collega. Nog aan te
+          vullen: de agenda herinnert je eraan.
         Wie: tante is Işıl Örnekoğlu, collega is Seppe Kaaimuur.
         Te lezen door: het team.
         {DONE}
-    """)  # noqa: E501
+    """)
     assert "Vul het contact van 10 april 2026 aan." in " ".join(work("agenda", CANO_TODAY="2026-04-20").out.split())
     work.transcript(f"""
         $ cano add-contact --vul 2026-04-10 --duur "drie kwartier" --tekst "Ze heeft plaats in juli."
@@ -134,7 +136,7 @@ def test_the_worker_is_who_of_the_team_git_knows(later: Program) -> None:
         "add-contact", "--vorm", "gesprek", "--met", "jongere", "--doelen", "wiskunde, thuis", "--datum", "8/9"
     )
     assert told.out.startswith(
-        "Contact genoteerd: gesprek met jongere, 8 september 2026, door individueel-begeleider.\n"
+        "Contact genoteerd: gesprek met jongere, 8 september 2026, door\n  individueel-begeleider.\n"
     )
     assert "    doelen: [school, thuis]" in added(later)
     (later.home / ".gitconfig").write_text("[user]\n\tname = Seppe Kaaimuur\n\temail = s@voorbeeld.invalid\n", "utf-8")
@@ -184,13 +186,15 @@ def test_on_a_terminal_a_contact_is_asked_for(work: Program) -> None:
 def test_a_meeting_and_what_comes_to_it(work: Program) -> None:
     work.transcript(f"""
         $ cano add-meeting --soort eigen-kr --datum gisteren --uitgenodigd "mama, jongere, tante" --aanwezig "mama, tante" --zonder-jongere-omdat "Hij was ziek." --besluit "Samen koken. | mama, tante | 24/4" --besluit "Opnieuw afspreken"
-        Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, 2 besluiten, in overleg/2026-04-09-eigen-kracht-conferentie.yaml.
+        Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, 2 besluiten, in
+          overleg/2026-04-09-eigen-kracht-conferentie.yaml.
         Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
           tante is Işıl Örnekoğlu.
         Te lezen door: het team.
         {DONE}
         $ cano add-meeting --soort eigen-kracht-conferentie --datum gisteren
-        Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, in overleg/2026-04-09-eigen-kracht-conferentie-2.yaml.
+        Overleg genoteerd: eigen-kracht-conferentie van 9 april 2026, in
+          overleg/2026-04-09-eigen-kracht-conferentie-2.yaml.
         Te lezen door: het team.
         {DONE}
         $ cano add-meeting --bij 2026-04-09-eigen-kracht-conferentie --fase "voorbereiding | 2/4 | Bij tante." --verslag "Goed gesprek." --verteld-aan jongere
@@ -245,7 +249,8 @@ def test_on_a_terminal_decisions_are_asked_one_by_one(work: Program) -> None:
 def test_the_first_goal_makes_the_declaration(work: Program) -> None:
     work.transcript(f"""
         $ cano add-goal --finaliteit "Weer leren." --tekst "Ik wil leren zonder dat gebouw." --domein school --hulpvraag-van jongere --schaal 1-6 --tegen "over 5 maanden" --goed-genoeg "Drie halve dagen." --afspraak "collega: Zoekt een plek. | 24/4" --afspraak "mama en tante: Brengen hem."
-        In engagementsverklaringen/2026-04-10.yaml gezet: het doel ‘school’ en 2 afspraken.
+        In engagementsverklaringen/2026-04-10.yaml gezet: het doel ‘school’ en 2
+          afspraken.
         Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu,
           tante is Işıl Örnekoğlu, collega is Seppe Kaaimuur.
         {READ_BY_ALL}
@@ -287,8 +292,10 @@ def test_what_is_signed_is_not_changed(later: Program) -> None:
         Maak een nieuwe met --nieuw; die neemt over wat nog geldt.
         [2]
         $ cano add-goal --nieuw --tekst "Ik wil sparen." --domein geld-en-administratie
-        In engagementsverklaringen/2026-09-10.yaml gezet: het doel ‘geld-en-administratie’.
-        Dit is een nieuwe verklaring, nog met niemand besproken en door niemand ondertekend.
+        In engagementsverklaringen/2026-09-10.yaml gezet: het doel
+          ‘geld-en-administratie’.
+        Dit is een nieuwe verklaring, nog met niemand besproken en door niemand
+          ondertekend.
         Overgenomen zonder dag, want die is voorbij: a11.
         {READ_BY_ALL}
         {DONE}
@@ -313,7 +320,8 @@ def test_switching_ends_what_ran(work: Program) -> None:
         {READ_BY_ALL}
         {DONE}
         $ cano switch-element --element verblijf --vorm time-out --van gisteren --tot vrijdag --perspectief Rust. --afgesproken-met "mama en jongere"
-        Verblijf (time-out) vanaf 9 april 2026 tot en met 10 april 2026, onder OC-VERZONNEN-2026-017.
+        Verblijf (time-out) vanaf 9 april 2026 tot en met 10 april 2026, onder
+          OC-VERZONNEN-2026-017.
         Wie: jongere is Kıvanç Örnekoğlu, mama is Nurşen Örnekoğlu.
         {READ_BY_ALL}
         {DONE}

@@ -12,7 +12,7 @@ from cano_cli.merging.notes import Note
 from cano_cli.model.findings import CanoError
 from cano_cli.store.yaml_events import Plain
 from cano_cli.teamwork.conflict_words import Told, Versions, conflict_told, note_told
-from cano_cli.teamwork.settling import Answer, Choice, Sides, choices, fingerprint, settled, to_answer
+from cano_cli.teamwork.settling import Answer, Choice, Sides, choices, choices_told, fingerprint, settled, to_answer
 
 HERE, THERE, BOTH, OWN = Choice
 TODAY = date(2026, 11, 22)
@@ -77,6 +77,12 @@ def test_a_voice_can_be_both() -> None:
         f"{text}Stilte! En ik wil\n      naar de zee.\n\n      Vrede. En ik wil\n      naar de zee.\n"
     )
     assert two.files(OWN, "Zee.")["intake.yaml"] == text.partition(" |")[0] + " Zee.\n"
+
+
+def test_what_was_chosen_is_counted() -> None:
+    answers = [Answer(one) for one in (THERE, BOTH, HERE, THERE)]
+    assert choices_told(answers) == "1 keer de eigen versie, 2 keer de andere versie, 1 keer allebei"
+    assert choices_told([]) == ""
 
 
 def test_a_figure_is_one_of_two() -> None:

@@ -52,9 +52,9 @@ _PUBLIC_HOSTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """An address of git: how it is reached (``https``, ``ssh``, ``file``, ``http``, …), on which machine, what the path
-    is there, and whether it holds a password."""
+class Parts:
+    """What an address of git says: how it is reached (``https``, ``ssh``, ``file``, ``http``, …), on which machine,
+    what the path is there, and whether it holds a password."""
 
     scheme: str
     host: str
@@ -62,17 +62,17 @@ class Address:
     has_password: bool = False
 
 
-def parsed(address: str) -> Address:
+def parsed(address: str) -> Parts:
     """Return the parts of an address, as git understands it."""
     found = re.fullmatch(r"([a-z][a-z0-9+.-]*)://(?:([^/@]*)@)?([^/]*)(/.*)?", address, re.IGNORECASE)
     if found:
         host = re.sub(r":\d*$", "", found[3]).strip("[]").casefold().rstrip(".")
         secret = ":" in (found[2] or "") or (found[1].lower() in {"http", "https"} and _is_token(found[2] or ""))
-        return Address(found[1].lower(), host, found[4] or "", secret)
+        return Parts(found[1].lower(), host, found[4] or "", secret)
     found = re.fullmatch(r"(?:[^@/\\:]+@)?([A-Za-z0-9][A-Za-z0-9.-]+):(?![\\/]{2})(.*)", address)
     if found:
-        return Address("ssh", found[1].casefold().rstrip("."), found[2])
-    return Address("file", "", address)
+        return Parts("ssh", found[1].casefold().rstrip("."), found[2])
+    return Parts("file", "", address)
 
 
 def _is_token(user: str) -> bool:
@@ -81,10 +81,10 @@ def _is_token(user: str) -> bool:
     return given is not None or re.fullmatch(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{20,}", user) is not None
 
 
-def public_host(address: Address) -> str:
+def public_host(parts: Parts) -> str:
     """Return the public service that an address leads to, as people call it; empty for none that is known."""
-    parts = address.host.split(".")
-    domains = (".".join(parts[start:]) for start in range(len(parts)))
+    names = parts.host.split(".")
+    domains = (".".join(names[start:]) for start in range(len(names)))
     return next((_PUBLIC_HOSTS[domain] for domain in domains if domain in _PUBLIC_HOSTS), "")
 
 

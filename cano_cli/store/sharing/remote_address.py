@@ -9,6 +9,7 @@ from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote, urlsplit
 
 from cano_cli.model.findings import CanoError
+from cano_cli.model.organisatie import ADDRESS_FORMS, ADDRESS_PATTERN
 from cano_cli.store.sharing.hosts import parsed, public_host
 
 _SCP = re.compile(r"(?:[A-Za-z0-9._-]+@)(?P<host>[A-Za-z0-9][A-Za-z0-9.-]*):(?P<path>[A-Za-z0-9/~][^\s]*)")
@@ -49,6 +50,13 @@ def parse(text: str) -> Address:
     raise _refused()
 
 
+def require_written(text: str) -> None:
+    """Raise CanoError for an address that ``cano.yaml`` may not hold."""
+    parse(text)
+    if not re.fullmatch(ADDRESS_PATTERN, text):
+        raise _refused()
+
+
 def _of_a_host(text: str) -> Address:
     try:
         parts = urlsplit(text)
@@ -62,7 +70,7 @@ def _of_a_host(text: str) -> Address:
     if parts.password or parsed(text).has_password:
         raise CanoError(
             "In het adres om te delen staat een wachtwoord of een sleutel.",
-            "Haal het weg uit `gedeeld_via`. Git vraagt het aan je eigen sleutelbos.",
+            "Haal het weg. Git vraagt het aan je eigen sleutelbos.",
             exit_code=2,
         )
     return Address(text, host.lower().rstrip("."), None)
@@ -93,7 +101,6 @@ def _of_a_folder(text: str) -> Address:
 def _refused() -> CanoError:
     return CanoError(
         "Het adres om te delen is er geen dat cano kent.",
-        "Schrijf in cano.yaml bij `gedeeld_via` een adres zoals https://git.voorbeeld.example/dossiers.git, "
-        "git@git.voorbeeld.example:dossiers.git of de volledige naam van een gedeelde map.",
+        f"Schrijf een volledig adres: {ADDRESS_FORMS}.",
         exit_code=2,
     )
