@@ -17,10 +17,10 @@ def yes(question: str, *, default: bool = False) -> bool:
 
 
 def agreed(question: str, nothing: str, *, given: bool) -> bool:
-    """Whether to go on: said before (``--ja``), or asked. Raises CanoError where nobody can be asked; ``nothing`` says
+    """Whether to go on: said before (``--yes``), or asked. Raises CanoError where nobody can be asked; ``nothing`` says
     that nothing was done yet."""
     if given:
         return True
     if not interactive():
-        raise CanoError(nothing, "Kijk na wat hierboven staat, en geef dan --ja mee.", exit_code=2)
+        raise CanoError(nothing, "Kijk na wat hierboven staat, en geef dan --yes mee.", exit_code=2)
     return yes(question)

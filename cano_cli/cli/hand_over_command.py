@@ -40,7 +40,7 @@ _ForOption = Annotated[
     list[str] | None,
     typer.Option("--voor", metavar="NAAM", show_default=False,
                  help="Wie het krijgt: de naam op een sleutelkaart die je bewaarde (cano keys show). "
-                      "Met --ja: de hele naam. Mag meermaals."),
+                      "Met --yes: de hele naam. Mag meermaals."),
 ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def hand_over(
             "--op", metavar="JJJJ-MM-DD", show_default=False, help="Zoals het op deze dag was. Zonder: vandaag."
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--ja", help="Maak het zonder het nog te vragen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Maak het zonder het nog te vragen.")] = False,
     store: StoreOption = None,
 ) -> None:
     """Geef een dossier door aan wie het traject overneemt: een pakket dat alleen die persoon opent.

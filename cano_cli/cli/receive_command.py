@@ -56,7 +56,7 @@ def receive(
             help="Van wie je een map of bundel kreeg: een rechtbank, een organisatie.",
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--ja", help="Neem het aan zonder het nog te vragen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Neem het aan zonder het nog te vragen.")] = False,
     erased: Annotated[
         bool, typer.Option("--ook-verwijderd", help="Neem ook bestanden aan die uit dit dossier verwijderd zijn.")
     ] = False,

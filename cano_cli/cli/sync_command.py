@@ -32,7 +32,7 @@ def sync(
         bool, typer.Option("--opnieuw", help="Zet wat hier staat terug waar het op de gedeelde plaats weg is.")
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--ja", help="Haal ook heel veel nieuwe dossiers binnen zonder het nog te vragen.")
+        bool, typer.Option("--yes", help="Haal ook heel veel nieuwe dossiers binnen zonder het nog te vragen.")
     ] = False,
     store: StoreOption = None,
 ) -> None:  # fmt: skip
@@ -140,7 +140,7 @@ def _require_wanted_new(number: int) -> None:
     told = f"Op de gedeelde plaats staan {number} dossiers die hier nog niet zijn."
     if not interactive():
         raise CanoError(
-            f"{told} Er is niets gedeeld.", "Klopt dat, haal ze dan binnen met: cano sync --ja", exit_code=2
+            f"{told} Er is niets gedeeld.", "Klopt dat, haal ze dan binnen met: cano sync --yes", exit_code=2
         )
     tell(told)
     if not _agreed("Allemaal binnenhalen"):

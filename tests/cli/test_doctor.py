@@ -183,7 +183,7 @@ def test_the_safe_way_does_as_it_is_typed(user: Program, name: str) -> None:
     path.write_bytes(b"[core]\n\tfsmonitor = ./kwaad\n")
     for here, more in ((user.here, ()), (user.here / "2026-test", ()), (user.here.parent, ("--store", "dossiers"))):
         (typed,) = re.findall("(cano receive .*)", user("doctor", *more, here=here).out)
-        ran = user(*shlex.split(typed)[1:], "--ja", here=here)
+        ran = user(*shlex.split(typed)[1:], "--yes", here=here)
         assert ran.code == 0, ran.text
     assert typed == "cano receive dossiers/2026-test --als 2026-test-4 --store dossiers"
     assert user("validate", "2026-test-4").code == 0

@@ -51,7 +51,7 @@ def made(people: tuple[User, User, User], tmp_path_factory: pytest.TempPathFacto
     store = folder / "dossiers"
     store.mkdir()
     case_in(store)
-    ran = noor("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--ja", "--store", "dossiers")
+    ran = noor("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--yes", "--store", "dossiers")
     assert ran.code == 0, ran.text
     return folder
 
@@ -100,7 +100,7 @@ def test_what_goes_and_what_stays_is_told_first(noor: Program) -> None:
     ran = noor(*offer(noor, "--voor", "Bert Elders"))
     assert ran.code == 2
     assert marks_hidden(ran.out) == OFFERED
-    assert ran.err == "Fout: Er is nog niets gemaakt.\nKijk na wat hierboven staat, en geef dan --ja mee.\n"
+    assert ran.err == "Fout: Er is nog niets gemaakt.\nKijk na wat hierboven staat, en geef dan --yes mee.\n"
     assert not (noor.here / NAME).exists()
 
 
@@ -181,7 +181,7 @@ def test_the_parcel_is_private_and_nothing_else_is_left(made: Path) -> None:
 
 
 def test_what_comes_next_is_told(noor: Program) -> None:
-    ran = noor(*offer(noor, "--voor", "Bert Elders", "--ja"))
+    ran = noor(*offer(noor, "--voor", "Bert Elders", "--yes"))
     assert (ran.code, ran.err) == (0, "")
     told = marks_hidden(ran.out[ran.out.index("Gemaakt") :])
     assert re.sub(r"[0-9]+ kB", "5 kB", told) == MADE
@@ -204,7 +204,7 @@ Nu
 
 def test_a_file_that_is_there_stays(noor: Program) -> None:
     (noor.here / NAME).write_bytes(b"mine")
-    ran = noor(*offer(noor, "--voor", "Bert Elders", "--ja"))
+    ran = noor(*offer(noor, "--voor", "Bert Elders", "--yes"))
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (f"Fout: {NAME} bestaat al. Er is niets overschreven.\nKies met --uit een andere naam of map.\n")
     assert (noor.here / NAME).read_bytes() == b"mine"
@@ -225,7 +225,7 @@ def test_what_is_missing_is_told_before_anything_is_made(noor: Program, more: li
 
 @pytest.mark.parametrize("name", ["Bert", "e", "vzw Elders"])
 def test_without_a_question_a_part_of_a_name_will_not_do(noor: Program, name: str) -> None:
-    ran = noor(*offer(noor, "--voor", name, "--ja"))
+    ran = noor(*offer(noor, "--voor", name, "--yes"))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         f"Fout: ‘{name}’ is niet de hele naam op een sleutelkaart.\n"
@@ -236,7 +236,7 @@ def test_without_a_question_a_part_of_a_name_will_not_do(noor: Program, name: st
 
 @pytest.mark.parametrize("name", ["bert elders", "Bert Elders (vzw Elders)", "BERT ELDERS VZW ELDERS"])
 def test_the_whole_name_may_have_the_organisation_with_it(noor: Program, name: str) -> None:
-    assert noor(*offer(noor, "--voor", name, "--ja")).code == 0
+    assert noor(*offer(noor, "--voor", name, "--yes")).code == 0
 
 
 def test_who_has_no_keys_hears_how_to_make_them(noor: Program) -> None:
@@ -256,7 +256,7 @@ def test_on_a_terminal_it_is_asked_and_no_is_no(noor: Program) -> None:
 
 
 def test_a_parcel_becomes_a_case_that_says_where_it_came_from(bert: Program) -> None:
-    ran = bert("receive", "../pakket", "--ja")
+    ran = bert("receive", "../pakket", "--yes")
     assert (ran.code, ran.err) == (0, "")
     assert re.sub(r"[0-9]+(,[0-9])? kB", "5 kB", _without_marks(ran.out)) == TAKEN_IN
     case = bert.here / "2026-fqvn"
@@ -303,7 +303,7 @@ Vastgelegd in de geschiedenis (…).
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are for POSIX")
 def test_what_is_taken_in_is_for_its_owner_only(bert: Program) -> None:
-    assert bert("receive", "../pakket", "--ja").code == 0
+    assert bert("receive", "../pakket", "--yes").code == 0
     case = bert.here / "2026-fqvn"
     seen = {stat.S_IMODE(path.lstat().st_mode) & 0o077 for path in (case, *case.rglob("*")) if ".git" not in path.parts}
     assert seen == {0}
@@ -314,30 +314,30 @@ def test_without_a_yes_nothing_is_taken_in(bert: Program) -> None:
     ran = bert("receive", "../pakket")
     assert (ran.code, ran.err) == (
         2,
-        "Fout: Er is nog niets overgenomen.\nKijk na wat hierboven staat, en geef dan --ja mee.\n",
+        "Fout: Er is nog niets overgenomen.\nKijk na wat hierboven staat, en geef dan --yes mee.\n",
     )
     assert left_in(bert.here) == []
 
 
 def test_where_a_case_came_from_is_not_taken_back(bert: Program) -> None:
-    assert bert("receive", "../pakket", "--ja").code == 0
+    assert bert("receive", "../pakket", "--yes").code == 0
     ran = bert("undo", "2026-fqvn", "--yes")
     assert (ran.code, "hier begon het dossier" in ran.text) == (1, True)
 
 
 def test_a_number_that_is_taken_is_told_and_another_can_be_given(bert: Program) -> None:
-    assert bert("receive", "../pakket", "--ja").code == 0
-    ran = bert("receive", "../pakket", "--ja")
+    assert bert("receive", "../pakket", "--yes").code == 0
+    ran = bert("receive", "../pakket", "--yes")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "Fout: Er is hier al een dossier 2026-fqvn. Er is niets overgenomen.\n"
         "Neem het aan onder een ander nummer: --als 2026-fqvn-2. Is het hetzelfde traject, "
         "kijk dan eerst wat je al hebt: twee dossiers worden niet vanzelf één.\n"
     )
-    assert bert("receive", "../pakket", "--ja", "--als", "2026-anders").code == 0
+    assert bert("receive", "../pakket", "--yes", "--als", "2026-anders").code == 0
     assert "dossier: 2026-anders\n" in (bert.here / "2026-anders" / "traject.yaml").read_text(encoding="utf-8")
     assert bert("validate", "2026-anders").code == 0
-    assert bert("receive", "../pakket", "--ja", "--als", "../weg").code == 2
+    assert bert("receive", "../pakket", "--yes", "--als", "../weg").code == 2
 
 
 def test_somebody_unknown_is_refused_until_the_fingerprint_was_heard(
@@ -349,8 +349,8 @@ def test_somebody_unknown_is_refused_until_the_fingerprint_was_heard(
     store.mkdir()
     case_in(store)
     sender = at_work(Program(store), kwade)
-    assert sender("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--ja", "--uit", "p", here=store).code == 0
-    ran = bert("receive", "../kwade/p", "--ja")
+    assert sender("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--yes", "--uit", "p", here=store).code == 0
+    ran = bert("receive", "../kwade/p", "--yes")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "Fout: Dit pakket zegt van Kwade Wil (vzw Nergens) te zijn, en die sleutelkaart heb je niet. "
@@ -359,9 +359,9 @@ def test_somebody_unknown_is_refused_until_the_fingerprint_was_heard(
         "Vraag de sleutelkaart en bewaar ze met cano keys pin, of geef mee wat je hoorde: --vingerafdruk CIJFERS. "
         "Meer uitleg: cano explain Q22\n"
     )
-    wrong = bert("receive", "../kwade/p", "--ja", "--vingerafdruk", "12345")
+    wrong = bert("receive", "../kwade/p", "--yes", "--vingerafdruk", "12345")
     assert (wrong.code, left_in(bert.here)) == (1, [])
-    right = bert("receive", "../kwade/p", "--ja", "--vingerafdruk", kwade.card.fingerprint)
+    right = bert("receive", "../kwade/p", "--yes", "--vingerafdruk", kwade.card.fingerprint)
     assert right.code == 0
     assert "De vingerafdruk die je gaf, is die van deze" in right.out
 
@@ -373,8 +373,8 @@ def test_the_name_of_somebody_with_other_keys_is_refused(bert: Program, tmp_path
     store.mkdir()
     case_in(store)
     sender = Program(store)
-    assert at_work(sender, false)("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--ja", "--uit", "p").code == 0
-    ran = bert("receive", str(store / "p"), "--ja")
+    assert at_work(sender, false)("hand-over", "2026-fqvn", "--voor", "Bert Elders", "--yes", "--uit", "p").code == 0
+    ran = bert("receive", str(store / "p"), "--yes")
     assert ran.code == 1
     assert ran.err.startswith("Fout: Dit pakket zegt van Noor Voorbeeld (vzw Voorbeeld) te zijn, maar met andere")
 
@@ -391,7 +391,7 @@ def test_a_parcel_that_was_passed_on_is_refused(bert: Program, made: Path, peopl
     inside = decrypt((made / NAME).read_bytes(), [private])
     passed_on = encrypt(inside, [x25519.Recipient.from_str(other.card.age)])
     (bert.here / "p").write_bytes(passed_on)
-    ran = at_work(bert, other)("receive", "p", "--ja")
+    ran = at_work(bert, other)("receive", "p", "--yes")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Fout: Noor Voorbeeld (vzw Voorbeeld) maakte dit pakket niet voor jou. Er is niets")
     (bert.here / "p").unlink()
@@ -420,7 +420,7 @@ def test_a_parcel_with_something_else_in_it_than_it_says_is_refused(
         contents = manifest.contents.model_copy(update=counts)
         other = manifest.model_copy(update={"contents": contents, "dossier": told.get("dossier", manifest.dossier)})
         (bert.here.parent / "pakket").write_bytes(seal(other, opened.bundle, noor.keys))
-    ran = bert("receive", "../pakket", "--ja")
+    ran = bert("receive", "../pakket", "--yes")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
     assert ran.err.startswith(f"Fout: {why}Er is niets overgenomen.\n")
     assert ran.err.endswith("Meer uitleg: cano explain Q24\n")
@@ -430,7 +430,7 @@ def test_a_parcel_that_was_tampered_with_leaves_nothing(bert: Program) -> None:
     data = bytearray((bert.here.parent / "pakket").read_bytes())
     data[len(data) // 2] ^= 1
     (bert.here.parent / "pakket").write_bytes(data)
-    ran = bert("receive", "../pakket", "--ja")
+    ran = bert("receive", "../pakket", "--yes")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
 
 
@@ -438,7 +438,7 @@ def test_a_parcel_that_was_tampered_with_leaves_nothing(bert: Program) -> None:
 def test_a_parcel_that_was_cut_off_is_not_whole(bert: Program, length: int) -> None:
     data = (bert.here.parent / "pakket").read_bytes()
     (bert.here.parent / "pakket").write_bytes(data[:length])
-    ran = bert("receive", "../pakket", "--ja")
+    ran = bert("receive", "../pakket", "--yes")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
     assert ran.err == (
         "Fout: Dit pakket is niet volledig, of het raakte onderweg beschadigd. Er is niets van overgenomen.\n"
@@ -450,7 +450,7 @@ def test_a_parcel_that_was_cut_off_is_not_whole(bert: Program, length: int) -> N
 def test_what_one_sent_oneself_opens_with_the_paper(bert: Program, people: tuple[User, User, User]) -> None:
     noor = at_work(bert, people[0])
     typed: list[Answer] = [("Groep 1 van 13: ", " ".join(people[0].paper.groups))]
-    code, screen = talk(noor, "receive", "../pakket", "--ja", "--herstel", answers=typed)
+    code, screen = talk(noor, "receive", "../pakket", "--yes", "--herstel", answers=typed)
     assert code == 0
     told = _without_marks(screen[screen.index("Van: ") :])
     assert told[: told.index("\nWat erin zit")] == (
@@ -479,11 +479,11 @@ def test_what_was_erased_here_is_not_taken_in_again(bert: Program) -> None:
     from cano_cli.store.erasing.ledger import note, of_case
     from cano_cli.store.staging import content_hash
 
-    assert bert("receive", "../pakket", "--ja").code == 0
+    assert bert("receive", "../pakket", "--yes").code == 0
     erased = content_hash((bert.here / "2026-fqvn" / "traject.yaml").read_bytes())
     shutil.rmtree(bert.here / "2026-fqvn")
     note(bert.here, [of_case("2026-fqvn", erased)])
-    ran = bert("receive", "../pakket", "--ja")
+    ran = bert("receive", "../pakket", "--yes")
     assert ran.code == 1
     assert ran.err == (
         "Fout: Dit werd hier uit dossier 2026-fqvn verwijderd: traject.yaml. Er is niets overgenomen.\n"
@@ -491,7 +491,7 @@ def test_what_was_erased_here_is_not_taken_in_again(bert: Program) -> None:
         "geef dan --ook-verwijderd mee.\n"
     )
     assert left_in(bert.here) == [".cano"]
-    again = bert("receive", "../pakket", "--ja", "--ook-verwijderd")
+    again = bert("receive", "../pakket", "--yes", "--ook-verwijderd")
     assert (again.code, (bert.here / "2026-fqvn").is_dir()) == (0, True), again.text
     assert "Dit werd hier eerder verwijderd, en komt nu terug: traject.yaml." in again.err
 
@@ -506,7 +506,7 @@ def test_a_folder_comes_in_as_files_and_its_git_is_never_read(bert: Program, mad
     (stick / ".git" / "config").write_text(f"[core]\n\tfsmonitor = touch {ran_by.as_posix()}\n")
     (stick / ".git" / "hooks").mkdir(exist_ok=True)
     (stick / "nota.docx").write_bytes(b"docx")
-    ran = bert("receive", "../stick", "--ja", "--van", "Griffie van Nergenshuizen")
+    ran = bert("receive", "../stick", "--yes", "--van", "Griffie van Nergenshuizen")
     assert (ran.code, ran.err) == (0, "")
     assert _without_marks(re.sub(r"[0-9]+ kB", "5 kB", ran.out)) == FROM_A_FOLDER
     assert not ran_by.exists()
@@ -553,7 +553,7 @@ def test_a_folder_with_a_link_is_refused(bert: Program, made: Path) -> None:
     shutil.copytree(made / "dossiers" / "2026-fqvn", stick)
     (stick / "intake.yaml").unlink(missing_ok=True)
     (stick / "intake.yaml").symlink_to(bert.home / ".gitconfig")
-    ran = bert("receive", "../stick", "--ja")
+    ran = bert("receive", "../stick", "--yes")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
     assert ran.err.startswith("Fout: `intake.yaml` is geen gewoon bestand. Er is niets overgenomen.\n")
 
@@ -561,7 +561,7 @@ def test_a_folder_with_a_link_is_refused(bert: Program, made: Path) -> None:
 def test_a_bundle_that_nobody_signed_comes_in_without_its_history(bert: Program, made: Path) -> None:
     case = made / "dossiers" / "2026-fqvn"
     bert.git("bundle", "create", "-q", str(bert.here.parent / "b.bundle"), "main", here=case)
-    ran = bert("receive", "../b.bundle", "--ja", "--als", "2026-bund")
+    ran = bert("receive", "../b.bundle", "--yes", "--als", "2026-bund")
     assert (ran.code, ran.err) == (0, "")
     assert bert.git("rev-list", "--count", "HEAD", here=bert.here / "2026-bund") == "1\n"
 
@@ -575,7 +575,7 @@ def test_a_bundle_that_nobody_signed_comes_in_without_its_history(bert: Program,
 )
 def test_something_else_is_refused(bert: Program, data: bytes, told: str) -> None:
     (bert.here.parent / "iets").write_bytes(data)
-    ran = bert("receive", "../iets", "--ja")
+    ran = bert("receive", "../iets", "--yes")
     assert (ran.code, ran.out, left_in(bert.here)) == (1, "", [])
     assert ran.err.startswith(f"Fout: {told}")
 
@@ -583,13 +583,13 @@ def test_something_else_is_refused(bert: Program, data: bytes, told: str) -> Non
 def test_what_is_not_there_and_a_folder_without_a_case_are_told(bert: Program) -> None:
     assert bert("receive", "../nergens").err == "Fout: ‘../nergens’ is er niet.\nKijk na waar het pakket staat.\n"
     (bert.here.parent / "leeg").mkdir()
-    ran = bert("receive", "../leeg", "--ja")
+    ran = bert("receive", "../leeg", "--yes")
     assert ran.err.startswith("Fout: Hier zit geen dossier in: er is geen traject.yaml.\n")
 
 
 def test_inside_a_larger_repository_the_files_come_in_without_a_history(bert: Program) -> None:
     subprocess.run(["git", "init", "-q"], cwd=bert.here, check=True)
-    ran = bert("receive", "../pakket", "--ja")
+    ran = bert("receive", "../pakket", "--yes")
     assert ran.code == 0, ran.text
     assert ran.out.endswith("Dit dossier staat in een grotere git-map; daarin legt cano niets vast.\n")
     assert not (bert.here / "2026-fqvn" / ".git").exists()
@@ -606,7 +606,7 @@ def test_what_the_other_side_would_not_take_is_not_made(noor: Program) -> None:
     assert first in traject
     traject = traject.replace(first, f"{first}      bijlage: bijlagen/film.mp4\n")
     (case / "traject.yaml").write_text(traject, encoding="utf-8")
-    ran = noor(*offer(noor, "--voor", "Bert Elders", "--ja"))
+    ran = noor(*offer(noor, "--voor", "Bert Elders", "--yes"))
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "Fout: bijlagen/beslissing-1.mp4 is 268,4 MB: te groot voor een pakket. Er gaat 536,9 MB in, en 268,4 MB per "

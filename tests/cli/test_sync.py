@@ -301,7 +301,7 @@ def test_very_many_new_cases_come_in_only_when_that_is_wanted(pair: tuple[Progra
     many_there(noor, sam)
     assert sam("sync").text == (
         "Fout: Op de gedeelde plaats staan 51 dossiers die hier nog niet zijn. Er is niets gedeeld.\n"
-        "Klopt dat, haal ze dan binnen met: cano sync --ja\n[2]\n"
+        "Klopt dat, haal ze dan binnen met: cano sync --yes\n[2]\n"
     )
     assert not (sam.here / "2026-test").exists()
     _require_wanted_new(50)

@@ -107,7 +107,7 @@ def test_killed_at_any_moment_there_is_no_case_or_a_whole_one(
     chance, usual, wrong, whole = random.Random(6), 0.5, [], 0
     for number in range(KILLS):
         store = new_store(tmp_path / f"store-{number}")
-        command = ["receive", str(parcel), "--ja", "--store", str(store)]
+        command = ["receive", str(parcel), "--yes", "--store", str(store)]
         ended = killed.run(command, tmp_path, variables, "group" if number else "", chance.uniform(0, usual * 1.1))
         usual = ended.seconds if not number else usual
         whole += (store / NAME).exists()

@@ -139,6 +139,7 @@ HEAD = b"From: a@voorbeeld.invalid\r\nMIME-Version: 1.0\r\n"
         HEAD + b"Subject: =?utf-8?b?V29sa2VuZGVr?=\r\n\r\nDag\r\n",
         b"<html><p>Wol<b>kendek</b></p></html>",
     ],
+    ids=("a letter", "packed", "packed twice", "quoted", "in letters", "a coded subject", "a page"),
 )
 def test_words_that_are_cut_in_pieces_or_coded_are_found(data: bytes) -> None:
     assert SOUGHT.are_in(data)
@@ -161,6 +162,19 @@ def test_words_that_are_cut_in_pieces_or_coded_are_found(data: bytes) -> None:
         (b"\x1f\x8b kapot", False),
         (HEAD + b"Content-Type: application/pdf\r\n\r\n%PDF-1.7\r\n", False),
     ],
+    ids=(
+        "nothing",
+        "latin 1",
+        "two bytes a letter",
+        "a letter",
+        "a picture in a letter",
+        "a document",
+        "rich text",
+        "a picture",
+        "a broken letter",
+        "broken",
+        "a document in a mail",
+    ),
 )
 def test_what_cannot_be_looked_through_is_known(data: bytes, read: bool) -> None:
     assert can_be_read(data) is read
