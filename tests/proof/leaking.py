@@ -41,12 +41,13 @@ BEHIND: list[Case] = []
 class Leak:
     """``planted`` puts the leak in its place; ``shows_in`` are outputs with a format in which it can show; ``own``
     is a template of the store, when it takes one: it shows all that ``kader`` holds;
-    ``by_keys``: it shows when keys are others."""
+    ``by_keys``: it shows when keys are others; ``rare``: it shows in few pairs, so that is the one to begin with."""
 
     planted: Patch
     shows_in: Wanted
     own: str = ""
     by_keys: bool = False
+    rare: int = 0
 
 
 def _instead(module: Any, name: str, leaking: Any) -> Patch:
@@ -185,7 +186,7 @@ LEAKS: Mapping[str, Leak] = {
     "labels that keep nobody out": Leak(_instead(sharing, "_label_that_forbids", lambda *_: ""), ACCESS),
     "labels that let through what the file shares": Leak(_instead(sharing, "_passes", lambda *_: True), ACCESS),
     "what was kept to the team by name": Leak(_instead(sharing, "KEPT_TO_THE_TEAM", ""), PLAN + ACCESS),
-    "limits of the organisation": Leak(_around(view_module, "sight_of", _without_limits), LIMITED),
+    "limits of the organisation": Leak(_around(view_module, "sight_of", _without_limits), LIMITED, rare=35),
     "people whom only something hidden names": Leak(
         _instead(view_module, "without_unmentioned", lambda seen, *_: seen), (("graphml", "graphml"),)
     ),
@@ -198,7 +199,7 @@ LEAKS: Mapping[str, Leak] = {
     "names in a figure by the order of the keys": Leak(
         _instead(figure_words, "names", _figures_by_key), PLAN, by_keys=True
     ),
-    "names in a figure": Leak(_around(figure_words, "names", _figures_with_names), PLAN),
+    "names in a figure": Leak(_around(figure_words, "names", _figures_with_names), PLAN, rare=62),
     "how many contacts there are": Leak(
         _around(course, "latest_contact", lambda found, _: f"{found} ({len(BEHIND[0].contacten)})"),
         (("show", "show.text"), ("show json", "show.json")),

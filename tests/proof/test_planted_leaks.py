@@ -26,18 +26,19 @@ LEAST = 14
 
 @pytest.mark.parametrize("leak", LEAKS)
 def test_a_planted_leak_is_found(leak: str) -> None:
-    assert any(shows(LEAKS[leak], *pair) for pair in pairs())
+    assert any(shows(LEAKS[leak], *pair) for pair in pairs(LEAKS[leak].rare))
 
 
 def test_there_are_enough_of_them() -> None:
     assert len(LEAKS) >= LEAST
 
 
-def pairs() -> Iterator[tuple[Case, Maker, Looking, Case]]:
-    """Yield pairs of cases that somebody cannot tell from each other: the readers come round first."""
-    for seed in range(MOST_SEEDS):
-        for place in range(seed % 2, 17, 2):
-            yield pair(seed, place)
+def pairs(first: int) -> Iterator[tuple[Case, Maker, Looking, Case]]:
+    """Yield pairs of cases that somebody cannot tell from each other, from the ``first`` on and around; the readers
+    come round before the cases do."""
+    asked = [(seed, place) for seed in range(MOST_SEEDS) for place in range(seed % 2, 17, 2)]
+    for seed, place in (*asked[first:], *asked[:first]):
+        yield pair(seed, place)
 
 
 @cache

@@ -128,7 +128,7 @@ def test_from_the_first_byte_on(user: Outside) -> None:
 
 
 _CALL = re.compile(r"^(\d+) +(open|openat|creat|mkdir|mkdirat|umask)\((.*)\) += (\S+)")
-_NOT_FILES = ("/dev/", "/proc/")
+_NOT_FILES = re.compile("/proc/|/dev/(?!shm/)")
 
 
 def creations(log: str) -> Iterator[tuple[str, int]]:
@@ -148,7 +148,7 @@ def creations(log: str) -> Iterator[tuple[str, int]]:
         if result.startswith("-") or (call.startswith("open") and "O_CREAT" not in words and "O_TMPFILE" not in words):
             continue
         path = re.search(r'"([^"]*)"', words)
-        if path is None or path[1].startswith(_NOT_FILES):
+        if path is None or _NOT_FILES.match(path[1]):
             continue
         mode = re.search(r", (0[0-7]*)$", words)
         yield path[1], (int(mode[1], 8) if mode else 0o666) & ~masks.get(pid, masks.get(first, 0))
