@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
-
-import pytest
 
 from tests.cli.program import Program
+from tests.cli.terminals import talk
 from tests.tools import need
 
-POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 PLAN = "engagementsverklaringen/2026-03-02.yaml"
 DECLARATION = """\
 # Samen gelezen aan tafel.
@@ -107,28 +103,4 @@ def verified(cano: Program) -> str:
 
 def on_a_terminal(cano: Program, *arguments: str, answers: tuple[tuple[str, str], ...]) -> tuple[int, str]:
     """Run ``cano`` on a terminal of its own; each answer is typed once what comes before it is on the screen."""
-    import fcntl
-    import pty
-    import termios
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cano_cli", *arguments], cwd=cano.here, stdin=theirs, stdout=theirs, stderr=theirs,
-        env=cano.environment | {"TERM": "xterm"}, start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # theirs, so that what is typed can be hidden
-    )  # fmt: skip
-    os.close(theirs)
-    screen, waiting = "", list(answers)
-    while True:
-        try:
-            piece = os.read(ours, 4096)
-        except OSError:  # how Linux says that nobody writes there any more
-            piece = b""
-        if not piece:
-            break
-        screen += piece.decode().replace("\r\n", "\n")
-        if waiting and waiting[0][0] in screen:
-            os.write(ours, f"{waiting.pop(0)[1]}\n".encode())
-    os.close(ours)
-    assert not waiting, screen
-    return process.wait(timeout=60), screen
+    return talk(cano, *arguments, answers=[(re.escape(words), typed) for words, typed in answers])

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from tests.cli.program import Program, python_script
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 UNDO = "Toch niet? Neem het terug met: cano undo"
 

@@ -13,36 +13,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import warm
+from tests.cli.many_lines import Line
 from tests.cli.program import Program, python_script
 
-# One process for all lines: it runs the program as often as there are lines, each time with streams of its own.
-DRIVER = """
-    import contextlib, io, json, os, sys
-    from cano_cli.cli.boundary import run
 
-    start = os.getcwd()
-    for folder, arguments in json.load(sys.stdin):
-        os.chdir(os.path.join(start, folder))
-        out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                code = run(arguments)
-            except BaseException as error:
-                code = f"{type(error).__name__}: {error}"
-        os.chdir(start)
-        print(json.dumps([code, out.getvalue(), err.getvalue()]))
-"""
-
-
-def run_all(cano: Program, lines: list[tuple[str, list[str]]]) -> Iterator[tuple[int, str, str]]:
-    """Run each line (a folder, and arguments) and yield the exit code, the output, and what was told."""
-    script = cano.home / "driver.py"
-    python_script(script, DRIVER)
-    done = subprocess.run(
-        [sys.executable, str(script)], input=json.dumps(lines).encode(), cwd=cano.here, env=cano.environment,
-        capture_output=True, check=True,
-    )  # fmt: skip
-    for line in done.stdout.decode().splitlines():
+def run_all(cano: Program, lines: list[Line]) -> Iterator[tuple[int, str, str]]:
+    """Run each line in one process and yield the exit code, the output, and what was told."""
+    if warm.IS_POSSIBLE:
+        _, shown, _ = warm.run_all(lines, cano.here, cano.environment)
+    else:
+        command, given = [sys.executable, "-m", "tests.cli.many_lines"], json.dumps(lines).encode()
+        shown = subprocess.run(
+            command, input=given, cwd=cano.here, env=cano.environment, stdout=subprocess.PIPE, check=True
+        ).stdout
+    for line in shown.decode().splitlines():
         code, out, err = json.loads(line)
         yield code, out, err
 

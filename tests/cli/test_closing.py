@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 UNDO = "Toch niet? Neem het terug met: cano undo"
 BEGUN = """\

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 from tests.cli.test_work import DONE, later, text_of, work
 
 __all__ = ["later", "work"]

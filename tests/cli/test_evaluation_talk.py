@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.cli import evaluations
 from tests.cli.evaluations import commits, text_of
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 running = evaluations.running
 CONVERSATION = [

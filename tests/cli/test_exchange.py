@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from cano_cli.interchange.kinds import KINDS
 from tests.cli.program import Program
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
-POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 FAMILY = """\
 0 HEAD
 1 GEDC
@@ -247,35 +243,11 @@ def test_every_command_has_help_with_an_example(case_made: Program, name: str) -
 @pytest.mark.parametrize(("answer", "written"), [("ja", True), ("nee", False), ("", False)])
 def test_on_a_terminal_it_is_asked(family: Program, answer: str, written: bool) -> None:
     (family.here / "familie.ged").write_bytes(FAMILY.replace("Fien", "Gust").encode())
-    screen = on_a_terminal(family, "import-family", "2026-test", "familie.ged", typed=f"gust voorbeeld\n{answer}\n")
+    typed = f"gust voorbeeld\n{answer}\n"
+    code, screen = on_a_terminal(family, "import-family", "2026-test", "familie.ged", typed=typed)
+    assert code == 0
     assert "Wie is de jongere in dit bestand (naam of nummer): " in screen
     assert "Dit overnemen in netwerk.yaml (ja, nee) [nee]: " in screen
     assert ("Vastgelegd in de geschiedenis (" in screen) is written
     assert ("Er is nog niets geschreven." in screen) is not written
     assert ("Bo Verzinsel" in netwerk(family)) is written
-
-
-def on_a_terminal(cano: Program, *arguments: str, typed: str) -> str:
-    """Run a command on a terminal of its own on which ``typed`` is typed, and return the screen."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cano_cli", *arguments], cwd=cano.here, stdin=theirs, stdout=theirs, stderr=theirs,
-        env=cano.environment | {"TERM": "xterm"}, start_new_session=True,
-    )  # fmt: skip
-    os.close(theirs)
-    os.write(ours, typed.encode())
-    screen = b""
-    while piece := _piece(ours):
-        screen += piece
-    os.close(ours)
-    assert process.wait(timeout=60) == 0
-    return screen.decode().replace("\r\n", "\n")
-
-
-def _piece(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # how Linux says that nobody writes there any more
-        return b""

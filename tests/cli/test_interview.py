@@ -6,14 +6,12 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.program import Program, python_script
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal, process_on_a_terminal
 from tests.questions.cases import NETWERK, TRAJECT
 
 
@@ -164,14 +162,7 @@ def test_what_was_answered_before_the_end_of_the_input_is_kept_and_shared_with_n
 
 def broken_off_by(talk: Program, number: int) -> int:
     """Answer one question, send this signal, and return the exit code."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cano_cli", "interview", "mama"], cwd=talk.here, stdin=theirs, stdout=theirs,
-        stderr=theirs, env=talk.environment | {"TERM": "xterm"}, start_new_session=True,
-    )  # fmt: skip
-    os.close(theirs)
+    ours, process = process_on_a_terminal(talk, "interview", "mama")
     os.write(ours, b"Dat we samen eten.\n")
     screen = b""
     while b"2/15" not in screen:

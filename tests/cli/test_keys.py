@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.signing import POSIX_ONLY
-from tests.cli.terminals import Answer, talk
+from tests.cli.terminals import POSIX_ONLY, Answer, talk
 from tests.cli.test_usage import ENGLISH, complete
 
 RECOVERY = "age1aehvek6hlmkn4fjfm7wlaea3eekmzynhre4tc8mrl4pdxa3m0dns954cly"

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 DONE = "Vastgelegd in de geschiedenis (<hash>).\n        Toch niet? Neem het terug met: cano undo"
 SCHOOL = "overleg/2026-04-02-schooloverleg.yaml"

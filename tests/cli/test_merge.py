@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program, python_script
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 VOICE = "stemmen:\n  - wie: jongere\n    datum: 2026-03-02\n    hulpvraag: |\n      Rust. En naar zee.\n"
 MINE, YOURS = VOICE.replace("Rust", "Stilte"), VOICE.replace("Rust", "Vrede")

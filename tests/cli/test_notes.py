@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY
+from tests.cli.terminals import POSIX_ONLY
 from tests.cli.test_work import DONE, last_commit, text_of, work
 
 __all__ = ["work"]

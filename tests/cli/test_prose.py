@@ -20,7 +20,7 @@ from cano_cli.model.findings import CanoError
 from cano_cli.store.yaml_reader import read_document
 from cano_cli.store.yaml_write import to_yaml
 from tests.cli.program import Program, python_script
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 SIGNAL = ("add-signal", "2026-test", "--thema", "bus", "--niveau", "lokaal", "--tekst")
 WRITE = "import os, pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"

@@ -16,7 +16,6 @@ from tests.cli.signing import (
     MAMA,
     MARK,
     PLAN,
-    POSIX_ONLY,
     TEXT,
     attachments,
     change,
@@ -27,6 +26,7 @@ from tests.cli.signing import (
     verified,
     with_declaration,
 )
+from tests.cli.terminals import POSIX_ONLY
 from tests.tools import need
 
 NO_KEY = """\

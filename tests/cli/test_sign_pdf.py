@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.signing import POSIX_ONLY, on_a_terminal
+from tests.cli.signing import on_a_terminal
+from tests.cli.terminals import POSIX_ONLY
 from tests.signing import authority, test_pdf_tokens
 
 

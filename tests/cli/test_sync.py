@@ -19,7 +19,7 @@ from cano_cli.store.sharing import remote
 from cano_cli.teamwork.syncing import Became
 from cano_cli.teamwork.whole_store import begin, places, sync
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 pytest.register_assert_rewrite("tests.cli.program")
 CONTACT = ("add-contact", "2026-test", "--vorm", "telefoon", "--met", "jongere", "--duur", "10", "--toch", "--tekst")

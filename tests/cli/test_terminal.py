@@ -13,32 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program, python_script
-
-POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
-
-
-def on_a_terminal(cano: Program, *arguments: str, typed: str = "", **variables: str) -> tuple[int, str]:
-    """Run ``cano`` on a terminal of its own on which ``typed`` is typed; return the exit code and the whole screen."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cano_cli", *arguments], cwd=cano.here, stdin=theirs, stdout=theirs, stderr=theirs,
-        env=cano.environment | {"TERM": "xterm"} | variables, start_new_session=True,
-    )  # fmt: skip
-    os.close(theirs)
-    os.write(ours, typed.encode())
-    screen = b""
-    while True:
-        try:
-            piece = os.read(ours, 4096)
-        except OSError:  # how Linux says that nobody writes there any more
-            piece = b""
-        if not piece:
-            break
-        screen += piece
-    os.close(ours)
-    return process.wait(timeout=60), screen.decode().replace("\r\n", "\n")
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 
 @POSIX_ONLY

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cli.program import Program
-from tests.cli.test_terminal import POSIX_ONLY, on_a_terminal
+from tests.cli.terminals import POSIX_ONLY, on_a_terminal
 
 UNDO = "Toch niet? Neem het terug met: cano undo"
 READ_BY_ALL = """Te lezen door: de jongere, het gezin, de consulent, de jeugdrechter,

@@ -14,16 +14,20 @@ import json
 import os
 import pkgutil
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from tests.cli.many_lines import Line, answer
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 IS_POSSIBLE = hasattr(os, "fork")
@@ -35,14 +39,43 @@ _LONGEST = 120
 
 def run(arguments: Sequence[str], here: Path, environment: Mapping[str, str]) -> tuple[int, bytes, bytes]:
     """Run ``cano`` without a terminal, and return its exit code and what it wrote on both streams."""
-    server = _server(environment.get("LANG", ""), environment.get("LC_ALL", ""))
+    told = _told(environment, {"arguments": list(arguments), "here": str(here), "environment": dict(environment)})
+    return told[0], base64.b64decode(told[1]), base64.b64decode(told[2])
+
+
+def run_all(lines: Sequence[Line], here: Path, environment: Mapping[str, str]) -> tuple[int, bytes, bytes]:
+    """Run ``cano`` for each line, all in one process, and return its exit code and what it wrote on both streams."""
+    told = _told(environment, {"lines": lines, "here": str(here), "environment": dict(environment)})
+    return told[0], base64.b64decode(told[1]), base64.b64decode(told[2])
+
+
+def begin(terminal: str, arguments: Sequence[str], here: Path, environment: Mapping[str, str]) -> Callable[[], int]:
+    """Begin to run ``cano`` on the terminal of this name, and return what waits for its exit code. Meanwhile other
+    commands may run."""
+    ended = Path(tempfile.mkdtemp(prefix="cano-")) / "ended"
     asked = {"arguments": list(arguments), "here": str(here), "environment": dict(environment)}
+    _told(environment, asked | {"terminal": terminal, "ended": str(ended)})
+
+    def wait() -> int:
+        for _ in range(100 * _LONGEST):
+            if ended.exists():
+                code = int(ended.read_text())
+                shutil.rmtree(ended.parent)
+                return code
+            time.sleep(0.01)
+        raise AssertionError("it did not end")
+
+    return wait
+
+
+def _told(environment: Mapping[str, str], asked: Mapping[str, Any]) -> list[Any]:
+    server = _server(environment.get("LANG", ""), environment.get("LC_ALL", ""))
     assert server.stdin is not None
     assert server.stdout is not None
     server.stdin.write(json.dumps(asked).encode() + b"\n")
     server.stdin.flush()
     told: list[Any] = json.loads(server.stdout.readline())
-    return told[0], base64.b64decode(told[1]), base64.b64decode(told[2])
+    return told
 
 
 @cache
@@ -70,14 +103,18 @@ def be_the_program(arguments: Sequence[str], here: str | Path, environment: Mapp
     and ``sys.stderr``."""
     from cano_cli.__main__ import main
 
+    sys.argv = [str(REPOSITORY / "cano_cli" / "__main__.py"), *arguments]
+    _end_with(main, here, environment)
+
+
+def _end_with(work: Callable[[], None], here: str | Path, environment: Mapping[str, str]) -> None:
     code: Any = 1
     try:
         signal.alarm(_LONGEST)
         os.chdir(here)
         os.environ.clear()
         os.environ.update(environment)
-        sys.argv = [str(REPOSITORY / "cano_cli" / "__main__.py"), *arguments]
-        main()
+        work()
         code = 0
     except SystemExit as ended:
         code = ended.code
@@ -95,8 +132,8 @@ def serve() -> None:
     os.dup2(nothing, 1)
     _load()
     for line in asking:
-        code, out, err = _run(**json.loads(line))
-        told = [code, base64.b64encode(out).decode(), base64.b64encode(err).decode()]
+        asked = json.loads(line)
+        told = _begun(**asked) if "terminal" in asked else _run(**asked)
         telling.write(json.dumps(told).encode() + b"\n")
         telling.flush()
 
@@ -132,17 +169,63 @@ def _load_what_functions_import(package: Path) -> None:
             import_module(name)
 
 
-def _run(arguments: list[str], here: str, environment: dict[str, str]) -> tuple[int, bytes, bytes]:
+def _run(
+    here: str, environment: dict[str, str], arguments: Sequence[str] = (), lines: Sequence[Line] | None = None
+) -> list[Any]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if child == 0:
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
+            if lines is not None:
+                _end_with(partial(answer, lines), here, environment)
             be_the_program(arguments, here, environment)
-        _, status = os.waitpid(child, 0)
+        code = _code_of(child)
         out.seek(0)
         err.seek(0)
-        return os.waitstatus_to_exitcode(status), out.read(), err.read()
+        return [code, *(base64.b64encode(stream.read()).decode() for stream in (out, err))]
+
+
+def _begun(terminal: str, ended: str, arguments: list[str], here: str, environment: dict[str, str]) -> list[Any]:
+    """Begin a command on a terminal: in a copy of a copy that waits for it, and writes down how it ended."""
+    ready, opened = os.pipe()
+    waiting = os.fork()
+    if waiting == 0:
+        child = os.fork()
+        if child == 0:
+            _take(terminal)
+            os.close(ready)
+            os.close(opened)
+            be_the_program(arguments, here, environment)
+        os.close(opened)
+        code, told = _code_of(child), Path(ended)
+        told.with_suffix(".new").write_text(str(code))
+        told.with_suffix(".new").replace(told)
+        os._exit(0)
+    os.close(opened)
+    os.read(ready, 1)  # nothing comes: it ends when the command has its terminal
+    os.close(ready)
+    with suppress(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    return []
+
+
+def _take(terminal: str) -> None:
+    """Have this terminal, and lead it, so that what is typed can be hidden and Control-C comes here."""
+    import fcntl
+    import termios
+
+    os.setsid()
+    screen = os.open(terminal, os.O_RDWR)
+    fcntl.ioctl(screen, termios.TIOCSCTTY, 0)
+    for stream in range(3):
+        os.dup2(screen, stream)
+    os.close(screen)
+    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")  # noqa: SIM115
+
+
+def _code_of(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 if __name__ == "__main__":
