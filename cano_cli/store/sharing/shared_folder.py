@@ -37,15 +37,16 @@ def require_safe(folder: Path) -> None:
 
 def _vetted(folder: Path) -> tuple[Finding, ...]:
     """Return what is wrong with a folder; looked at again where others may have been at work in it just then."""
-    for attempts in range(_TRIES):
-        found = vet_bare(folder)
+    found = vet_bare(folder)
+    for pause in _PAUSES_S:
         if not found:
             break
-        time.sleep(0.02 * 4**attempts)
+        time.sleep(pause)
+        found = vet_bare(folder)
     return found
 
 
-_TRIES = 4
+_PAUSES_S = (0.02, 0.08, 0.32)
 
 
 def is_new(folder: Path) -> bool:
