@@ -191,17 +191,19 @@ def _begun(terminal: str, ended: str, arguments: list[str], here: str, environme
     ready, opened = os.pipe()
     waiting = os.fork()
     if waiting == 0:
-        child = os.fork()
-        if child == 0:
-            _take(terminal)
-            os.close(ready)
+        try:
+            child = os.fork()
+            if child == 0:
+                _take(terminal)
+                os.close(ready)
+                os.close(opened)
+                be_the_program(arguments, here, environment)
             os.close(opened)
-            be_the_program(arguments, here, environment)
-        os.close(opened)
-        code, told = _code_of(child), Path(ended)
-        told.with_suffix(".new").write_text(str(code))
-        told.with_suffix(".new").replace(told)
-        os._exit(0)
+            code, told = _code_of(child), Path(ended)
+            told.with_suffix(".new").write_text(str(code))
+            told.with_suffix(".new").replace(told)
+        finally:
+            os._exit(1)  # neither copy goes on as the server
     os.close(opened)
     os.read(ready, 1)  # nothing comes: it ends when the command has its terminal
     os.close(ready)
