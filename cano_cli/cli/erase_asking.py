@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.common import ask, ask_choice, interactive, now, width, write
+from cano_cli.cli.common import ask, ask_choice, interactive, now, tell, width, write
 from cano_cli.cli.excerpt import cut, harmless
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import count
 
@@ -33,7 +32,7 @@ def files_asked(paths: Sequence[str], option: str, given: str | None) -> tuple[s
         seals = len(paths) - len(shown)
         beside = f"Met {count(seals, 'zegel', 'zegels')} erbij. " if seals else ""
         left = "Gaat dat weg, dan blijft staan wie wanneer tekende, niet meer wat precies."
-        write("".join(f"{line}\n" for line in wrapped(f"{beside}{left}", width())))
+        tell(f"{beside}{left}")
     if given is None and not interactive():
         raise CanoError("Wat moet er met die bestanden gebeuren?", f"Zeg het met --{option} weg of laten.", exit_code=2)
     said = one_of(given, _FATES, "antwoord") if given else ask_choice(f"Wat gebeurt ermee (--{option})?", _FATES, "weg")
@@ -78,7 +77,7 @@ def confirmed(name: str, sure: str | None, what: str) -> bool:
         )
     if sure is None:
         told = f"Dit verwijdert {what}, ook uit alle vroegere versies. Het kan niet teruggenomen worden."
-        write("".join(f"{line}\n" for line in wrapped(told, width())))
+        tell(told)
     said = sure if sure is not None else ask(f"Typ het dossiernummer over om door te gaan ({name})")
     if said == name:
         return True

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.common import width, write
+from cano_cli.cli.common import tell, write
 from cano_cli.model.findings import CanoError
 
 if TYPE_CHECKING:
@@ -106,6 +106,5 @@ def tell_done(store: Path, one: Certificate, attest: Path | None, begun: Path | 
 
 def _tell_looked_at(scan: Scan) -> None:
     from cano_cli.cli.erase_text import looked_at
-    from cano_cli.cli.wrapping import wrapped
 
-    write("".join(f"{line}\n" for line in wrapped(f"Nagekeken: {looked_at(scan)}.", width())))
+    tell(f"Nagekeken: {looked_at(scan)}.")

@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cano_cli.cli.common import ask, ask_choice, interactive, width, write
+from cano_cli.cli.common import ask, ask_choice, fitting, interactive, tell, write
 from cano_cli.cli.excerpt import cut, harmless
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.readers.dutch import count
 from cano_cli.readers.name_forms import folded
 
@@ -61,7 +60,7 @@ _DROPPED = "valt weg"
 def _show(spot: Spot, paths: Sequence[str]) -> None:
     more = f" (en nog {len(paths) - 1})" if len(paths) > 1 else ""
     write(f"  {harmless(paths[0])}{more}:\n")
-    write("".join(f"{line}\n" for line in wrapped(spot.excerpt, width(), "    ")))
+    tell(spot.excerpt, "    ")
 
 
 def _new_text(question: str, usual: str, finder: Finder) -> str:
@@ -72,7 +71,7 @@ def _new_text(question: str, usual: str, finder: Finder) -> str:
         if not why:
             return said
         told = f"{why} Typ wat er moet staan, {_STAYS} om het te laten staan, of Enter voor ‘{usual}’."
-        write("".join(f"{line}\n" for line in wrapped(told, width())))
+        tell(told)
 
 
 def _why_not(said: str, finder: Finder) -> str:
@@ -96,7 +95,7 @@ def _told(looked: Looked, replies: Mapping[Spot, str | None]) -> str:
     """Return what each word becomes, the same ones together."""
     found = Counter((_short(spot.word), _becomes(spot, replies)) for spot in looked.spots)
     told = [f"‘{word}’ {becomes}{_often(times)}" for (word, becomes), times in found.items()]
-    return "".join(f"{line}\n" for one in told for line in wrapped(one, width(), "  ", "    "))
+    return "".join(fitting(one, "  ", "    ") for one in told)
 
 
 def _often(times: int) -> str:

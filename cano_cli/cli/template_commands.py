@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cano_cli.cli.common import StoreOption, ask, interactive, one_of, place, width, write, write_json
+from cano_cli.cli.common import StoreOption, ask, fitting, interactive, one_of, place, write, write_json
 from cano_cli.cli.excerpt import harmless
-from cano_cli.cli.wrapping import wrapped
 from cano_cli.model.findings import CanoError
 from cano_cli.readers.dutch import join
 
@@ -174,7 +173,7 @@ def _told_trial(tried: Sequence[str]) -> str:
         if tried
         else "Uitproberen kon niet: geen enkel document neemt dit sjabloon al op."
     )
-    return "\n" + "".join(f"{line}\n" for line in wrapped(told, width()))
+    return "\n" + fitting(told)
 
 
 def _agreed() -> bool:

@@ -23,7 +23,7 @@ RECOVERY = "age1aehvek6hlmkn4fjfm7wlaea3eekmzynhre4tc8mrl4pdxa3m0dns954cly"
 TALKS: tuple[tuple[tuple[str, ...], list[Answer]], ...] = (
     (("init", "dossiers"), [(": ", "vzw De Proef")]),
     (("explain", "P05"), []),
-    ((*MAKE, "--herstel", RECOVERY), [(": ", "vier woorden op rij"), (": ", "\x03")]),
+    ((*MAKE, "--herstel", RECOVERY), [(r"geen\): ", "vier woorden op rij"), ("Nog eens: ", "\x03")]),
     (("keys", "make", "--naam", "Noor"), [(": ", "\x04")]),
 )
 """With questions and colours, with an answer that is hidden, broken off and ended."""

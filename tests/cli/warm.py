@@ -104,10 +104,11 @@ def be_the_program(arguments: Sequence[str], here: str | Path, environment: Mapp
     from cano_cli.__main__ import main
 
     sys.argv = [str(REPOSITORY / "cano_cli" / "__main__.py"), *arguments]
-    _end_with(main, here, environment)
+    end_with(main, here, environment)
 
 
-def _end_with(work: Callable[[], None], here: str | Path, environment: Mapping[str, str]) -> None:
+def end_with(work: Callable[[], None], here: str | Path, environment: Mapping[str, str]) -> None:
+    """Do this in a folder with these variables, and end the process as the program does."""
     code: Any = 1
     try:
         signal.alarm(_LONGEST)
@@ -178,7 +179,7 @@ def _run(
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
             if lines is not None:
-                _end_with(partial(answer, lines), here, environment)
+                end_with(partial(answer, lines), here, environment)
             be_the_program(arguments, here, environment)
         code = _code_of(child)
         out.seek(0)

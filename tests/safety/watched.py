@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.cli.warm import end_with
 from tests.safety.killed import load_everything
 from tests.tools import home_variables
 
@@ -136,15 +137,12 @@ def _be_the_program(
 ) -> None:
     from cano_cli.__main__ import main
 
-    code: Any = 1
-    try:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        for number, stream in enumerate(streams, start=1):
-            os.dup2(stream, number)
-        sys.stdin, sys.stdout, sys.stderr = (os.fdopen(os.dup(one), mode) for one, mode in enumerate("rww"))
-        os.chdir(here)
-        os.environ.clear()
-        os.environ.update(variables)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, stream in enumerate(streams, start=1):
+        os.dup2(stream, number)
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(os.dup(one), mode) for one, mode in enumerate("rww"))
+
+    def watched() -> None:
         os.umask(0)  # the worst that a user may have
         tempfile.tempdir = None
         sys.argv = ["cano", *arguments]
@@ -161,10 +159,5 @@ def _be_the_program(
 
         sys.addaudithook(hook)
         main()
-        code = 0
-    except SystemExit as ended:
-        code = ended.code
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+    end_with(watched, here, variables)
